@@ -1,0 +1,124 @@
+"""The result of one document, in the form that leaves the house (the result contract, DESIGN)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from documents.errors import DocumentError, Status
+from documents.extraction import Decision, RuleOutcome
+from documents.page import Document
+
+
+@dataclass(frozen=True, slots=True)
+class RouteStep:
+    """One tier's turn: which fields it was asked for, and why."""
+
+    tier: int
+    fields: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one document.
+
+    ``decisions`` holds one decision for each field; several for a list, and one for each column of each row
+    (``line_items.amount``, ``row``) for records. ``single`` names the fields that hold at most one value.
+    """
+
+    document_id: str
+    source: str
+    status: Status
+    reason: str | None = None
+    document_type: str | None = None
+    type_confidence: float | None = None
+    pages: int = 0
+    language: str | None = None
+    decisions: tuple[Decision, ...] = ()
+    lists: tuple[str, ...] = ()
+    route: tuple[RouteStep, ...] = ()
+    rules: tuple[RuleOutcome, ...] = ()
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+    models: Mapping[str, str] = field(default_factory=dict)
+    boxes: Mapping[int, tuple[int, list[float]]] = field(default_factory=dict)
+    """Place of each decision in ``decisions``: position → (page, box); absent where there is no value."""
+
+    @classmethod
+    def of_failure(cls, error: DocumentError, *, document_id: str, source: str) -> Result:
+        """The result of a document that could not be read."""
+        return cls(document_id, source, error.status, reason=str(error))
+
+    def as_json(self) -> dict[str, Any]:
+        """The result contract's object."""
+        type_object = None
+        if self.document_type is not None:
+            type_object = {"value": self.document_type, "confidence": _rounded(self.type_confidence)}
+        return {
+            "document_id": self.document_id,
+            "source": self.source,
+            "status": self.status,
+            "reason": self.reason,
+            "document_type": type_object,
+            "pages": self.pages,
+            "language": self.language,
+            "fields": self._fields(),
+            "route": [{"tier": s.tier, "fields": list(s.fields), "why": s.why} for s in self.route],
+            "rules": [
+                {"rule": r.rule, "passed": r.passed, "detail": r.detail, "fields": list(r.fields)} for r in self.rules
+            ],
+            "timings_ms": {k: round(v, 1) for k, v in self.timings_ms.items()},
+            "models": dict(self.models),
+        }
+
+    def to_json(self) -> str:
+        """One line of JSON."""
+        return json.dumps(self.as_json(), ensure_ascii=False)
+
+    def _fields(self) -> dict[str, Any]:
+        fields: dict[str, Any] = {name: [] for name in self.lists}
+        for position, decision in enumerate(self.decisions):
+            entry = self._field(position, decision)
+            record, _, column = decision.field.partition(".")
+            if column and decision.row is not None:
+                rows = fields.setdefault(record, [])
+                rows.extend({} for _ in range(decision.row + 1 - len(rows)))
+                rows[decision.row][column] = entry
+            elif decision.field in self.lists:
+                if decision.extraction is not None or decision.state != "absent":
+                    fields[decision.field].append(entry)
+            else:
+                fields[decision.field] = entry
+        return fields
+
+    def _field(self, position: int, decision: Decision) -> dict[str, Any]:
+        found = decision.extraction
+        page, box = self.boxes.get(position, (None, None))
+        return {
+            "value": found.value if found else None,
+            "raw": found.raw if found else None,
+            "state": decision.state,
+            "confidence": _rounded(decision.confidence),
+            "score": _rounded(found.score) if found else None,
+            "tier": found.tier if found else None,
+            "model": found.model if found else None,
+            "page": page,
+            "box": box,
+            "decision": decision.verdict,
+            "reasons": list(decision.reasons),
+        }
+
+
+def boxes_of(decisions: Sequence[Decision], document: Document) -> dict[int, tuple[int, list[float]]]:
+    """Where the value of each decision stands: position in ``decisions`` → (page, box)."""
+    return {
+        n: (d.extraction.page(document), d.extraction.box(document).as_list())
+        for n, d in enumerate(decisions)
+        if d.extraction is not None and d.extraction.words
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)

@@ -1,0 +1,162 @@
+"""Document types: one class per type drives labels, extraction, rules, forms and exports.
+
+A person describes a type in one file and names it with ``--schemas``::
+
+    from documents import Date, DocumentType, Identifier, Money, Name, about
+
+    class AdOrder(DocumentType):
+        \"\"\"Order of a television or radio station for advertising time.\"\"\"
+
+        contract_number: Identifier = about("contract or order number", required=True)
+        advertiser: Name = about("advertiser who buys the time")
+        gross_amount: Money = about("gross amount of the order")
+
+The annotation says the field's kind; ``list[Name]`` makes it many-valued, ``list[LineItem]`` with a
+``Record`` class makes it rows of a table. ``compile_schema`` turns a class into the frozen ``Schema`` that the
+rest of the code reads; the class itself stays what it is, a Pydantic model of verified values.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+from documents.errors import SchemaError
+from documents.values.kinds import KINDS, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """Marks an annotation with the kind of value it holds (``documents.values.kinds``)."""
+
+    kind: str
+
+
+Text = Annotated[str | None, OfKind("text")]
+Name = Annotated[str | None, OfKind("name")]
+Address = Annotated[str | None, OfKind("address")]
+Date = Annotated[dt.date | None, OfKind("date")]
+Time = Annotated[dt.time | None, OfKind("time")]
+Money = Annotated[Decimal | None, OfKind("money")]
+Number = Annotated[Decimal | None, OfKind("number")]
+Currency = Annotated[str | None, OfKind("currency")]
+Identifier = Annotated[str | None, OfKind("identifier")]
+TaxId = Annotated[str | None, OfKind("tax_id")]
+Iban = Annotated[str | None, OfKind("iban")]
+Phone = Annotated[str | None, OfKind("phone")]
+Duration = Annotated[str | None, OfKind("duration")]
+Place = Annotated[str | None, OfKind("place")]
+Clause = Annotated[str | None, OfKind("clause")]
+
+
+class Record(BaseModel):
+    """Base of one row of a table, for example one line item."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class DocumentType(BaseModel):
+    """Base of all document types. The docstring of a subclass describes the type to models and people."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def about(description: str, *, required: bool = False, also: tuple[str, ...] = ()) -> Any:
+    """Describe a field: in the words printed beside its values, as a model or a clerk would look for it.
+
+    ``also`` lists other wordings (other languages, abbreviations) that mean the same. A ``required`` field must
+    be there before a document can pass without a person.
+    """
+    return Field(default=None, description=description, json_schema_extra={"required": required, "also": list(also)})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field, compiled. ``columns`` is not empty for a record; ``many`` for lists and records."""
+
+    name: str
+    kind: Kind | None
+    description: str
+    required: bool = False
+    many: bool = False
+    also: tuple[str, ...] = ()
+    columns: tuple[FieldSpec, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A document type, compiled. ``name`` is snake case: ``AdOrder`` → ``ad_order``."""
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[FieldSpec, ...]
+
+    def field(self, name: str) -> FieldSpec:
+        """The field called ``name``; a record's column is ``line_items.amount``.
+
+        Raises:
+            KeyError: there is no such field.
+        """
+        for spec in self.fields:
+            if spec.name == name:
+                return spec
+            for column in spec.columns:
+                if f"{spec.name}.{column.name}" == name:
+                    return column
+        raise KeyError(name)
+
+    @property
+    def values(self) -> tuple[FieldSpec, ...]:
+        """The fields that are not records."""
+        return tuple(f for f in self.fields if not f.columns)
+
+
+def compile_schema(cls: type[DocumentType], *, where: str = "") -> Schema:
+    """Compile a document type.
+
+    Args:
+        where: the file the class comes from, for messages.
+
+    Raises:
+        SchemaError: a field's annotation is of no known kind, has no description, or the class has no fields.
+    """
+    place = f"{where}: {cls.__name__}" if where else cls.__name__
+    fields = tuple(_compile_field(name, info, place) for name, info in cls.model_fields.items())
+    if not fields:
+        raise SchemaError(f"{place}: has no fields; give it at least one, such as  total: Money = about('…')")
+    name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
+    title = name.replace("_", " ")
+    return Schema(name, title, " ".join((cls.__doc__ or title).split()), fields)
+
+
+def _compile_field(name: str, info: FieldInfo, place: str) -> FieldSpec:
+    here = f"{place}.{name}"
+    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    if not info.description:
+        raise SchemaError(f"{here}: has no description; write  {name}: … = about('what is printed beside it')")
+    also = extra.get("also")
+    required = bool(extra.get("required"))
+    wordings = tuple(str(w) for w in also) if isinstance(also, list) else ()
+    annotation, marks = info.annotation, info.metadata
+    many = get_origin(annotation) is list
+    if many:
+        (annotation,) = get_args(annotation)
+        marks = []
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        if not many:
+            raise SchemaError(f"{here}: a record stands in a list; write  list[{annotation.__name__}]")
+        columns = tuple(_compile_field(n, i, here) for n, i in annotation.model_fields.items())
+        return FieldSpec(name, None, info.description, required, True, wordings, columns)
+    marks = [*marks, *(get_args(annotation)[1:] if get_origin(annotation) is Annotated else ())]
+    kind = next((m.kind for m in marks if isinstance(m, OfKind)), None)
+    if kind not in KINDS:
+        shown = kind or getattr(annotation, "__name__", str(annotation))
+        raise SchemaError(f"{here}: unknown kind {shown!r}; known kinds: {', '.join(sorted(KINDS))}")
+    return FieldSpec(name, kind, info.description, required, many, wordings)

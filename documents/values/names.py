@@ -1,0 +1,66 @@
+"""Running text: names, addresses, places, clauses. All content is kept; only white space and edges are tidied."""
+
+from __future__ import annotations
+
+import re
+
+from documents.values.glyphs import collapse
+from documents.values.normal import Normal
+
+_DOTTED_END = re.compile(
+    r"(?:^|[\s,(&])(?:(?:[A-Za-z]\.){1,4}|(?:inc|ltd|co|corp|bhd|sdn|pte|pty|llc|llp|lp|plc|cie|bros|assn|intl|dept|jr|sr|mfg|dist|st|u|nat|cos|"
+    r"int'l|ges|mbh|gesmbh|kom|reg|e\.v|e\.k|e\.g|s\.a\.r\.l|s\.p\.a|s\.à r\.l|a\.s|o\.o|k\.s|f\.s\.b|n\.a|l\.l\.c|l\.l\.p|l\.p)\.)$",
+    re.IGNORECASE,
+)
+_BEFORE, _AFTER = " \t\n,;:-_*|=~.\"'“”„»«", " \t\n,;:-_*|=~\"'“”„»«"
+_ROW_BREAK = re.compile(r"\s*[,;]?\s*[\n\t\f\r\v]+[\s,;]*")
+
+_LAW = re.compile(
+    r"^(?:.*?\b(?:laws?|statutes|courts?)\b(?:\s+(?:of|in))\s+)?(?:the\s+)?(?:(?:internal|substantive|domestic)\s+)?(?:laws?\s+of\s+)?(?:the\s+)?"
+    r"(?:(?:commonwealth|state|province|kingdom)(?:\s+and\s+\w+)?\s+of\s+)?(?:the\s+)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_AFTER_PLACE = re.compile(
+    r"(?:\s*,?\s+(?:without|excluding|excepting|irrespective|regardless|applicable|as\s+applied|as\s+such|exclusive|notwithstanding|and\s+the\s+(?:federal|parties|courts?)|"
+    r"(?:state\s+)?laws?\b)|\s*\(|\s*;|,\s*(?:USA|U\.S\.A?\.?|United States(?: of America)?)\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_GERMAN_LAW = re.compile(r"\b(?:recht der bundesrepublik deutschland|deutsche[sm]?n? recht)\b", re.IGNORECASE)
+_FRENCH_LAW = re.compile(r"\b(?:droit fran[çc]ais|lois fran[çc]aises)\b", re.IGNORECASE)
+_SWISS_LAW = re.compile(r"\b(?:schweizer(?:isches|ischem|isch)? recht|droit suisse)\b", re.IGNORECASE)
+
+
+def normalise_text(raw: str) -> Normal | None:
+    """``raw`` with white space collapsed."""
+    text = collapse(raw)
+    return Normal(text) if text else None
+
+
+def normalise_name(raw: str) -> Normal | None:
+    """A name on one line without punctuation around it; the dot of a legal form or initial stays ("Inc.", "S.A.")."""
+    text = collapse(raw).lstrip(_BEFORE).rstrip(_AFTER)
+    while text.endswith(".") and not _DOTTED_END.search(text):
+        text = text[:-1].rstrip(_AFTER)
+    if text.endswith(")") and "(" not in text:
+        text = text[:-1].rstrip(_AFTER)
+    if text.startswith("(") and ")" not in text:
+        text = text[1:].lstrip(_BEFORE)
+    return Normal(text) if any(c.isalnum() for c in text) else None
+
+
+def normalise_address(raw: str) -> Normal | None:
+    """An address on one line: a line break becomes ", " unless a comma stands there already."""
+    text = collapse(_ROW_BREAK.sub(", ", raw.strip(_BEFORE)))
+    text = re.sub(r"\s+,", ",", text).rstrip(_AFTER + ".").lstrip(_BEFORE)
+    return Normal(text) if any(c.isalnum() for c in text) else None
+
+
+def normalise_place(raw: str) -> Normal | None:
+    """A jurisdiction's bare name: "the laws of the State of New York" → "New York"."""
+    text = collapse(raw)
+    for pattern, country in ((_GERMAN_LAW, "Germany"), (_FRENCH_LAW, "France"), (_SWISS_LAW, "Switzerland")):
+        if pattern.search(text):
+            return Normal(country)
+    text = _AFTER_PLACE.sub("", _LAW.sub("", text, count=1))
+    text = text.lstrip(_BEFORE).rstrip(_AFTER + ".")
+    return Normal(text) if any(c.isalnum() for c in text) else None

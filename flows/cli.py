@@ -1,0 +1,214 @@
+"""The command line: ``sluice COMMAND``. What a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import click
+import typer
+
+app = typer.Typer(
+    name="sluice",
+    help="Documents in, verified data out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+SchemasFile = Annotated[
+    Path | None, typer.Option("--schemas", metavar="FILE", help="Python file with document types of your own.")
+]
+
+
+@app.command()
+def process(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", help="Files, or folders: all files in them.", show_default=False)
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the results, one JSON file each.")
+    ] = Path("out"),
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object per line instead, and nothing else.")
+    ] = False,
+    schema: Annotated[
+        str | None, typer.Option("--schema", metavar="TYPE", help="All documents are of this type.")
+    ] = None,
+    schemas: SchemasFile = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", "-w", metavar="N", min=1, help="Worker processes (default: one a core).")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Process again what is done already.")] = False,
+) -> None:
+    """Process documents: read them, extract their fields, decide which to trust.
+
+    \b
+    Example:
+      sluice process invoices/ scan.jpg --out results
+
+    What is done is not done again; a command that was stopped goes on where it was. Exit code 0: every document
+    has a result; 3: some documents could not be read (failed, quarantined, password needed); 1: the command
+    itself failed; 2: wrong usage; 130: stopped.
+    """
+    from flows.commands.process import run
+
+    raise typer.Exit(run(paths, None if as_json else out, schema=schema, schemas=schemas, workers=workers, force=force))
+
+
+@app.command()
+def status(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")] = False,
+) -> None:
+    """Show how many documents are in which state, and what waits longest.
+
+    \b
+    Example:
+      sluice status
+    """
+    from flows.commands.status import run
+
+    run(as_json=as_json)
+
+
+@app.command()
+def show(
+    document: Annotated[
+        str, typer.Argument(metavar="DOC", help="First digits of the document's id, its path, or its file name.")
+    ],
+    image: Annotated[
+        Path | None, typer.Option("--image", metavar="FILE.png", help="Draw the page with the values found on it.")
+    ] = None,
+    page: Annotated[int, typer.Option("--page", min=1, help="Page to draw, from 1.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+) -> None:
+    """Show what was found in a document, and why it was decided so.
+
+    \b
+    Example:
+      sluice show invoice-17.pdf --image invoice-17.png
+    """
+    from flows.commands.show import run
+
+    run(document, image=image, page=page - 1, as_json=as_json)
+
+
+@app.command()
+def schemas(
+    name: Annotated[str | None, typer.Argument(metavar="[show TYPE]", help="", hidden=True)] = None,
+    kind: Annotated[str | None, typer.Argument(hidden=True)] = None,
+    file: SchemasFile = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False,
+) -> None:
+    """List the document types with their fields, or show one: sluice schemas show TYPE.
+
+    \b
+    Examples:
+      sluice schemas
+      sluice schemas show invoice
+      sluice schemas --schemas examples/ad_order.py
+    """
+    from flows.commands.schemas import run
+
+    if name not in (None, "show") or (name == "show" and kind is None):
+        raise click.UsageError("write  sluice schemas  or  sluice schemas show TYPE")
+    run(kind, file=file, as_json=as_json)
+
+
+@app.command()
+def up(
+    inbox: Annotated[
+        Path | None, typer.Option("--inbox", metavar="DIR", help="Folder to watch (default: inbox in the home folder).")
+    ] = None,
+    port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help="Port of the orchestrator.")] = None,
+    schemas: SchemasFile = None,
+) -> None:
+    """Start the service: watch a folder, process what is put there, show each step in the browser.
+
+    \b
+    Example:
+      sluice up --inbox /srv/scans
+
+    Originals stay where they are; results go to results/ in the home folder. Ctrl-C stops it.
+    """
+    from flows.commands.up import run
+
+    run(inbox=inbox, port=port, schemas=schemas)
+
+
+@app.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")] = False,
+) -> None:
+    """Check what is installed: OCR engines, languages, models, database, cores, disk.
+
+    \b
+    Example:
+      sluice doctor
+    """
+    from flows.commands.doctor import run
+
+    raise typer.Exit(run(as_json=as_json))
+
+
+def main() -> None:
+    """The entry point: every error is one line on stderr."""
+    from documents.errors import SluiceError, UsageError
+
+    # An orderly end for both: claims go back, children end, the terminal is as it was.
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        code = app(standalone_mode=False)
+    except click.exceptions.Exit as exc:
+        code = exc.exit_code
+    except click.exceptions.Abort:
+        code = _say("stopped", 130)
+    except click.ClickException as exc:
+        code = _say(_click_line(exc), 2)
+    except KeyboardInterrupt:
+        code = _say("stopped; run the same command again to go on", 130)
+    except SluiceError as exc:
+        _debug()
+        code = _say(str(exc), 1)
+    except BrokenPipeError:  # the reader of our output has gone, for example head(1)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = 1
+    except OSError as exc:
+        _debug()
+        code = _say(f"the system refused: {exc}", 1)
+    except MemoryError:
+        code = _say("out of memory; use fewer workers (--workers) or free some", 1)
+    except Exception as exc:
+        _debug()
+        code = _say(f"mistake in docsluice: {type(exc).__name__}: {exc} (SLUICE_DEBUG=1 shows where); please report it", 1)
+    sys.exit(code or 0)
+
+
+def _click_line(exc: click.ClickException) -> str:
+    message = exc.format_message().rstrip(".")
+    command = getattr(getattr(exc, "ctx", None), "command_path", "sluice")
+    return f"{message[:1].lower()}{message[1:]}; try: {command} --help"
+
+
+def _debug() -> None:
+    if os.environ.get("SLUICE_DEBUG") == "1":
+        raise  # noqa: PLE0704  # called in an except clause
+
+
+def _say(line: str, code: int) -> int:
+    print(f"sluice: {' '.join(line.split())}", file=sys.stderr)
+    return code
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    main()

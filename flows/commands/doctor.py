@@ -1,0 +1,142 @@
+"""``sluice doctor``: is everything there that documents need?"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import platform
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+
+from documents.errors import SluiceError
+from flows.opened import open_ledger
+from flows.pipeline import CALIBRATION_FILE, TIER1_FOLDER, known_schemas
+from flows.settings import Settings
+from flows.version import pipeline_version
+from storage.ledger.database import journal_mode
+
+_LEAST_FREE_BYTES = 2 * 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One finding; ``ok`` False means that documents will fail until it is put right."""
+
+    name: str
+    ok: bool
+    found: str
+
+
+def run(*, as_json: bool) -> int:
+    """Print the checks; 0 if all is well, else 1."""
+    settings = Settings.load()
+    checks = [_checked(name, look, settings) for name, look in _CHECKS.items()]
+    if as_json:
+        print(json.dumps([asdict(check) for check in checks], ensure_ascii=False))
+    else:
+        for check in checks:
+            print(f"{'ok ' if check.ok else 'BAD'}  {check.name:<12} {check.found}")
+    bad = [check.name for check in checks if not check.ok]
+    if bad:
+        print(f"sluice: {len(bad)} of {len(checks)} checks failed: {', '.join(bad)}", file=sys.stderr)
+    return 1 if bad else 0
+
+
+def _checked(name: str, look: Callable[[Settings], str], settings: Settings) -> Check:
+    try:
+        return Check(name, True, look(settings))
+    except (SluiceError, OSError) as exc:
+        return Check(name, False, str(exc))
+
+
+def _program(settings: Settings) -> str:
+    python = f"Python {platform.python_version()}, {platform.machine()}"
+    return f"docsluice {version('docsluice')}, {python}, pipeline {pipeline_version(settings, known_schemas(settings))}"
+
+
+def _tesseract(settings: Settings) -> str:
+    command = settings.ocr.tesseract_command
+    if shutil.which(command) is None:
+        raise SluiceError(f"{command}: not installed; install tesseract-ocr, or set SLUICE_OCR_TESSERACT_COMMAND")
+    languages = _output([command, "--list-langs"]).splitlines()[1:]
+    missing = [language for language in settings.ocr.languages if language not in languages]
+    if missing:
+        packages = ", ".join(f"tesseract-ocr-{language}" for language in missing)
+        raise SluiceError(f"{command} has no language {', '.join(missing)}; install {packages}")
+    release = _output([command, "--version"]).splitlines()[0]
+    return f"{release}; reads {', '.join(settings.ocr.languages)}; has {', '.join(languages)}"
+
+
+def _rapidocr(settings: Settings) -> str:
+    if importlib.util.find_spec("rapidocr") is None:
+        if settings.ocr.engine in ("rapidocr", "cascade"):
+            raise SluiceError("rapidocr is not installed, but SLUICE_OCR_ENGINE needs it; pip install rapidocr")
+        return "not installed, not needed"
+    return f"rapidocr {version('rapidocr')}"
+
+
+def _tier1(settings: Settings) -> str:
+    from tiers.manifest import open_model
+
+    folder = open_model(settings.top.models / TIER1_FOLDER)
+    return f"{folder.label}: {len(folder.manifest['files'])} files as in the manifest"
+
+
+def _calibration(settings: Settings) -> str:
+    from router import load_calibration
+
+    calibration = load_calibration(settings.top.models / CALIBRATION_FILE)
+    return f"{len(calibration.fields)} fields, measured with {calibration.model}"
+
+
+def _ledger(settings: Settings) -> str:
+    with open_ledger(settings) as ledger:
+        counts = ledger.counts()
+    documents = f"{sum(counts.values())} documents"
+    if settings.storage.database_url is not None:
+        return f"Postgres; {documents}"
+    mode = journal_mode(sqlite3.sqlite_version_info)
+    return f"SQLite {sqlite3.sqlite_version}, journal {mode}, {settings.storage.home / 'ledger.sqlite'}; {documents}"
+
+
+def _cores(settings: Settings) -> str:
+    cores = len(os.sched_getaffinity(0))
+    return f"{cores} usable of {os.cpu_count()}; {settings.work.worker_count} workers"
+
+
+def _disk(settings: Settings) -> str:
+    home = settings.storage.home.absolute()
+    free = shutil.disk_usage(home if home.exists() else home.parent).free
+    if free < _LEAST_FREE_BYTES:
+        raise SluiceError(f"{home}: {free / 1e9:.1f} GB free; less than 2 GB is too little, free some")
+    return f"{free / 1e9:.0f} GB free at {home}"
+
+
+def _orchestrator(settings: Settings) -> str:
+    if importlib.util.find_spec("prefect") is None:
+        return "not installed; sluice up needs it (pip install 'docsluice[orchestration]'), sluice process does not"
+    return f"Prefect {version('prefect')}"
+
+
+def _output(command: list[str]) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    return (done.stdout or done.stderr).strip()
+
+
+_CHECKS: dict[str, Callable[[Settings], str]] = {
+    "program": _program,
+    "tesseract": _tesseract,
+    "rapidocr": _rapidocr,
+    "tier 1": _tier1,
+    "calibration": _calibration,
+    "ledger": _ledger,
+    "cores": _cores,
+    "disk": _disk,
+    "prefect": _orchestrator,
+}

@@ -1,0 +1,89 @@
+"""``sluice process``: named files in, results out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from documents.errors import UsageError
+from flows.batch import Batch, Delivered
+from flows.inputs import Input, find_inputs
+from flows.opened import open_ledger
+from flows.outputs import write_result
+from flows.pipeline import known_schemas
+from flows.progress import Progress
+from flows.settings import Settings
+from flows.version import pipeline_version
+
+NEED_ATTENTION_EXIT = 3
+_ROWS_SHOWN = 200
+
+
+def run(
+    paths: Sequence[Path],
+    out: Path | None,
+    *,
+    schema: str | None,
+    schemas: Path | None,
+    workers: int | None,
+    force: bool,
+) -> int:
+    """Process and print; the exit code. ``out`` None prints one JSON object per line instead."""
+    settings = with_options(Settings.load(), schema=schema, schemas=schemas, workers=workers)
+    version = pipeline_version(settings, known_schemas(settings))
+    inputs = find_inputs(paths)
+    if out is not None:
+        _check_folder(out, inputs)
+    shown: list[Delivered] = []
+    with (
+        open_ledger(settings) as ledger,
+        Progress(len(inputs)) as progress,
+    ):
+        batch = Batch(inputs, ledger, settings, version=version, force=force)
+        for delivered in batch.results(on_wait=progress.waiting_for):
+            if out is None:
+                print(delivered.json, flush=True)
+            else:
+                write_result(out, delivered.input.name, delivered.json)
+            if len(shown) < _ROWS_SHOWN:
+                shown.append(delivered)
+            progress.advance(delivered.input.name, delivered.status)
+    tally = batch.tally
+    if out is not None:
+        from flows.report import print_table
+
+        order = {item.path: n for n, item in enumerate(inputs)}
+        shown.sort(key=lambda d: order[d.input.path])
+        print_table([json.loads(d.json) for d in shown], more=len(inputs) - len(shown))
+        print(f"{tally.as_line()}; results in {out}/", flush=True)
+    if tally.attention:
+        print(f"sluice: some documents need attention: {tally.as_line()}", file=sys.stderr)
+        return NEED_ATTENTION_EXIT
+    return 0
+
+
+def with_options(
+    settings: Settings, *, schema: str | None = None, schemas: Path | None = None, workers: int | None = None
+) -> Settings:
+    """The settings with what was said on the command line, which wins."""
+    top = {"document_type": schema, "schemas": schemas}
+    return settings.model_copy(
+        update={
+            "top": settings.top.model_copy(update={k: v for k, v in top.items() if v is not None}),
+            "work": settings.work.model_copy(update={"workers": workers} if workers is not None else {}),
+        }
+    )
+
+
+def _check_folder(out: Path, inputs: Sequence[Input]) -> None:
+    """Refuse before any work is done for an output folder that cannot be one."""
+    nearest = out
+    while not nearest.exists() and nearest != nearest.parent:
+        nearest = nearest.parent
+    if not nearest.is_dir():
+        raise UsageError(f"{out}: cannot be a folder, as {nearest} is a file; name another one with --out")
+    inside = next((item for item in inputs if item.path == (out / f"{item.name}.json").absolute()), None)
+    if inside is not None:
+        raise UsageError(f"{inside.path}: would be overwritten by a result; name another folder with --out")

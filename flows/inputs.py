@@ -1,0 +1,86 @@
+"""The files that a person named, and the name of each one's result."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from documents.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to process.
+
+    ``path`` is absolute and is the document's source; ``name`` is where its result goes within the output
+    folder, without ``.json``: the file's name, or its path within the folder that was named.
+    """
+
+    path: Path
+    name: str
+
+
+def find_inputs(paths: Sequence[Path]) -> list[Input]:
+    """The files named by ``paths``; a folder stands for all files in it, however deep, hidden ones left out.
+
+    A file that is named twice is taken once.
+
+    Raises:
+        UsageError: a path does not exist or cannot be read, a folder holds no files, or two different files
+            would have one result file.
+    """
+    inputs: dict[Path, Input] = {}
+    for path in paths:
+        for found in _under(path):
+            inputs.setdefault(found.path, found)
+    taken: dict[str, Path] = {}
+    for found in inputs.values():
+        # A file system may not tell upper from lower case.
+        rival = taken.setdefault(found.name.casefold(), found.path)
+        if rival != found.path:
+            raise UsageError(
+                f"{rival} and {found.path} would both be written to {found.name}.json; "
+                "process them one after the other with different --out folders, or name a folder above both"
+            )
+    return list(inputs.values())
+
+
+def _under(path: Path) -> Iterator[Input]:
+    absolute = Path(os.path.abspath(path))  # not resolve(): a link's own name is what the person knows
+    try:
+        is_folder, is_file = absolute.is_dir(), absolute.is_file()
+    except OSError as exc:
+        raise UsageError(f"{path}: cannot be looked at: {exc.strerror}") from exc
+    if is_file:
+        _check_readable(absolute)
+        yield Input(absolute, absolute.name)
+        return
+    if not is_folder:
+        what = "is neither a file nor a folder" if os.path.lexists(absolute) else "no such file or folder"
+        raise UsageError(f"{path}: {what}")
+    found = False
+    for file in _files_in(absolute):
+        found = True
+        yield Input(file, str(file.relative_to(absolute)))
+    if not found:
+        raise UsageError(f"{path}: the folder holds no files")
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise UsageError(f"{error.filename}: the folder cannot be read: {error.strerror}") from error
+
+    for here, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(here, name)
+            if not name.startswith(".") and file.is_file():
+                _check_readable(file)
+                yield file
+
+
+def _check_readable(file: Path) -> None:
+    if not os.access(file, os.R_OK):
+        raise UsageError(f"{file}: may not be read by this user; change its permissions")

@@ -1,0 +1,53 @@
+"""Result files: each is there as a whole or not at all, whatever is killed whenever."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from documents.errors import InfrastructureError
+
+
+def write_result(folder: Path, name: str, json_text: str) -> Path:
+    """Write ``folder/name.json`` (indented) and return its path. An older one is replaced.
+
+    Raises:
+        InfrastructureError: the folder cannot be written to, or the disk is full.
+    """
+    target = folder / f"{name}.json"
+    text = json.dumps(json.loads(json_text), ensure_ascii=False, indent=1) + "\n"
+    # A value may hold half a character from a damaged page, and a file name any bytes.
+    write_atomically(target, text.encode("utf-8", "backslashreplace"))
+    return target
+
+
+def write_atomically(target: Path, data: bytes) -> None:
+    """Put ``data`` at ``target`` in one step.
+
+    Raises:
+        InfrastructureError: the folder cannot be written to, or the disk is full.
+    """
+    temporary = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".sluice-", suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644 & ~_umask())
+        os.replace(temporary, target)
+    except OSError as exc:
+        if temporary is not None and os.path.exists(temporary):
+            os.unlink(temporary)
+        raise InfrastructureError(
+            f"{target}: cannot be written: {exc.strerror}; what is done is kept, run the same command again"
+        ) from exc
+
+
+def _umask() -> int:
+    current = os.umask(0o077)
+    os.umask(current)
+    return current

@@ -1,0 +1,56 @@
+"""A progress bar on stderr where that is a terminal; nothing elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+
+class Progress:
+    """Counts documents. A context manager."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._bar = None
+        self._waits = False
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+            from rich.progress import Progress as Bar
+
+            self._bar = Bar(
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeRemainingColumn(),
+                console=Console(stderr=True),
+                transient=True,
+            )
+            self._task: TaskID = self._bar.add_task("reading", total=total)
+
+    def __enter__(self) -> Self:
+        if self._bar is not None:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def advance(self, name: str, status: str) -> None:
+        """One more document is done."""
+        if self._bar is not None:
+            self._bar.update(self._task, advance=1, description=f"{name[-40:]}: {status.replace('_', ' ')}")
+
+    def waiting_for(self, documents: int) -> None:
+        """Say once that the rest is in another process's hands."""
+        if not self._waits:
+            self._waits = True
+            noun = "document is" if documents == 1 else "documents are"
+            print(f"sluice: {documents} {noun} being processed by another sluice; waiting for it", file=sys.stderr)

@@ -1,0 +1,199 @@
+"""All settings in one value: one group for each room, from ``sluice.toml`` and the environment.
+
+The environment wins over the file, the file over the defaults::
+
+    SLUICE_HOME=/var/lib/sluice                      # sluice.toml:  home = "/var/lib/sluice"
+    SLUICE_OCR_DPI=300                               #               [ocr]
+                                                     #               dpi = 300
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import from_json
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from documents.errors import UsageError
+from ocr.limits import Limits
+from ocr.settings import OcrSettings
+from router.settings import RouterSettings
+from storage.settings import StorageSettings
+
+SETTINGS_FILE = "sluice.toml"
+_ROOT = Path(__file__).resolve().parent.parent
+_Group = TypeVar("_Group", bound=BaseSettings)
+
+
+class WorkSettings(BaseSettings):
+    """How many documents are processed at a time, and for how long at most."""
+
+    model_config = SettingsConfigDict(env_prefix="SLUICE_WORK_", extra="forbid", frozen=True)
+
+    workers: int | None = Field(None, ge=1, le=512, description="worker processes; unset: one for each core")
+    document_seconds: float = Field(
+        400.0, gt=0, le=14_400, description="a worker that is busy with one document for this long is ended"
+    )
+    recycle_after: int = Field(200, ge=1, description="documents after which a worker is replaced by a fresh one")
+    inline_bytes: int = Field(
+        2_000_000, ge=0, description="a single document up to this size is processed without worker processes"
+    )
+
+    @property
+    def worker_count(self) -> int:
+        """The number of workers: as set, or the cores that this process may use."""
+        return self.workers or len(os.sched_getaffinity(0))
+
+
+class UpSettings(BaseSettings):
+    """The service that ``sluice up`` starts."""
+
+    model_config = SettingsConfigDict(env_prefix="SLUICE_UP_", extra="forbid", frozen=True)
+
+    inbox: Path | None = Field(None, description="watched folder; unset: inbox in the home folder")
+    port: int = Field(4260, ge=1, le=65_535, description="port of the orchestrator's API and pages, on this host only")
+    sweep_seconds: float = Field(60.0, ge=5, le=86_400, description="how often the backlog is swept whatever happens")
+    poll_seconds: float = Field(1.0, ge=0.1, le=3600, description="how often the inbox is looked at")
+    batch_size: int = Field(200, ge=1, le=10_000, description="most documents in one flow run")
+    start_seconds: float = Field(120.0, ge=5, le=3600, description="how long the orchestrator may take to start")
+
+
+class TopSettings(BaseSettings):
+    """Settings that belong to no room."""
+
+    model_config = SettingsConfigDict(env_prefix="SLUICE_", extra="forbid", frozen=True)
+
+    home: Path | None = Field(None, description="folder for everything that lasts; unset: .sluice")
+    models: Path = Field(_ROOT / "models", description="folder of the models")
+    schemas: Path | None = Field(None, description="Python file with document types of your own")
+    document_type: str | None = Field(None, description="all documents are of this type; unset: found out")
+    pipeline: str = Field(
+        "flows.pipeline:build",
+        pattern=r"^[\w.]+:\w+$",
+        description="module:function that builds a worker's pipeline from these settings",
+    )
+
+
+class Settings(BaseModel):
+    """Everything that can be set, built once at the top and passed down."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    top: TopSettings
+    work: WorkSettings
+    up: UpSettings
+    ocr: OcrSettings
+    limits: Limits
+    router: RouterSettings
+    storage: StorageSettings
+
+    @classmethod
+    def load(cls, folder: Path | None = None, environ: Mapping[str, str] | None = None) -> Self:
+        """Read ``sluice.toml`` in ``folder`` (default: the working directory), then the environment.
+
+        Raises:
+            UsageError: a setting is unknown or its value impossible; the line names it and where it comes from.
+        """
+        file = (folder or Path.cwd()) / SETTINGS_FILE
+        env = dict(os.environ if environ is None else environ)
+        tables = _read(file)
+        _refuse_unknown(file, tables, env)
+        loose = {key: value for key, value in tables.items() if key not in _TABLES}
+        top = _build(TopSettings, loose, file, env)
+        values = {name: _build(group, tables.get(table, {}), file, env) for table, name, group in _GROUPS}
+        if top.home is not None and "home" not in values["storage"].model_fields_set:
+            values["storage"] = values["storage"].model_copy(update={"home": top.home})
+        return cls(top=top, **values)  # type: ignore[arg-type]  # one group under each name
+
+
+_GROUPS: tuple[tuple[str, str, type[BaseSettings]], ...] = (
+    ("work", "work", WorkSettings),
+    ("up", "up", UpSettings),
+    ("ocr", "ocr", OcrSettings),
+    ("ocr", "limits", Limits),
+    ("router", "router", RouterSettings),
+    ("storage", "storage", StorageSettings),
+)
+"""Table of the settings file, attribute of ``Settings``, class."""
+
+_TABLES = {table for table, _, _ in _GROUPS}
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
+        raise UsageError(f"{file}: cannot be read as TOML: {exc}") from exc
+
+
+def _known_keys(table: str) -> set[str]:
+    return {key for name, _, group in _GROUPS if name == table for key in group.model_fields}
+
+
+def _refuse_unknown(file: Path, tables: Mapping[str, Any], env: Mapping[str, str]) -> None:
+    """A setting that nobody reads is a mistake, and a silent one is worse."""
+    for key, value in tables.items():
+        if key in _TABLES:
+            if not isinstance(value, dict):
+                raise UsageError(f"{file}: {key} is a table; write  [{key}]  and its settings below it")
+            for inner in value:
+                if inner not in _known_keys(key):
+                    raise UsageError(f"{file}: unknown setting {key}.{inner}{_meant(inner, _known_keys(key))}")
+        elif key not in TopSettings.model_fields:
+            raise UsageError(f"{file}: unknown setting {key}{_meant(key, {*TopSettings.model_fields, *_TABLES})}")
+    for name in env:
+        for table in _TABLES:
+            prefix = f"SLUICE_{table.upper()}_"
+            key = name.upper().removeprefix(prefix).lower()
+            if name.upper().startswith(prefix) and key not in _known_keys(table):
+                raise UsageError(f"environment: unknown setting {name}{_meant(key, _known_keys(table), prefix)}")
+
+
+def _meant(key: str, known: set[str], prefix: str = "") -> str:
+    close = difflib.get_close_matches(key, known, n=1)
+    if close:
+        return f"; did you mean {(prefix + close[0]).upper() if prefix else close[0]}?"
+    return f"; known: {', '.join(sorted(known))}"
+
+
+def _build(group: type[_Group], table: Mapping[str, Any], file: Path, env: Mapping[str, str]) -> _Group:
+    prefix = group.model_config.get("env_prefix", "")
+    found = {key: value for key, value in table.items() if key in group.model_fields}
+    names = {f"{prefix}{key}".upper(): key for key in group.model_fields}
+    from_env = {names[name.upper()]: name for name in env if name.upper() in names}
+    try:
+        return group(**{**found, **_decoded(group, from_env, env)})
+    except ValidationError as exc:
+        raise UsageError(_one_line(exc, from_env, file)) from exc
+
+
+def _decoded(group: type[BaseSettings], from_env: Mapping[str, str], env: Mapping[str, str]) -> dict[str, Any]:
+    """The values of the environment; lists may be JSON or separated by commas."""
+    values: dict[str, Any] = {}
+    for key, name in from_env.items():
+        annotation = str(group.model_fields[key].annotation)
+        if annotation.startswith(("tuple", "list")) and not env[name].lstrip().startswith("["):
+            values[key] = [part.strip() for part in env[name].split(",") if part.strip()]
+        elif annotation.startswith(("tuple", "list", "dict")):
+            values[key] = from_json(env[name])
+        else:
+            values[key] = env[name]
+    return values
+
+
+def _one_line(exc: ValidationError, from_env: Mapping[str, str], file: Path) -> str:
+    first = exc.errors(include_url=False)[0]
+    key = str(first["loc"][0]) if first["loc"] else ""
+    message = str(first["msg"]).removeprefix("Value error, ").replace("Input should be", "should be")
+    if not key:
+        return f"settings: {message}"
+    where = f"environment: {from_env[key]}" if key in from_env else f"{file}: {key}"
+    return f"{where} = {first['input']!r}: {message[:1].lower()}{message[1:]}"

@@ -1,0 +1,60 @@
+"""The pipeline's version: two runs with the same version give the same results.
+
+It is a hash of all that results depend on: code, models, document types, options. The ledger keeps one result
+for each document and version, so a new model or a new field means new work, and anything else means none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from documents.schema import Schema
+from flows.pipeline import CALIBRATION_FILE
+from flows.settings import Settings
+
+_ROOT = Path(__file__).resolve().parent.parent
+_CODE = ("documents", "ocr", "tiers", "router", "flows/pipeline.py")
+_SPEED_ONLY = {"threads", "mock_parser"}
+
+
+def pipeline_version(settings: Settings, schemas: Mapping[str, Schema]) -> str:
+    """For example ``p-3fa9c1d2e4b6a870``."""
+    parts = {
+        "build": settings.top.pipeline,
+        "code": code_hash(),
+        "models": models_hash(settings.top.models),
+        "schemas": hashlib.sha256(repr(sorted(schemas.items())).encode()).hexdigest(),
+        "document_type": settings.top.document_type,
+        "ocr": settings.ocr.model_dump(mode="json", exclude=_SPEED_ONLY),
+        "limits": settings.limits.model_dump(mode="json", exclude=_SPEED_ONLY),
+        "router": settings.router.model_dump(mode="json"),
+    }
+    return "p-" + hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
+
+
+@cache
+def code_hash() -> str:
+    """Hash of the source files that results depend on."""
+    digest = hashlib.sha256()
+    for file in _sources():
+        digest.update(str(file.relative_to(_ROOT)).encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def models_hash(folder: Path) -> str:
+    """Hash of the calibration and of all models' manifests, which hold the hashes of the models' files."""
+    digest = hashlib.sha256()
+    for file in [*sorted(folder.glob("*/manifest.json")), folder / CALIBRATION_FILE]:
+        if file.is_file():
+            digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _sources() -> Iterator[Path]:
+    for name in _CODE:
+        path = _ROOT / name
+        yield from [path] if path.is_file() else sorted(path.rglob("*.py"))

@@ -1,0 +1,148 @@
+"""The child process of a pool: builds one pipeline, then processes one document after another.
+
+It reads the file itself, so that no document's bytes pass through a pipe, and checks them against the hash
+that the ledger knows. Nothing heavy is imported before the environment says how many threads there may be.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import signal
+import sys
+import traceback
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from documents.errors import LimitExceededError, SluiceError
+from documents.result import Result
+
+if TYPE_CHECKING:
+    from flows.pipeline import Pipeline
+    from flows.settings import Settings
+
+_PR_SET_PDEATHSIG = 1
+_OUT_OF_MEMORY_EXIT = 137
+ORIGINAL_GONE = "the original "
+"""How the reason of a document begins whose file was not there, or not the same, when its turn came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to process. ``sha256`` in hex is what the ``size`` bytes at ``path`` must still have."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The worker has built its pipeline and waits for its first document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The pipeline's result, as the result contract's JSON text."""
+
+    status: str
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The file is gone, or its content is no longer what was registered."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The document met a mistake of ours; it would do so again."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Not the document failed but what it needs: disk, engine, model, setting."""
+
+    message: str
+
+
+Answer = Answered | Changed | Broken | Surroundings
+
+
+def serve(pipe: Connection, settings: Settings, parent: int, threads: int) -> None:
+    """Say ``Ready``, then answer tasks until the pipe closes. The entry point of the child process."""
+    _die_with(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    os.dup2(2, 1)  # stdout belongs to the parent's results
+    set_thread_limits(threads)
+    try:
+        from flows.pipeline import load_pipeline
+
+        pipeline = load_pipeline(settings, threads=threads)
+    except SluiceError as exc:
+        pipe.send(Surroundings(str(exc)))
+        return
+    pipe.send(Ready())
+    try:
+        while True:
+            task: Task = pipe.recv()
+            pipe.send(answer_task(pipeline, task, settings.limits.file_bytes))
+    except MemoryError:
+        os._exit(_OUT_OF_MEMORY_EXIT)  # to the parent this is a dead worker, which it is
+    except EOFError:
+        pipeline.close()
+
+
+def answer_task(pipeline: Pipeline, task: Task, most_bytes: int) -> Answer:
+    """Process one document. Raises nothing but MemoryError."""
+    if task.size > most_bytes:
+        error = LimitExceededError(
+            f"{task.size} bytes are more than the limit of {most_bytes} (SLUICE_OCR_FILE_BYTES)", limit="file_bytes"
+        )
+        return _answer(Result.of_failure(error, document_id=task.sha256, source=task.path))
+    try:
+        data = Path(task.path).read_bytes()
+    except OSError as exc:
+        return Changed(f"{ORIGINAL_GONE}cannot be read any more ({exc.strerror}): {task.path}")
+    if hashlib.sha256(data).hexdigest() != task.sha256:
+        return Changed(f"{ORIGINAL_GONE}changed while it waited: {task.path}")
+    try:
+        return _answer(pipeline.process(data, source=task.path))
+    except MemoryError:
+        raise
+    except SluiceError as exc:
+        return Surroundings(str(exc))
+    except OSError as exc:
+        return Surroundings(f"the system refused: {exc}")
+    except Exception as exc:  # whatever it is, it must cost one document and not the batch
+        if os.environ.get("SLUICE_DEBUG") == "1":
+            traceback.print_exc()
+        at = traceback.extract_tb(exc.__traceback__)[-1]
+        place = f"{Path(at.filename).name}:{at.lineno}"
+        return Broken(f"mistake in docsluice at {place}: {type(exc).__name__}: {' '.join(str(exc).split())}"[:500])
+
+
+def set_thread_limits(threads: int) -> None:
+    """Tell the numeric packages how many threads they may start; of use only before they are imported."""
+    for name in ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = str(threads)
+
+
+def _answer(result: Result) -> Answered:
+    return Answered(result.status, result.to_json())
+
+
+def _die_with(parent: int) -> None:
+    """End this process when its parent ends, however that ends (prctl(2), Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it died before the call
+        os._exit(1)

@@ -1,0 +1,215 @@
+"""PDF to pages: the text layer where it can be trusted, pixels for OCR where it cannot."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as pdfium_c
+from numpy.typing import NDArray
+
+from ocr import pdf_calls
+from ocr.budget import Budget
+from ocr.garbled import looks_garbled
+from ocr.pdf_hidden import Drawing, hidden_words, survey
+from ocr.pdf_page import POINTS_PER_INCH, OpenPage, fitting_dpi, open_page, render_page
+from ocr.pdf_text import read_text_layer
+from ocr.raw_page import RawPage
+from ocr.reading_order import reading_order
+from ocr.refusal import Refusal
+
+_SCREEN_DPI = 100.0
+_MOST_UNREADABLE = 0.2
+_FEW_WORDS = 40
+_LOWEST_SCAN_DPI = 150.0
+_ENOUGH_PIXELS = 2_500_000  # A4 at 150 dpi and some; long documents are not rendered below it
+_SCAN_SHARE = 0.5
+
+_kept: list[Any] = []
+"""What PDFium needs alive as long as a document is open: its bytes and its form callbacks."""
+
+
+def decode(
+    data: NDArray[np.uint8], budget: Budget, *, first_page: int, text_layer: bool
+) -> tuple[int, Iterator[RawPage]]:
+    """The number of pages of a PDF and its pages from ``first_page`` on. ``data`` must outlive the iterator.
+
+    Raises:
+        Refusal: here or while iterating: damaged, encrypted, or over a limit.
+    """
+    document = _open(data)
+    count = pdf_calls.page_count(document)
+    if count <= 0:
+        raise Refusal("damaged", "the PDF has no pages; repair it or ask for it again")
+    if count > budget.pages:
+        raise Refusal(
+            "limit",
+            f"the PDF has {count} pages, more than the {budget.pages} allowed; "
+            "split it, or raise SLUICE_OCR_PAGES",
+            limit="pages",
+        )
+    return count, _pages(document, count, budget, first_page, text_layer)
+
+
+def render(data: NDArray[np.uint8], budget: Budget, *, page_index: int, dpi: int) -> RawPage:
+    """One page as RGB pixels, at a lower resolution than ``dpi`` where it would be too large.
+
+    Raises:
+        Refusal: the file cannot be opened or has no such page.
+    """
+    document = _open(data)
+    if not 0 <= page_index < pdf_calls.page_count(document):
+        raise Refusal("damaged", f"the PDF has no page {page_index + 1}")
+    with open_page(document, page_index, _open_forms(document), budget) as page:
+        if page is None:
+            raise Refusal("damaged", f"page {page_index + 1} cannot be loaded")
+        used = fitting_dpi(page, dpi, budget.page_pixels)
+        pixels = render_page(page, used, colour=True)
+        return RawPage(page_index, page.width, page.height, image=pixels, dpi=used)
+
+
+def _open(data: NDArray[np.uint8]) -> int:
+    document: int | None = pdf_calls.load_document(pdf_calls.address(data), data.size, None)
+    if document is not None:
+        return document
+    if pdf_calls.last_error() in (pdf_calls.ERROR_PASSWORD, pdf_calls.ERROR_SECURITY):
+        raise Refusal("password", "the PDF is encrypted; send it again without a password")
+    raise Refusal("damaged", "the PDF cannot be opened; repair it or ask for it again")
+
+
+def _open_forms(document: int) -> int | None:
+    """PDFium's form environment for a document with form fields, which draws fields that have no picture yet."""
+    if pdf_calls.form_type(document) != pdfium_c.FORMTYPE_ACRO_FORM:
+        return None
+    callbacks = pdfium_c.FPDF_FORMFILLINFO(version=2)
+    _kept.append(callbacks)
+    forms: int | None = pdf_calls.start_forms(document, ctypes.addressof(callbacks))
+    return forms
+
+
+def _pages(
+    document: int, count: int, budget: Budget, first_page: int, text_layer: bool
+) -> Iterator[RawPage]:
+    forms = _open_forms(document)
+    pixels = 0
+    failed = 0
+    for index in range(first_page, count):
+        with open_page(document, index, forms, budget) as page:
+            if page is None:
+                failed += 1
+                note = f"page {index + 1} is damaged and could not be read"
+                decoded = RawPage(index, 0.0, 0.0, notes=(note,))
+            else:
+                decoded = _decode_page(page, count, budget, text_layer)
+        if decoded.image is not None:
+            pixels += decoded.image.size
+            if pixels > budget.document_pixels:
+                raise Refusal(
+                    "limit",
+                    f"the pages up to page {index + 1} have more than the {budget.document_pixels} pixels allowed; "
+                    "split the file, or raise SLUICE_OCR_DOCUMENT_PIXELS",
+                    limit="document_pixels",
+                )
+        yield decoded
+    if failed == count:
+        raise Refusal("damaged", "no page of the PDF can be read; repair it or ask for it again")
+
+
+def _decode_page(page: OpenPage, count: int, budget: Budget, text_layer: bool) -> RawPage:
+    """The page's words, or its pixels where there are no words to trust."""
+    text_page = pdf_calls.load_text(page.handle) if text_layer else None
+    if not text_page:
+        return _for_ocr(page, count, budget, survey(page.handle, page.area), ())
+    try:
+        return _read_or_render(page, text_page, count, budget)
+    finally:
+        pdf_calls.close_text(text_page)
+
+
+def _read_or_render(page: OpenPage, text_page: int, count: int, budget: Budget) -> RawPage:
+    layer = read_text_layer(text_page, most_chars=budget.page_chars)
+    drawing = survey(page.handle, page.area)
+    if not layer.texts:
+        return _for_ocr(page, count, budget, drawing, ())
+    if layer.unreadable > _MOST_UNREADABLE or looks_garbled(layer.texts):
+        return _for_ocr(page, count, budget, drawing, ("the text layer is garbled and was not used",))
+    fractions = page.fractions(layer.corners)
+
+    def grey() -> NDArray[np.uint8]:
+        return render_page(page, fitting_dpi(page, _SCREEN_DPI, 20_000_000))
+
+    hidden = hidden_words(text_page, layer, fractions, drawing, page.area, grey)
+    texts, notes = layer.texts, []
+    lost = int(hidden.sum())
+    if lost:
+        if 2 * lost > len(texts) and drawing.has_ink:
+            return _for_ocr(page, count, budget, drawing, (f"hidden text layer of {lost} words was not used",))
+        notes.append(f"{lost} hidden words ignored")
+        texts = [text for text, gone in zip(texts, hidden.tolist(), strict=True) if not gone]
+        fractions = fractions[~hidden]
+    if len(texts) < _FEW_WORDS and drawing.picture_area > _SCAN_SHARE * page.area:
+        return _for_ocr(page, count, budget, drawing, tuple(notes))
+    if layer.cut:
+        notes.append(f"only the first {budget.page_chars} characters of the page were kept")
+    order, gaps = reading_order(fractions, texts, width=page.width, height=page.height)
+    boxes = np.clip(fractions[order], 0.0, 1.0).astype(np.float32)
+    return RawPage(
+        page.index,
+        page.width,
+        page.height,
+        texts=[texts[number] for number in order.tolist()],
+        boxes=np.concatenate((boxes[:, :2], np.maximum(boxes[:, :2], boxes[:, 2:])), axis=1),
+        gaps=gaps,
+        notes=tuple(notes),
+    )
+
+
+def _for_ocr(
+    page: OpenPage, count: int, budget: Budget, drawing: Drawing, notes: tuple[str, ...]
+) -> RawPage:
+    """The page's pixels; none where it draws nothing."""
+    has_content = drawing.has_ink or pdf_calls.count_objects(page.handle) > 0
+    if not has_content and pdf_calls.count_annotations(page.handle) <= 0:
+        return RawPage(page.index, page.width, page.height, notes=(*notes, "the page is blank"))
+    wanted = _scan_dpi(page, drawing, budget)
+    most = min(budget.page_pixels, max(budget.document_pixels / count, _ENOUGH_PIXELS))
+    dpi = fitting_dpi(page, wanted, most)
+    if dpi < wanted - 1:
+        notes = (*notes, f"rendered at {dpi:.0f} instead of {wanted:.0f} dpi to stay within the pixel limits")
+    return RawPage(page.index, page.width, page.height, image=render_page(page, dpi), dpi=dpi, notes=notes)
+
+
+def _scan_dpi(page: OpenPage, drawing: Drawing, budget: Budget) -> float:
+    """The resolution to render at: that of the scan where one picture is the page, else the usual one."""
+    handle, width, height = drawing.largest_picture
+    if not handle or width * height < _SCAN_SHARE * page.area:
+        return float(budget.render_dpi)
+    size = np.zeros(2, dtype=np.uint32)
+    at = pdf_calls.address(size)
+    if not pdf_calls.image_pixels(handle, at, at + 4):
+        return float(budget.render_dpi)
+    native = float(max(size)) / max(width, height) * POINTS_PER_INCH
+    return min(max(native, _LOWEST_SCAN_DPI), float(budget.render_dpi))
+
+
+def warm_up() -> None:
+    """Decode and render a small page, so that PDFium's fonts and numpy's paths are loaded before any fork."""
+    data = np.frombuffer(_SMALL_PDF, dtype=np.uint8)
+    _, pages = decode(data, Budget(), first_page=0, text_layer=True)
+    for _ in pages:
+        render(data, Budget(), page_index=0, dpi=72)
+
+
+_SMALL_PDF = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R/G 6 0 R>>>>>>endobj
+4 0 obj<</Length 70>>stream
+BT /F 12 Tf 20 100 Td (Warm up) Tj /G 12 Tf 0 20 Td (other font) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+6 0 obj<</Type/Font/Subtype/TrueType/BaseFont/Unlisted>>endobj
+trailer<</Root 1 0 R>>
+"""

@@ -1,0 +1,159 @@
+"""The room's front door: a file's bytes in, a ``Document`` of pages of words out."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from types import TracebackType
+from typing import Self
+
+from documents.errors import LimitExceededError
+from documents.page import Box, Document, Page, Word
+from ocr.clean import Turn
+from ocr.decoded import DecodedPage, Pixels
+from ocr.engine import OcrEngine, PageImage, Reading
+from ocr.engines import make_engine
+from ocr.hygiene import clean_words
+from ocr.language import detect_language
+from ocr.layout import arrange
+from ocr.limits import Limits
+from ocr.sandbox import Sandbox
+from ocr.settings import OcrSettings
+
+
+class Reader:
+    """Reads documents, one at a time: make one per process, and do not share it between threads.
+
+    The file is parsed in a child process; pages arrive one by one and are read as they come, so that one
+    page's pixels are in memory. Engines and their models are loaded at the first page that needs them.
+    """
+
+    def __init__(self, settings: OcrSettings | None = None, limits: Limits | None = None) -> None:
+        self._settings = settings or OcrSettings()
+        self._limits = limits or Limits()
+        self._sandbox = Sandbox(self._limits)
+        self._engine: OcrEngine = make_engine(self._settings)
+
+    def read(self, data: bytes, *, source: str) -> Document:
+        """The document in ``data``; ``source`` says where it lay and is only passed on.
+
+        Raises:
+            DocumentError: the file cannot be read; the class says why (see ``documents.errors``).
+            InfrastructureError: the sandbox or an engine cannot run here.
+        """
+        clock = Clock()
+        decoded = self._sandbox.decode(data)
+        pages = []
+        iterator = iter(decoded.pages)
+        while True:
+            with clock.measure("decode"):
+                page = next(iterator, None)
+            if page is None:
+                break
+            pages.append(self._read_page(page, clock))
+        return Document(
+            id=hashlib.sha256(data).hexdigest(),
+            source=source,
+            media_type=decoded.media_type,
+            pages=tuple(pages),
+            timings_ms=clock.timings_ms(),
+        )
+
+    def page_image(self, data: bytes, page_index: int, dpi: int) -> Pixels:
+        """One page as RGB pixels (H, W, 3), for a person's eyes; images keep their own resolution.
+
+        Raises:
+            DocumentError: the file or the page cannot be rendered.
+        """
+        return self._sandbox.render(data, page_index, dpi)
+
+    def close(self) -> None:
+        """End the sandbox's server and give the engines' threads back."""
+        self._sandbox.close()
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _read_page(self, page: DecodedPage, clock: Clock) -> Page:
+        reading = Reading(page.words, "text_layer" if page.words else "none")
+        if page.image is not None:
+            left = self._settings.document_seconds - clock.seconds("ocr")
+            if left <= 0:
+                raise LimitExceededError(
+                    f"reading took more than {self._settings.document_seconds:.0f} s before page {page.index + 1}; "
+                    "split the file, or raise SLUICE_OCR_DOCUMENT_SECONDS",
+                    limit="document_seconds",
+                )
+            with clock.measure("ocr"):
+                [reading] = self._engine.read(
+                    [PageImage(page.image, page.dpi)], seconds=min(left, self._settings.page_seconds)
+                )
+        with clock.measure("layout"):
+            words, changed = clean_words(in_reading_order(reading, page))
+            language = detect_language(words, self._settings.languages)
+        notes = [*page.notes, *reading.notes]
+        if abs(quarter := round(reading.angle / 90) % 4):
+            notes.append(f"the page lies turned by {quarter * 90} degrees; it was read upright")
+        if changed and page.image is None:
+            notes.append(f"invisible characters were removed from {changed} words")
+        return Page(
+            index=page.index,
+            width=page.width,
+            height=page.height,
+            words=words,
+            language=language,
+            read_by=reading.read_by,
+            notes=tuple(notes),
+        )
+
+
+def in_reading_order(reading: Reading, page: DecodedPage) -> tuple[Word, ...]:
+    """The words in reading order with the gaps before them. A turned or skewed page is put in order as
+    if it stood upright; the boxes stay those on the page."""
+    if reading.angle == 0.0:
+        return arrange(reading.words, width=page.width, height=page.height)
+    turn = Turn(reading.angle, max(1, round(page.width)), max(1, round(page.height)))
+    placed: dict[tuple[str, Box], list[Word]] = {}
+    upright = []
+    for word in reading.words:
+        box = turn.to_upright(word.box)
+        upright.append(replace(word, box=box))
+        placed.setdefault((word.text, box), []).append(word)
+    width, height = turn.upright_size
+    return tuple(
+        replace(placed[word.text, word.box].pop(), before=word.before)
+        for word in arrange(upright, width=width, height=height)
+    )
+
+
+class Clock:
+    """Sums the time spent on each kind of work in one document."""
+
+    def __init__(self) -> None:
+        self._spent: dict[str, float] = {"decode": 0.0, "ocr": 0.0, "layout": 0.0}
+
+    @contextmanager
+    def measure(self, kind: str) -> Iterator[None]:
+        """Add the time that the block takes to ``kind``."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self._spent[kind] += time.perf_counter() - start
+
+    def seconds(self, kind: str) -> float:
+        """Seconds spent on ``kind`` so far."""
+        return self._spent[kind]
+
+    def timings_ms(self) -> dict[str, float]:
+        """Milliseconds by kind, to a tenth."""
+        return {kind: round(1000 * spent, 1) for kind, spent in self._spent.items()}

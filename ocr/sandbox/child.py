@@ -1,0 +1,81 @@
+"""What runs in the parser process: put up the fence, decode one document, send its pages as frames."""
+
+from __future__ import annotations
+
+import gc
+import mmap
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from ocr import image, pdf, plain
+from ocr.budget import Budget
+from ocr.raw_page import RawPage
+from ocr.refusal import Refusal
+from ocr.sandbox import fence, frames, mock
+from ocr.sandbox.status import EXIT_DONE, EXIT_MEMORY
+
+
+def warm_up() -> None:
+    """Load what is loaded lazily, on harmless input, so that no fork pays for it."""
+    pdf.warm_up()
+    image.warm_up()
+
+
+def run(request: dict[str, Any], *, input_fd: int, output_fd: int) -> int:
+    """Decode as asked and return the exit code. Called after the fork, once."""
+    gc.disable()
+    budget = Budget(**request["budget"])
+    try:
+        fence.limit_resources(budget)
+        fence.drop_privileges(require_network_fence=request["require_network_fence"])
+        _decode(request, budget, input_fd, output_fd)
+    except Refusal as refusal:
+        about = {"kind": refusal.kind, "message": refusal.message, "limit": refusal.limit}
+        frames.send(output_fd, frames.REFUSED, about)
+    except BrokenPipeError:
+        return EXIT_DONE
+    except MemoryError:
+        return EXIT_MEMORY
+    return EXIT_DONE
+
+
+def _decode(request: dict[str, Any], budget: Budget, input_fd: int, output_fd: int) -> None:
+    with mmap.mmap(input_fd, 0, prot=mmap.PROT_READ) as mapped:
+        data = np.frombuffer(mapped, dtype=np.uint8)
+        media_type = request["media_type"]
+        if media_type == "application/x-mock":
+            mock.misbehave(mapped[:], output_fd)
+            return
+        if request["op"] == "render":
+            _render(request, budget, data, output_fd)
+            return
+        first_page = request["first_page"]
+        pages: Iterator[RawPage]
+        if media_type == "application/pdf":
+            count, pages = pdf.decode(data, budget, first_page=first_page, text_layer=request["text_layer"])
+        elif media_type == "text/plain":
+            count, pages = plain.decode(mapped[:], request["encoding"], budget, first_page=first_page)
+        else:
+            count, pages = image.decode(mapped, media_type, budget, first_page=first_page)
+        frames.send(output_fd, frames.HEADER, {"pages": count})
+        for page in pages:
+            frames.send_page(output_fd, page)
+            fence.allow_cpu(budget)
+        frames.send(output_fd, frames.END, {})
+        os._exit(EXIT_DONE)  # the mapping and PDFium's memory go with the process; tidying up costs time
+
+
+def _render(request: dict[str, Any], budget: Budget, data: np.ndarray[Any, Any], output_fd: int) -> None:
+    index, dpi = request["page_index"], request["dpi"]
+    media_type = request["media_type"]
+    if media_type == "application/pdf":
+        page = pdf.render(data, budget, page_index=index, dpi=dpi)
+    elif media_type == "text/plain":
+        page = plain.render(data.tobytes(), request["encoding"], budget, page_index=index, dpi=dpi)
+    else:
+        page = image.render(data.tobytes(), media_type, budget, page_index=index, dpi=dpi)
+    frames.send_page(output_fd, page)
+    frames.send(output_fd, frames.END, {})

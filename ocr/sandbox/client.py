@@ -1,0 +1,165 @@
+"""The parent's side of the sandbox: ask for a document, receive its pages, name how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any, Self
+
+from documents.errors import DamagedFileError, LimitExceededError
+from ocr.decoded import Decoded, DecodedPage, Pixels
+from ocr.limits import Limits
+from ocr.sandbox.connection import ServerConnection
+from ocr.sandbox.job import Job, ServerGoneError
+from ocr.sandbox.outcome import crashed
+from ocr.sandbox.words import decoded_page
+from ocr.sniff import PLAIN, sniff, text_encoding
+
+_MOCK_MAGIC = b"%MOCK "
+_MOCK_TYPE = "application/x-mock"
+
+
+class Sandbox:
+    """Decodes documents in one-document child processes. May be used from several threads.
+
+    One small server process is started on first use (or by ``start``) and forks a child per document;
+    it ends with this process or with ``close``.
+    """
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._connection = ServerConnection()
+
+    def start(self) -> None:
+        """Start the server now, so that the first document does not wait for it.
+
+        Raises:
+            InfrastructureError: it does not start.
+        """
+        self._connection.ensure()
+
+    def decode(self, data: bytes, *, text_layer: bool = True) -> Decoded:
+        """Open a document; its pages are decoded while they are iterated over.
+
+        With ``text_layer=False`` a PDF's pages come as images even where their text could be trusted.
+
+        Raises:
+            DocumentError: the file cannot be read; here, or while its pages are iterated over.
+            InfrastructureError: the sandbox itself cannot run.
+        """
+        request = self._request(data, op="decode", text_layer=text_layer)
+        stream = _PageStream(self, data, request)
+        return Decoded(media_type=request["media_type"], page_count=stream.page_count, pages=stream)
+
+    def render(self, data: bytes, page_index: int, dpi: int) -> Pixels:
+        """One page as RGB pixels (H, W, 3), for a person's eyes. Images keep their own resolution.
+
+        Raises:
+            DocumentError: the file or the page cannot be rendered.
+            InfrastructureError: the sandbox itself cannot run.
+        """
+        request = self._request(data, op="render", page_index=page_index, dpi=dpi)
+        for attempt in range(2):
+            with self.open_job(data, request) as job:
+                try:
+                    page = job.next_page()
+                except ServerGoneError:
+                    if attempt:
+                        break
+                    continue
+                if page is None or page.image is None:
+                    raise DamagedFileError(f"page {page_index} cannot be rendered; check the file in a viewer")
+                return page.image
+        raise crashed("the parser's server", number=9)
+
+    def _request(self, data: bytes, **what: Any) -> dict[str, Any]:
+        limits = self._limits
+        if len(data) > limits.file_bytes:
+            raise LimitExceededError(
+                f"the file has {len(data)} bytes, more than the {limits.file_bytes} allowed; "
+                "split it, or raise SLUICE_OCR_FILE_BYTES",
+                limit="file_bytes",
+            )
+        is_mock = limits.mock_parser and data.startswith(_MOCK_MAGIC)
+        media_type = _MOCK_TYPE if is_mock else sniff(data)
+        return {
+            "media_type": media_type,
+            "encoding": text_encoding(data) if media_type == PLAIN else None,
+            "first_page": 0,
+            "require_network_fence": limits.require_network_fence,
+            **what,
+        }
+
+    def open_job(self, data: bytes, request: dict[str, Any]) -> Job:
+        """Start one child process on ``data``."""
+        return Job(self._connection, self._limits, data, request)
+
+    def close(self) -> None:
+        """End the server and every child of it. The sandbox starts a new one if it is used again."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class _PageStream:
+    """The pages of one document. If the server dies, the next page is asked of a new one, once."""
+
+    def __init__(self, sandbox: Sandbox, data: bytes, request: dict[str, Any]) -> None:
+        self._sandbox = sandbox
+        self._data = data
+        self._request = request
+        self._retried = False
+        self._finished = False
+        self._job = sandbox.open_job(data, request)
+        self.page_count = self._retrying(lambda: self._job.page_count())
+
+    def __iter__(self) -> Iterator[DecodedPage]:
+        return self
+
+    def __next__(self) -> DecodedPage:
+        if self._finished:
+            raise StopIteration
+        page = self._retrying(lambda: self._job.next_page())
+        if page is None:
+            self.close()
+            raise StopIteration
+        self._request = {**self._request, "first_page": page.index + 1}
+        return decoded_page(page)
+
+    def _retrying(self, ask: Any) -> Any:
+        try:
+            return ask()
+        except ServerGoneError:
+            self._job.close()
+            if self._retried:
+                self._finished = True
+                raise crashed("the parser's server", number=9) from None
+            self._retried = True
+            self._job = self._sandbox.open_job(self._data, self._request)
+            return self._retrying(self._ask_again(ask))
+        except BaseException:
+            self.close()
+            raise
+
+    def _ask_again(self, ask: Any) -> Any:
+        def again() -> Any:
+            if self._request["first_page"]:
+                self._job.page_count()
+            return ask()
+
+        return again
+
+    def close(self) -> None:
+        """Stop decoding; what has not been taken is lost."""
+        self._finished = True
+        self._job.close()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_job"):
+            self.close()

@@ -1,0 +1,147 @@
+"""Tesseract as an engine, through pytesseract: the fast reader of clean print."""
+
+from __future__ import annotations
+
+import csv
+import os
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from documents.errors import InfrastructureError, LimitExceededError, UsageError
+from documents.page import Box, Word
+from ocr.decoded import Pixels
+from ocr.engine import PageImage, Reading
+from ocr.settings import OcrSettings
+
+WORD_LEVEL = "5"
+"""The value of the TSV column ``level`` in rows that hold a word."""
+
+_running = threading.Lock()
+_limited: list[str | None] = []
+"""One entry for each run under ``one_thread``; the first keeps the limit that the environment had before."""
+
+
+class TesseractEngine:
+    """Runs the ``tesseract`` binary once for a batch of pages, on one thread.
+
+    Pages are passed as uncompressed PNM files in a private folder, and as a list when there are several,
+    which loads the language models once.
+    """
+
+    name = "tesseract"
+
+    def __init__(self, settings: OcrSettings, languages: Sequence[str] | None = None) -> None:
+        self._settings = settings
+        self._languages = "+".join(languages or settings.languages)
+
+    def read(self, images: Sequence[PageImage], *, seconds: float) -> list[Reading]:
+        """Read each page; see ``OcrEngine.read``. ``seconds`` for each page are pooled over the batch."""
+        if not images:
+            return []
+        with tempfile.TemporaryDirectory(prefix="sluice-tesseract-") as folder:
+            table = self._run(Path(folder), images, seconds * len(images))
+        pages: list[list[Word]] = [[] for _ in images]
+        for page, word in parse_tsv(table, images):
+            pages[page].append(word)
+        return [Reading(tuple(words), "tesseract") for words in pages]
+
+    def close(self) -> None:
+        """Nothing to give back: no process outlives its batch."""
+
+    def _run(self, folder: Path, images: Sequence[PageImage], seconds: float) -> str:
+        """The TSV that Tesseract prints for the pages."""
+        from pytesseract import pytesseract
+
+        names = []
+        for number, image in enumerate(images):
+            path = folder / f"{number}.pnm"
+            write_pnm(path, image.pixels)
+            names.append(str(path))
+        listed = folder / "pages.txt"
+        listed.write_text("\n".join(names) + "\n")
+        dpi = next((round(i.dpi) for i in images if i.dpi), 0)
+        options = f"--psm {self._settings.tesseract_psm} -c tessedit_create_tsv=1"
+        if 70 <= dpi <= 1200:
+            options += f" --dpi {dpi}"
+        pytesseract.tesseract_cmd = self._settings.tesseract_command
+        try:
+            with one_thread():
+                pytesseract.run_tesseract(
+                    names[0] if len(names) == 1 else str(listed),
+                    str(folder / "words"),
+                    extension="tsv",
+                    lang=self._languages,
+                    config=options,
+                    timeout=max(1, round(seconds)),
+                )
+        except pytesseract.TesseractNotFoundError as exc:
+            raise InfrastructureError(
+                f"{self._settings.tesseract_command} is not installed: apt-get install tesseract-ocr, "
+                "or set SLUICE_OCR_ENGINE=rapidocr"
+            ) from exc
+        except pytesseract.TesseractError as exc:
+            raise self._explain(exc.message) from exc
+        except RuntimeError as exc:
+            raise LimitExceededError(
+                f"Tesseract took more than {seconds:.0f} s for {len(images)} pages", limit="page_seconds"
+            ) from exc
+        return (folder / "words.tsv").read_text(encoding="utf-8", errors="replace")
+
+    def _explain(self, message: str) -> Exception:
+        """The error for what Tesseract complained of."""
+        for language in self._languages.split("+"):
+            if f"{language}.traineddata" in message or f"language '{language}'" in message:
+                return UsageError(
+                    f"Tesseract has no language {language!r}: apt-get install tesseract-ocr-{language}, "
+                    "or change SLUICE_OCR_LANGUAGES"
+                )
+        return InfrastructureError(f"Tesseract failed: {message[:300] or 'no message'}")
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Let processes started meanwhile use one OpenMP thread: Tesseract is slower with more."""
+    with _running:
+        _limited.append(os.environ.get("OMP_THREAD_LIMIT") if not _limited else _limited[0])
+        os.environ["OMP_THREAD_LIMIT"] = "1"
+    try:
+        yield
+    finally:
+        with _running:
+            before = _limited.pop()
+            if not _limited and before is None:
+                del os.environ["OMP_THREAD_LIMIT"]
+            elif not _limited and before is not None:
+                os.environ["OMP_THREAD_LIMIT"] = before
+
+
+def write_pnm(path: Path, pixels: Pixels) -> None:
+    """Write grey or RGB pixels as an uncompressed PGM or PPM file."""
+    height, width = pixels.shape[:2]
+    with path.open("wb") as file:
+        file.write(b"P%d\n%d %d\n255\n" % (5 if pixels.ndim == 2 else 6, width, height))
+        file.write(np.ascontiguousarray(pixels).data)
+
+
+def parse_tsv(table: str, images: Sequence[PageImage]) -> Iterator[tuple[int, Word]]:
+    """The words in Tesseract's table, each with the index of its page in ``images``."""
+    rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    for row in rows:
+        text = (row.get("text") or "").strip()
+        if row["level"] != WORD_LEVEL or not text:
+            continue
+        page = int(row["page_num"]) - 1
+        left, top = float(row["left"]), float(row["top"])
+        width, height = images[page].width, images[page].height
+        box = Box.clipped(
+            left / width,
+            top / height,
+            (left + float(row["width"])) / width,
+            (top + float(row["height"])) / height,
+        )
+        yield page, Word(text, box, ocr_confidence=min(1.0, max(0.0, float(row["conf"]) / 100)))

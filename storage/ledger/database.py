@@ -1,0 +1,294 @@
+"""Connections and transactions for the ledger, on SQLite and Postgres.
+
+Every write is one transaction that can be run again: it is retried with jitter while the database is locked,
+and while it is away where the caller says that a repeat is harmless. What remains is one clear line.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError
+
+from documents.errors import InfrastructureError, SluiceError, UsageError
+
+T = TypeVar("T")
+Failpoint = Callable[[str], None]
+"""Called with ``<operation>.<begin|before_commit|after_commit>``; may raise, sleep or kill the process."""
+
+WAL_SAFE_SINCE: Final = (3, 51, 3)
+"""Older SQLite can corrupt a WAL file that two processes write (https://sqlite.org/wal.html#walresetbug)."""
+
+_BUSY_TIMEOUT_SECONDS: Final = 30.0
+_LOCKED_PATIENCE_SECONDS: Final = 300.0
+_AWAY_PATIENCE_SECONDS: Final = 30.0
+_SQLITE_LOCKED: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_POSTGRES_RERUN: Final = frozenset({"40001", "40P01", "55P03"})
+"""serialization_failure, deadlock_detected, lock_not_available."""
+
+
+def journal_mode(version: tuple[int, ...]) -> str:
+    """The SQLite journal mode that several processes may safely share under this SQLite version."""
+    return "WAL" if version >= WAL_SAFE_SINCE else "TRUNCATE"
+
+
+class Database:
+    """An engine with our transaction rules. Safe to share between threads; survives a fork."""
+
+    def __init__(self, url_or_path: str | Path, *, failpoint: Failpoint | None = None) -> None:
+        self.url = _url(url_or_path)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.name = (
+            self.url.database or "" if self.is_sqlite else self.url.render_as_string(hide_password=True)
+        )
+        self._failpoint = failpoint
+        self._write_lock = threading.Lock()
+        self._pid = os.getpid()
+        self._engine = self._create_engine()
+
+    def close(self) -> None:
+        """Close all pooled connections."""
+        self._engine.dispose()
+
+    def read(self, work: Callable[[Connection], T]) -> T:
+        """Run ``work`` in one read transaction; it may be run more than once.
+
+        Raises: InfrastructureError, UsageError, and what ``work`` raises.
+        """
+        return self._retried(lambda: self._read_once(work), repeatable=True)
+
+    def write(self, name: str, work: Callable[[Connection], T], *, repeatable: bool = False) -> T:
+        """Run ``work`` in one write transaction and commit it.
+
+        ``work`` may be run more than once, but only its last run is committed. ``repeatable`` says that a
+        second commit of the same work would do no harm, so a connection lost in the commit is tried again.
+        Raises: InfrastructureError, UsageError, and what ``work`` raises.
+        """
+        return self._retried(lambda: self._write_once(name, work), repeatable=repeatable)
+
+    def explain(self, error: DBAPIError) -> SluiceError:
+        """The error as one line for a person: what is wrong, where, what to do."""
+        if self.is_sqlite:
+            return _explain_sqlite(error, self.name)
+        return _explain_postgres(error, self.name)
+
+    def _retried(self, attempt: Callable[[], T], *, repeatable: bool) -> T:
+        started = time.monotonic()
+        delay = 0.01
+        while True:
+            try:
+                return attempt()
+            except DBAPIError as error:
+                if time.monotonic() - started >= self._patience(error, repeatable):
+                    raise self.explain(error) from error
+            # Jitter, so that those who collided once do not collide again.
+            time.sleep(delay * random.uniform(0.5, 1.5))
+            delay = min(delay * 2, 1.0)
+
+    def _read_once(self, work: Callable[[Connection], T]) -> T:
+        with self._live_engine().connect() as connection:
+            return work(connection)
+
+    def _write_once(self, name: str, work: Callable[[Connection], T]) -> T:
+        engine = self._live_engine()
+        # SQLite has one writer at a time and its busy handler is not fair: threads of one process queue here.
+        with self._write_lock if self.is_sqlite else nullcontext(), engine.connect() as connection:
+            if self.is_sqlite:
+                connection = connection.execution_options(sluice_write=True)
+            with connection.begin():
+                self._reach(f"{name}.begin")
+                outcome = work(connection)
+                self._reach(f"{name}.before_commit")
+        self._reach(f"{name}.after_commit")
+        return outcome
+
+    def _reach(self, point: str) -> None:
+        if self._failpoint is not None:
+            self._failpoint(point)
+
+    def _patience(self, error: DBAPIError, repeatable: bool) -> float:
+        """Seconds for which this kind of failure is worth another try."""
+        if self.is_sqlite:
+            return _LOCKED_PATIENCE_SECONDS if _sqlite_code(error) in _SQLITE_LOCKED else 0.0
+        if getattr(error.orig, "sqlstate", None) in _POSTGRES_RERUN or isinstance(error, IntegrityError):
+            return _AWAY_PATIENCE_SECONDS
+        lost = error.connection_invalidated or isinstance(error, OperationalError)
+        return _AWAY_PATIENCE_SECONDS if repeatable and lost else 0.0
+
+    def _live_engine(self) -> Engine:
+        if self._pid != os.getpid():
+            # A forked child must not use, nor close, its parent's connections.
+            self._engine.dispose(close=False)
+            self._write_lock = threading.Lock()
+            self._pid = os.getpid()
+            self._engine = self._create_engine()
+        return self._engine
+
+    def _create_engine(self) -> Engine:
+        if not self.is_sqlite:
+            wanted = self.url.query.get("options", "")
+            return create_engine(
+                self.url,
+                pool_pre_ping=True,
+                connect_args={
+                    "connect_timeout": 5,
+                    "options": f"-c lock_timeout=30s -c statement_timeout=60s {wanted} -c synchronous_commit=on",
+                },
+            )
+        engine = create_engine(
+            self.url, connect_args={"timeout": _BUSY_TIMEOUT_SECONDS, "check_same_thread": False}
+        )
+        event.listen(engine, "connect", _configure_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+
+
+def _url(url_or_path: str | Path) -> URL:
+    if isinstance(url_or_path, Path) or "://" not in url_or_path:
+        path = Path(url_or_path).absolute()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as exc:
+            raise UsageError(
+                f"cannot create the folder {path.parent} for the ledger: {exc.strerror}; name another one"
+            ) from exc
+        return URL.create("sqlite", database=str(path))
+    try:
+        url = make_url(url_or_path)
+    except ArgumentError as exc:
+        raise UsageError(
+            "the database URL cannot be read; write it like postgresql://user:password@host/name"
+        ) from exc
+    if url.drivername in ("postgresql", "postgres"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise UsageError(
+            f"the ledger runs on SQLite or Postgres, not on {url.drivername!r}; name one of these"
+        )
+    if url.get_backend_name() == "sqlite":
+        if url.database in (None, "", ":memory:"):
+            raise UsageError("the ledger must outlive the process: name a file for the SQLite database")
+        return _url(Path(str(url.database)))
+    try:
+        url.get_dialect()
+    except NoSuchModuleError as exc:
+        raise UsageError(f"no driver for {url.drivername!r}; write the URL as postgresql://…") from exc
+    return url
+
+
+def _configure_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # Transactions are begun by us: the module's own would start too late, and upgrade from read to write.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    wanted = journal_mode(sqlite3.sqlite_version_info)
+    current = cursor.execute("PRAGMA journal_mode").fetchone()[0].upper()
+    # TRUNCATE is a habit of the connection, WAL one of the file; leaving WAL needs a moment without others.
+    if current != wanted:
+        current = cursor.execute(f"PRAGMA journal_mode={wanted}").fetchone()[0].upper()
+    if current == "WAL" and wanted != "WAL":
+        version = ".".join(map(str, WAL_SAFE_SINCE))
+        raise UsageError(
+            f"the ledger is in SQLite's WAL mode, which SQLite {sqlite3.sqlite_version} can corrupt: stop "
+            f"the process that has it open, or use SQLite {version} or newer"
+        )
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    is_write = connection.get_execution_options().get("sluice_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_write else "BEGIN")
+
+
+def _sqlite_code(error: DBAPIError) -> int:
+    """SQLite's primary result code, or -1 where the error has none."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return -1 if code is None else code & 0xFF
+
+
+def _explain_sqlite(error: DBAPIError, path: str) -> SluiceError:
+    lines: dict[int, tuple[type[SluiceError], str]] = {
+        sqlite3.SQLITE_BUSY: (
+            InfrastructureError,
+            "is held by another process; find and stop it, then try again",
+        ),
+        sqlite3.SQLITE_LOCKED: (
+            InfrastructureError,
+            "is held by another process; find and stop it, then try again",
+        ),
+        sqlite3.SQLITE_FULL: (
+            InfrastructureError,
+            "cannot grow: the disk is full; free some space and try again",
+        ),
+        sqlite3.SQLITE_IOERR: (
+            InfrastructureError,
+            "cannot be read or written: the disk failed or is full; check it, then try again",
+        ),
+        sqlite3.SQLITE_READONLY: (
+            UsageError,
+            "is read-only; make the file and its folder writable for this user",
+        ),
+        sqlite3.SQLITE_PERM: (UsageError, "may not be opened by this user; change its permissions"),
+        sqlite3.SQLITE_CANTOPEN: (
+            UsageError,
+            "cannot be opened; check that it is a file and that its folder is writable for this user",
+        ),
+        sqlite3.SQLITE_NOTADB: (
+            UsageError,
+            "is not a SQLite database; name another file, or restore a backup",
+        ),
+        sqlite3.SQLITE_CORRUPT: (
+            InfrastructureError,
+            "is damaged; stop all workers and restore a backup, originals are not affected",
+        ),
+    }
+    kind, remedy = lines.get(_sqlite_code(error), (InfrastructureError, f"failed: {_first_line(error)}"))
+    return kind(f"the ledger {path} {remedy}")
+
+
+def _explain_postgres(error: DBAPIError, name: str) -> SluiceError:
+    state = str(getattr(error.orig, "sqlstate", None) or "")
+    if state.startswith("28"):
+        return UsageError(
+            f"the ledger database {name} refuses the user or password; correct the database URL"
+        )
+    if state == "3D000":
+        return UsageError(f"the ledger database {name} does not exist; create it or correct the database URL")
+    if state == "42501":
+        return UsageError(
+            f"the database user of {name} may not use the ledger's tables; grant it the right to"
+        )
+    if state.startswith("53"):
+        return InfrastructureError(
+            f"the ledger database {name} is out of disk, memory or connections; free some"
+        )
+    if not state or error.connection_invalidated:
+        return InfrastructureError(
+            f"the ledger database {name} cannot be reached ({_first_line(error)}); "
+            "check that it runs, then try again"
+        )
+    return InfrastructureError(f"the ledger database {name} failed: {_first_line(error)}")
+
+
+def _first_line(error: DBAPIError) -> str:
+    message: Any = error.orig
+    return (str(message).strip().splitlines() or [type(message).__name__])[0]
+
+
+def server_now_ms(connection: Connection) -> int:
+    """Postgres's own clock in epoch milliseconds (statement time, not that of the transaction's start)."""
+    now = connection.execute(
+        text("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint")
+    ).scalar_one()
+    return int(now)

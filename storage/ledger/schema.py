@@ -1,0 +1,70 @@
+"""Bringing a database to this program's schema version, and refusing one that is newer.
+
+A migration is a function from a connection; all that are due run in one transaction with their version rows,
+so a run killed midway leaves the old schema and can be run again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from sqlalchemy import func, insert, inspect, select, text
+from sqlalchemy.engine import Connection
+
+from documents.errors import UsageError
+from storage.ledger.database import Database
+from storage.ledger.tables import metadata, schema_version
+
+Migration = Callable[[Connection], None]
+
+MIGRATIONS: Final[Mapping[int, Migration]] = {1: metadata.create_all}
+"""Version → how to get there from the version before."""
+
+_STAMPED: Final = select(func.coalesce(func.max(schema_version.c.version), 0))
+_MIGRATION_LOCK: Final = 0x510CE
+
+
+def version_of(connection: Connection) -> int:
+    """The database's schema version; 0 where it is empty."""
+    return stamped_version(connection) if inspect(connection).has_table("schema_version") else 0
+
+
+def stamped_version(connection: Connection) -> int:
+    """The schema version of a database that is known to have one."""
+    return int(connection.execute(_STAMPED).scalar_one())
+
+
+def migrate(database: Database, migrations: Mapping[int, Migration] = MIGRATIONS) -> None:
+    """Run the migrations that the database has not had.
+
+    Raises: UsageError: the database is newer than this program.
+    """
+    newest = max(migrations)
+    found = database.read(version_of)
+    if found < newest:
+        database.write(
+            "migrate", lambda connection: _apply(connection, database, migrations), repeatable=True
+        )
+    refuse_newer(found, newest, database.name)
+
+
+def refuse_newer(found: int, supported: int, where: str) -> None:
+    """Raises: UsageError: ``found`` is newer than ``supported``."""
+    if found > supported:
+        raise UsageError(
+            f"the ledger {where} has schema version {found}, this program knows versions up to {supported}: "
+            "a newer program has upgraded it; upgrade this one too"
+        )
+
+
+def _apply(connection: Connection, database: Database, migrations: Mapping[int, Migration]) -> None:
+    if not database.is_sqlite:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+    found = version_of(connection)
+    for version in sorted(migrations):
+        if version > found:
+            migrations[version](connection)
+            row = {"version": version, "applied_ms": time.time_ns() // 1_000_000}
+            connection.execute(insert(schema_version), row)

@@ -1,0 +1,72 @@
+from pathlib import Path
+
+import pytest
+
+from documents import DocumentType, Money, Name, Record, SchemaError, about, compile_schema
+from documents.schemas import load_schemas, shipped_schemas
+
+CONTRACT_NAMES = {
+    "invoice": "invoice_number invoice_date due_date purchase_order_number currency seller_name seller_address "
+    "seller_tax_id seller_iban buyer_name buyer_address net_amount tax_amount gross_amount amount_due line_items",
+    "receipt": "merchant_name merchant_address merchant_phone date time currency subtotal tax total line_items",
+    "contract": "title parties agreement_date effective_date expiration_date term renewal_term notice_period "
+    "governing_law termination_for_convenience limitation_of_liability assignment exclusivity",
+}
+
+
+@pytest.mark.parametrize("name", CONTRACT_NAMES)
+def test_shipped_schemas_have_the_fields_others_build_on(name: str) -> None:
+    assert [f.name for f in shipped_schemas()[name].fields] == CONTRACT_NAMES[name].split()
+
+
+def test_compile_schema_reads_kinds_lists_and_records() -> None:
+    class Row(Record):
+        amount: Money = about("amount of the row", also=("Betrag",))
+
+    class DeliveryNote(DocumentType):
+        """What came with the goods."""
+
+        senders: list[Name] = about("sender", required=True)
+        rows: list[Row] = about("rows")
+
+    schema = compile_schema(DeliveryNote)
+    assert (schema.name, schema.title, schema.description) == (
+        "delivery_note",
+        "delivery note",
+        "What came with the goods.",
+    )
+    senders, rows = schema.fields
+    assert (senders.kind, senders.many, senders.required) == ("name", True, True)
+    assert (rows.kind, rows.many, rows.columns[0].kind, rows.columns[0].also) == (None, True, "money", ("Betrag",))
+    assert schema.field("rows.amount") is rows.columns[0]
+
+
+def test_a_users_file_adds_its_type(tmp_path: Path) -> None:
+    file = tmp_path / "mine.py"
+    file.write_text("from documents import *\nclass Slip(DocumentType):\n    total: Money = about('total')\n")
+    assert load_schemas(file)["slip"].field("total").kind == "money"
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("class T(DocumentType):\n    n: int = about('n')", r"T\.n: unknown kind 'int'; known kinds: address, clause"),
+        ("class T(DocumentType):\n    n: Money = None", r"T\.n: has no description"),
+        ("class T(DocumentType):\n    pass", "T: has no fields"),
+        ("x = 1", "defines no document type"),
+        ("def broken(:", r"mine\.py:2: cannot be imported: SyntaxError"),
+        ("class Invoice(DocumentType):\n    n: Money = about('n')", "a type named 'invoice' exists already"),
+        ("class R(Record):\n    a: Money = about('a')\nclass T(DocumentType):\n    r: R = about('r')", r"list\[R\]"),
+    ],
+)
+def test_a_wrong_schema_file_is_told_in_one_line(tmp_path: Path, source: str, message: str) -> None:
+    file = tmp_path / "mine.py"
+    file.write_text("from documents import *\n" + source)
+    with pytest.raises(SchemaError, match=message) as caught:
+        load_schemas(file)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_schema_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SchemaError, match="no such Python file"):
+        load_schemas(tmp_path / "none.py")

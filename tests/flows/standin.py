@@ -1,0 +1,83 @@
+"""A small honest pipeline for tests, entering by the setting ``SLUICE_PIPELINE=standin:build``.
+
+Real reader and real router; tier 1 finds dates by a regular expression. A document that says so misbehaves, as a
+defect in native code would: ``CRASH`` ends the process by SIGSEGV, ``HANG`` never ends, ``RAISE`` raises,
+``DISK`` is a full disk, ``SLOW`` takes half a second.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import time
+from collections.abc import Sequence
+
+from documents.errors import InfrastructureError
+from documents.extraction import Extraction, Findings
+from documents.page import Document
+from documents.result import Result
+from documents.schema import Schema
+from flows.pipeline import Pipeline, known_schemas
+from flows.settings import Settings
+from ocr.reader import Reader
+from router import Router
+from router.calibration import Calibration
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+MODEL = "dates-by-rule-1"
+
+
+class DateFinder:
+    """An ``Extractor`` that knows ISO dates and nothing else."""
+
+    tier = 1
+    model = MODEL
+
+    def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
+        _misbehave(document.text)
+        found = [
+            Extraction(schema.name, field.name, word.word.text, word.word.text, (n,), 0.9, 1, MODEL)
+            for schema in schemas
+            for field in schema.values
+            if field.kind == "date"
+            for n, word in enumerate(document.words)
+            if _DATE.fullmatch(word.word.text)
+        ]
+        scores = {schema.name: 0.9 if schema.name in document.text.lower() else 0.1 for schema in schemas}
+        return Findings(1, MODEL, scores, tuple(found))
+
+
+def build(settings: Settings, *, threads: int) -> Pipeline:
+    """The stand-in's composition."""
+    schemas = known_schemas(settings)
+    router = Router(Calibration(MODEL, {}, None), settings.router)
+
+    def decide(document: Document, findings: Findings) -> Result:
+        return router.decide(document, findings, schemas, forced_type=settings.top.document_type)
+
+    return Pipeline(
+        reader=Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits),
+        tier1=DateFinder(),
+        decide=decide,
+        schemas=schemas,
+    )
+
+
+def build_none(settings: Settings, *, threads: int) -> Pipeline:
+    """A pipeline whose process dies before it is built."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError("not reached")
+
+
+def _misbehave(text: str) -> None:
+    if "CRASH" in text:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if "HANG" in text:
+        time.sleep(3600)
+    if "RAISE" in text:
+        raise ZeroDivisionError("a defect\nover two lines")
+    if "DISK" in text:
+        raise InfrastructureError("the disk is full; free some space and try again")
+    if "SLOW" in text:
+        time.sleep(0.5)

@@ -1,0 +1,85 @@
+"""The texts that a field or a document type is asked for by, and their embeddings.
+
+The bi-encoder embeds labels apart from the text: once for each wording, whatever the document. Embeddings of the
+shipped labels come with the model; others are computed by the label encoder when first asked for, and kept on disk
+under the model's hash.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from documents.schema import FieldSpec, Schema
+
+Floats = npt.NDArray[np.float32]
+
+
+def type_label(schema: Schema) -> str:
+    """The label that is scored at ``[CLS]``: is the whole document of this type?"""
+    return f"document type: {schema.title}"
+
+
+def field_label(spec: FieldSpec) -> str:
+    """The label that a field's values are looked for by."""
+    return spec.description
+
+
+class LabelEmbeddings:
+    """Embeddings by label text: shipped ones first, then the cache on disk, then the encoder.
+
+    Args:
+        shipped: text → embedding (H,), of the labels that the model's folder brings.
+        encode: texts → embeddings (n, H); called only for texts that are nowhere else.
+        cache: folder for embeddings that were computed, or None to keep them in memory only. A file in it that
+            cannot be read or has another width is computed anew.
+    """
+
+    def __init__(
+        self, shipped: dict[str, Floats], encode: Callable[[Sequence[str]], Floats], *, cache: Path | None
+    ) -> None:
+        self._known = dict(shipped)
+        self._width = len(next(iter(shipped.values()))) if shipped else None
+        self._encode = encode
+        self._cache = cache
+
+    def of(self, labels: Sequence[str]) -> Floats:
+        """(labels, H), in the order given; the order changes no embedding."""
+        for label in labels:
+            if label not in self._known and (kept := self._read(label)) is not None:
+                self._known[label] = kept
+        missing = list(dict.fromkeys(label for label in labels if label not in self._known))
+        if missing:
+            for label, embedding in zip(missing, self._encode(missing), strict=True):
+                self._known[label] = embedding
+                self._write(label, embedding)
+        return np.stack([self._known[label] for label in labels])
+
+    def _file(self, label: str) -> Path | None:
+        return self._cache / f"{sha256(label.encode()).hexdigest()[:32]}.npy" if self._cache else None
+
+    def _read(self, label: str) -> Floats | None:
+        file = self._file(label)
+        if file is None or not file.exists():
+            return None
+        try:
+            kept = np.load(file, allow_pickle=False)
+        except (OSError, ValueError):
+            return None
+        return kept if kept.dtype == np.float32 and kept.ndim == 1 and kept.shape[0] == self._width else None
+
+    def _write(self, label: str, embedding: Floats) -> None:
+        file = self._file(label)
+        if file is None:
+            return
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, partial = tempfile.mkstemp(dir=file.parent, suffix=".part")
+        with os.fdopen(handle, "wb") as stream:
+            np.save(stream, embedding)
+        os.replace(partial, file)

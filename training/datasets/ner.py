@@ -1,0 +1,54 @@
+"""General named entities, so that a model trained on documents keeps an ear for labels it was not trained on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from documents.page import Box, Document, Page, Word
+from training.datasets.labelled import LabelledDocument, Span
+
+GERMAN_LEGAL = {
+    "AN": "lawyer", "EUN": "European legal norm", "GRT": "court", "GS": "law", "INN": "institution",
+    "LD": "country", "LDS": "landscape", "LIT": "legal literature", "MRK": "brand", "ORG": "organisation",
+    "PER": "person", "RR": "judge", "RS": "court decision", "ST": "city", "STR": "street",
+    "UN": "company", "VO": "ordinance", "VS": "regulation", "VT": "contract",
+}  # fmt: skip
+NAMES = {"PER": "person", "ORG": "organisation", "LOC": "location", "MISC": "miscellaneous name"}
+SENTENCES_A_TEXT = 4
+
+
+def named_entities(folder: Path, *, limit_a_file: int) -> Iterator[LabelledDocument]:
+    """Texts of a few sentences each from every set in ``folder``, at most ``limit_a_file`` from one file."""
+    for path in sorted(folder.rglob("*.jsonl")):
+        with path.open(encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+        kept = rows[: limit_a_file * SENTENCES_A_TEXT]
+        for number, group in groupby(enumerate(kept), key=lambda pair: pair[0] // SENTENCES_A_TEXT):
+            yield _text(path, number, [row for _, row in group])
+
+
+def _text(path: Path, number: int, rows: list[dict[str, list]]) -> LabelledDocument:  # type: ignore[type-arg]
+    words: list[Word] = []
+    found: list[tuple[int, int, str]] = []
+    nowhere = Box(0.0, 0.0, 1.0, 1.0)
+    for row in rows:
+        base = len(words)
+        for position, token in enumerate(row["tokens"]):
+            words.append(Word(token, nowhere, before=" " if position else "\n"))
+        found += [(base + first, base + last, _name(path, kind)) for first, last, kind in row["ner"]]
+    name = f"{path.parent.name}/{path.stem}/{number}"
+    document = Document(name, str(path), "text/plain", (Page(0, 1.0, 1.0, tuple(words)),))
+    labels: dict[str, list[Span]] = {}
+    for first, last, kind in found:
+        labels.setdefault(kind, []).append((document.words[first].start, document.words[last].end))
+    return LabelledDocument(
+        document, "ner", name, None, {}, free_labels={kind: tuple(spans) for kind, spans in labels.items()}
+    )
+
+
+def _name(path: Path, kind: str) -> str:
+    names = GERMAN_LEGAL if "german" in path.parent.name else NAMES
+    return names.get(kind, kind.replace("-", " "))

@@ -1,0 +1,168 @@
+"""Labelled documents → training windows: what the encoder reads, and what each word should score."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from documents.schema import FieldSpec, Schema
+from tiers.gliner.labels import type_label
+from tiers.gliner.windows import Window, WindowPlan, cut_windows
+from tiers.gliner.words import split_document
+from training.datasets.labelled import LabelledDocument, Span
+
+NEGATIVE_FIELDS = 6
+"""Fields of other types that are asked for in vain, per window."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One window with its targets.
+
+    ``labels``: the label texts, C of them. ``targets`` (C lists): for each label the spans in window words,
+    half-open. ``ignored`` (C lists): spans that no loss is taken over. Word 0 is ``[CLS]``.
+    """
+
+    window: Window
+    labels: tuple[str, ...]
+    targets: tuple[tuple[Span, ...], ...]
+    ignored: tuple[tuple[Span, ...], ...]
+
+    @property
+    def has_target(self) -> bool:
+        """Whether anything but the document's type is to be found here."""
+        return any(start > 0 for spans in self.targets for start, _ in spans)
+
+
+def wordings(spec: FieldSpec) -> list[str]:
+    """All texts that name a field; the first is the one that serving uses."""
+    return [spec.description, *spec.also, spec.name.replace("_", " ")]
+
+
+def examples_of(
+    labelled: LabelledDocument,
+    schemas: Mapping[str, Schema],
+    tokenizer: Tokenizer,
+    *,
+    splitter: str,
+    plan: WindowPlan,
+    rng: random.Random,
+) -> list[Example]:
+    """All windows of a document, with randomly worded labels and a few that are not there."""
+    words = split_document(labelled.document, splitter)
+    starts = np.array([w.start for w in words], dtype=np.int64)
+    ends = np.array([w.end for w in words], dtype=np.int64)
+
+    def to_words(span: Span) -> Span:
+        first = int(np.searchsorted(ends, span[0], side="right"))
+        return first, int(np.searchsorted(starts, span[1], side="left"))
+
+    asked: list[tuple[str, list[Span], list[Span], bool]] = []  # label, spans, ignored, is a type label
+    if labelled.document_type is not None:
+        schema = schemas[labelled.document_type]
+        for spec in schema.values:
+            if spec.name not in labelled.truth:
+                continue
+            spans = [to_words(s) for s in labelled.spans.get(spec.name, ())]
+            if labelled.truth[spec.name] and not spans:
+                continue  # the value is there in a form that was not found: nothing to learn either way
+            mentions = [to_words(s) for s in labelled.mentions.get(spec.name, ())]
+            asked.append((_worded(spec, rng), spans, mentions, False))
+        asked += [(type_label(s), [(0, 1)] if s is schema else [], [], True) for s in schemas.values()]
+        foreign = [f for s in schemas.values() if s is not schema for f in s.values if _foreign(f, schema)]
+        chosen = rng.sample(foreign, min(NEGATIVE_FIELDS, len(foreign)))
+        asked += [(_worded(spec, rng), [], [], False) for spec in chosen]
+    else:
+        named = [(label, [to_words(s) for s in spans], [], False) for label, spans in labelled.free_labels.items()]
+        absent = [spec for s in schemas.values() for spec in s.values if spec.kind in ("identifier", "money", "tax_id")]
+        asked += named + [(_worded(s, rng), [], [], False) for s in rng.sample(absent, min(4, len(absent)))]
+    return [_windowed(window, asked) for window in cut_windows(words, tokenizer, plan)]
+
+
+def _worded(spec: FieldSpec, rng: random.Random) -> str:
+    return spec.description if rng.random() < 0.6 else rng.choice(wordings(spec))
+
+
+def _foreign(spec: FieldSpec, schema: Schema) -> bool:
+    """Whether a field of another type surely has no value in a document of this type."""
+    shared = {"currency", "date", "time", "money", "phone", "address", "name"}
+    if schema.name == "contract":
+        return spec.kind in ("money", "identifier", "tax_id", "iban")
+    return spec.kind not in shared and spec.kind != "identifier"
+
+
+def _windowed(window: Window, asked: Sequence[tuple[str, list[Span], list[Span], bool]]) -> Example:
+    def inside(spans: list[Span]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Spans that lie whole in the window, and the parts of those that its edge cuts; in window words."""
+        whole, cut = [], []
+        for start, end in spans:
+            a, b = max(start, window.first), min(end, window.last)
+            if a < b:
+                (whole if (a, b) == (start, end) else cut).append((a - window.first + 1, b - window.first + 1))
+        return tuple(whole), tuple(cut)
+
+    labels, targets, ignored = [], [], []
+    for label, spans, mentions, is_type in asked:
+        labels.append(label)
+        if is_type:
+            targets.append(tuple(spans))
+            ignored.append(())
+            continue
+        whole, cut = inside(spans)
+        targets.append(whole)
+        ignored.append(cut + sum(inside(mentions), ()))
+    return Example(window, tuple(labels), tuple(targets), tuple(ignored))
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Arrays for one step. B windows, T tokens, W words, C labels a window (each window has its own).
+
+    ``token_ids``, ``attention``, ``words_mask`` (B, T); ``word_counts`` (B,); ``targets`` (B, W, C, 3) in {0, 1}
+    for start, end, inside; ``weights`` (B, W, C): 0 where no loss is taken. ``labels``: C texts for each window,
+    ``""`` where it has fewer.
+    """
+
+    token_ids: npt.NDArray[np.int64]
+    attention: npt.NDArray[np.int64]
+    words_mask: npt.NDArray[np.int64]
+    word_counts: npt.NDArray[np.int64]
+    targets: npt.NDArray[np.float32]
+    weights: npt.NDArray[np.float32]
+    labels: tuple[tuple[str, ...], ...]
+
+
+def collate(examples: Sequence[Example], *, pad_id: int) -> Batch:
+    """Pad windows to one batch."""
+    tokens = max(len(e.window.token_ids) for e in examples)
+    words = max(len(e.window.word_at) for e in examples)
+    width = max(len(e.labels) for e in examples)
+    size = len(examples)
+    ids = np.full((size, tokens), pad_id, dtype=np.int64)
+    attention = np.zeros((size, tokens), dtype=np.int64)
+    words_mask = np.zeros((size, tokens), dtype=np.int64)
+    targets = np.zeros((size, words, width, 3), dtype=np.float32)
+    weights = np.zeros((size, words, width), dtype=np.float32)
+    for row, example in enumerate(examples):
+        window = example.window
+        count = len(window.word_at)
+        ids[row, : len(window.token_ids)] = window.token_ids
+        attention[row, : len(window.token_ids)] = 1
+        words_mask[row, window.word_at] = np.arange(1, count + 1)
+        for column, (spans, ignored) in enumerate(zip(example.targets, example.ignored, strict=True)):
+            weights[row, :count, column] = 1.0
+            for start, end in ignored:
+                weights[row, start:end, column] = 0.0
+            for start, end in spans:
+                weights[row, start:end, column] = 1.0
+                targets[row, start, column, 0] = 1.0
+                targets[row, end - 1, column, 1] = 1.0
+                targets[row, start:end, column, 2] = 1.0
+    counts = np.array([len(e.window.word_at) for e in examples], dtype=np.int64)
+    labels = tuple(e.labels + ("",) * (width - len(e.labels)) for e in examples)
+    return Batch(ids, attention, words_mask, counts, targets, weights, labels)

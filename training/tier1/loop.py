@@ -1,0 +1,126 @@
+"""The training loop of tier 1: a generator that yields after every evaluation, and can be stopped and resumed.
+
+Loss: binary focal cross entropy (Lin et al. 2017) over start, end and inside of every word and label, summed over
+a window and averaged over windows; label smoothing keeps scores off 0 and 1, as the router calibrates them later.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from gliner.modeling.base import BiEncoderTokenModel
+from torch import Tensor
+
+from training.tier1.examples import Batch
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How to train. Times are wall-clock seconds: a run on a small machine is planned by its clock."""
+
+    seconds: float
+    encoder_rate: float = 8e-5
+    head_rate: float = 8e-4
+    warmup_share: float = 0.06
+    weight_decay: float = 0.01
+    focal_gamma: float = 1.0
+    label_smoothing: float = 0.005
+    positive_weight: float = 2.0
+    report_every: int = 25
+    save_every_seconds: float = 600.0
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where training stands: steps done, seconds used (over all resumed runs), mean loss since the last report."""
+
+    step: int
+    seconds: float
+    loss: float
+    windows: int
+    save: bool
+
+
+def forward(model: BiEncoderTokenModel, batch: Batch, embeddings: Mapping[str, Tensor]) -> Tensor:
+    """Logits (B, W, C, 3) of a batch; ``embeddings`` are the frozen label encoder's, by label text."""
+    width = next(iter(embeddings.values())).shape[0]
+    blank = torch.zeros(width)
+    raw = torch.stack([torch.stack([embeddings.get(t, blank) for t in row]) for row in batch.labels])
+    output = model(
+        input_ids=torch.from_numpy(batch.token_ids),
+        attention_mask=torch.from_numpy(batch.attention),
+        labels_embeds=model.token_rep_layer.labels_projection(raw),
+        words_mask=torch.from_numpy(batch.words_mask),
+        text_lengths=torch.from_numpy(batch.word_counts).unsqueeze(1),
+    )
+    logits: Tensor = output.logits
+    return logits
+
+
+def loss_of(logits: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
+    """Focal binary cross entropy, masked by the batch's weights."""
+    targets = torch.from_numpy(batch.targets)
+    smooth = targets * (1 - 2 * recipe.label_smoothing) + recipe.label_smoothing
+    entropy = F.binary_cross_entropy_with_logits(logits, smooth, reduction="none")
+    wrongness = torch.abs(targets - torch.sigmoid(logits.detach()))
+    weights = torch.from_numpy(batch.weights).unsqueeze(-1) * (1.0 + (recipe.positive_weight - 1.0) * targets)
+    return (entropy * wrongness**recipe.focal_gamma * weights).sum() / len(batch.labels)
+
+
+def train(
+    model: BiEncoderTokenModel,
+    batches: Iterator[Batch],
+    embeddings: Mapping[str, Tensor],
+    recipe: Recipe,
+    *,
+    done_seconds: float = 0.0,
+    done_steps: int = 0,
+) -> Iterator[Progress]:
+    """Train until ``recipe.seconds`` are used; the learning rate follows the clock, so a resumed run goes on."""
+    model.train()
+    model.token_rep_layer.labels_encoder.eval()
+    encoder = model.token_rep_layer.bert_layer
+    for name, parameter in encoder.named_parameters():
+        parameter.requires_grad_("embeddings.word_embeddings" not in name)  # keeps unseen words of all languages
+    body = [p for p in encoder.parameters() if p.requires_grad]
+    known = {id(p) for p in encoder.parameters()}
+    heads = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "peak": recipe.encoder_rate}, {"params": heads, "peak": recipe.head_rate}],
+        lr=0.0,
+        weight_decay=recipe.weight_decay,
+    )
+    start = saved = time.monotonic()
+    total, count, windows = 0.0, 0, 0
+    step = done_steps
+    for batch in batches:
+        used = done_seconds + time.monotonic() - start
+        if used >= recipe.seconds:
+            break
+        for group in optimiser.param_groups:
+            group["lr"] = group["peak"] * _rate(used / recipe.seconds, recipe.warmup_share)
+        loss = loss_of(forward(model, batch, embeddings), batch, recipe)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(body + heads, 5.0)
+        optimiser.step()
+        step += 1
+        total, count, windows = total + float(loss), count + 1, windows + len(batch.labels)
+        if step % recipe.report_every == 0:
+            save = time.monotonic() - saved > recipe.save_every_seconds
+            saved = time.monotonic() if save else saved
+            yield Progress(step, done_seconds + time.monotonic() - start, total / count, windows, save)
+            total, count = 0.0, 0
+    yield Progress(step, done_seconds + time.monotonic() - start, total / max(count, 1), windows, True)
+
+
+def _rate(share: float, warmup: float) -> float:
+    """Linear warm-up, then a half cosine down to 2 %."""
+    if share < warmup:
+        return max(share / warmup, 0.02)
+    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min((share - warmup) / (1 - warmup), 1.0)))

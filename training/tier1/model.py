@@ -1,0 +1,104 @@
+"""The bi-encoder that is trained: gliner's own token-level model on a base that is cut to a few layers.
+
+The label encoder is the whole base, frozen: labels never seen in training keep the places that pretraining gave
+them. So its embeddings are computed once; what learns on the label side is one projection, started as a whitening of
+the label texts, because raw multilingual-E5 embeddings all lie within a cosine of 0.8…0.95 of each other.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from gliner.config import BiEncoderTokenConfig
+from gliner.modeling.base import BiEncoderTokenModel
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from torch import Tensor
+from transformers import AutoModel
+
+
+def cut_base(base: Path, folder: Path, *, layers: int) -> Path:
+    """Write the base with only its first ``layers`` encoder layers to ``folder``."""
+    model = AutoModel.from_pretrained(base, add_pooling_layer=False)
+    model.encoder.layer = model.encoder.layer[:layers]
+    model.config.num_hidden_layers = layers
+    model.config.hidden_dropout_prob = 0.0  # random numbers cost 40 % of a step on a CPU
+    model.config.attention_probs_dropout_prob = 0.0
+    model.save_pretrained(folder)
+    for name in ("tokenizer.json", "tokenizer_config.json"):
+        shutil.copy(base / name, folder / name)
+    return folder
+
+
+def build(text_base: Path, label_base: Path, *, hidden_size: int, dropout: float) -> BiEncoderTokenModel:
+    """A new model from pretrained encoders; the heads are random. ``hidden_size``: width of the scorer."""
+    config = BiEncoderTokenConfig(
+        model_name=str(text_base),
+        labels_encoder=str(label_base),
+        hidden_size=hidden_size,
+        dropout=dropout,
+        num_rnn_layers=0,
+        subtoken_pooling="first",
+        span_mode="token_level",
+        max_types=100,
+    )
+    model = BiEncoderTokenModel(config, from_pretrained=True)
+    model.token_rep_layer.labels_encoder.requires_grad_(False)
+    model.token_rep_layer.labels_encoder.eval()
+    return model
+
+
+@torch.no_grad()
+def embed_labels(model: BiEncoderTokenModel, tokenizer: Tokenizer, texts: Sequence[str]) -> Tensor:
+    """Mean-pooled output of the frozen label encoder, before the projection: (labels, encoder width)."""
+    rows = []
+    encoder = model.token_rep_layer.labels_encoder
+    for text in texts:
+        ids = torch.tensor([tokenizer.encode(text).ids])
+        rows.append(encoder(ids, attention_mask=torch.ones_like(ids))[0].mean(0))
+    return torch.stack(rows)
+
+
+@torch.no_grad()
+def whiten_projection(model: BiEncoderTokenModel, embeddings: Tensor) -> None:
+    """Start the label projection as a softened PCA whitening of the known labels: mean 0, comparable variances."""
+    layer = model.token_rep_layer.labels_projection
+    mean = embeddings.mean(0)
+    _, values, directions = torch.linalg.svd(embeddings - mean, full_matrices=False)
+    variances = values**2 / len(embeddings)
+    rank = min(layer.out_features, len(values))
+    scale = 1.0 / torch.sqrt(variances[:rank] + variances.mean())
+    weight = torch.zeros_like(layer.weight)
+    weight[:rank] = directions[:rank] * scale[:, None]
+    layer.weight.copy_(weight)
+    layer.bias.copy_(-weight @ mean)
+
+
+def save_checkpoint(model: BiEncoderTokenModel, folder: Path, state: dict[str, object]) -> None:
+    """Weights (without the frozen label encoder) and the trainer's state, written whole or not at all."""
+    partial = folder.with_name(folder.name + ".part")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    weights = {k: v.contiguous() for k, v in model.state_dict().items() if ".labels_encoder." not in k}
+    save_file(weights, partial / "model.safetensors")
+    (partial / "state.json").write_text(json.dumps(state, indent=1), encoding="utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    partial.rename(folder)
+
+
+def load_checkpoint(model: BiEncoderTokenModel, folder: Path) -> dict[str, object]:
+    """Load what ``save_checkpoint`` wrote; returns the trainer's state.
+
+    Raises:
+        RuntimeError: the weights are of another architecture.
+    """
+    missing, unexpected = model.load_state_dict(load_file(folder / "model.safetensors"), strict=False)
+    strangers = [k for k in missing if ".labels_encoder." not in k] + list(unexpected)
+    if strangers:
+        raise RuntimeError(f"{folder}: not a checkpoint of this model, it differs in {', '.join(strangers[:3])}")
+    state: dict[str, object] = json.loads((folder / "state.json").read_text(encoding="utf-8"))
+    return state
