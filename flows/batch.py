@@ -54,8 +54,8 @@ class Tally:
         return sum(self.by_status[status] for status in _NEEDS_ATTENTION)
 
     def as_line(self) -> str:
-        """For example ``12 documents: 8 accepted, 3 need review, 1 failed``."""
-        words = {"needs_review": "need review", "needs_password": "need a password", "duplicate": "duplicates"}
+        """For example ``12 documents: 8 accepted, 3 to review, 1 failed``."""
+        words = {"needs_review": "to review", "needs_password": "password needed"}
         parts = [f"{n} {words.get(status, status)}" for status, n in sorted(self.by_status.items())]
         noun = "document" if self.inputs == 1 else "documents"
         return f"{self.inputs} {noun}: {', '.join(parts)}"
@@ -76,6 +76,7 @@ class Batch:
         self._waiting: defaultdict[str, list[tuple[Input, str | None]]] = defaultdict(list)
         """Document id → the inputs that wait for it, each with its first source where it is a duplicate."""
         self._sources: dict[str, NewSource] = {}
+        self._registered: list[Delivered] | None = None
 
     def results(self, *, on_wait: Callable[[int], None] = lambda _: None) -> Iterator[Delivered]:
         """Every input's result, each as soon as it is there.
@@ -85,7 +86,7 @@ class Batch:
         Raises:
             InfrastructureError: ledger, disk, engine or model failed. What was yielded is kept.
         """
-        for delivered in self._register():
+        for delivered in self.register():
             yield self._counted(delivered)
         if not self._waiting:
             return
@@ -108,8 +109,13 @@ class Batch:
         self.tally.by_status[delivered.status] += 1
         return delivered
 
+    def register(self) -> list[Delivered]:
+        """Make every input known to the ledger; the results of those that are done already. ``results`` does it too."""
+        if self._registered is None:
+            self._registered = list(self._register())
+        return self._registered
+
     def _register(self) -> Iterator[Delivered]:
-        """Make every input known to the ledger; yields the results of those that are done."""
         seen: set[str] = set()
         for start in range(0, len(self._inputs), _REGISTER_AT_ONCE):
             chunk = self._inputs[start : start + _REGISTER_AT_ONCE]
@@ -130,7 +136,7 @@ class Batch:
             return None
         stored = self._ledger.result(entry.document_id, pipeline_version=self._version)
         if stored is None:
-            raise InfrastructureError(f"the ledger says that {entry.document_id} has ended, but has no result; run an audit")
+            raise InfrastructureError(f"the ledger has no result of {entry.document_id}, which has ended; run an audit")
         # The original was gone when its turn came, and is here again.
         came_back = str(json.loads(stored.json)["reason"]).startswith(ORIGINAL_GONE)
         if is_first and (self._force or came_back):

@@ -9,7 +9,6 @@ from pathlib import Path
 from types import FrameType
 from typing import Annotated
 
-import click
 import typer
 
 app = typer.Typer(
@@ -21,6 +20,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+_STOPPED = 130
+_WRONG_USAGE = typer.BadParameter.__base__ or typer.BadParameter
+"""What typer raises for a wrong command line: the base class has no public name, as typer carries its own click."""
 
 SchemasFile = Annotated[
     Path | None, typer.Option("--schemas", metavar="FILE", help="Python file with document types of your own.")
@@ -59,7 +62,8 @@ def process(
     """
     from flows.commands.process import run
 
-    raise typer.Exit(run(paths, None if as_json else out, schema=schema, schemas=schemas, workers=workers, force=force))
+    code = run(paths, out, as_json=as_json, schema=schema, schemas=schemas, workers=workers, force=force)
+    raise typer.Exit(code)
 
 
 @app.command()
@@ -117,7 +121,7 @@ def schemas(
     from flows.commands.schemas import run
 
     if name not in (None, "show") or (name == "show" and kind is None):
-        raise click.UsageError("write  sluice schemas  or  sluice schemas show TYPE")
+        raise typer.BadParameter("write  sluice schemas  or  sluice schemas show TYPE")
     run(kind, file=file, as_json=as_json)
 
 
@@ -159,20 +163,18 @@ def doctor(
 
 def main() -> None:
     """The entry point: every error is one line on stderr."""
-    from documents.errors import SluiceError, UsageError
+    from documents.errors import SluiceError
 
     # An orderly end for both: claims go back, children end, the terminal is as it was.
     signal.signal(signal.SIGTERM, _stop)
     try:
         code = app(standalone_mode=False)
-    except click.exceptions.Exit as exc:
+        if code == _STOPPED:  # what typer makes of a KeyboardInterrupt
+            _say("stopped; run the same command again to go on", _STOPPED)
+    except typer.Exit as exc:
         code = exc.exit_code
-    except click.exceptions.Abort:
-        code = _say("stopped", 130)
-    except click.ClickException as exc:
-        code = _say(_click_line(exc), 2)
-    except KeyboardInterrupt:
-        code = _say("stopped; run the same command again to go on", 130)
+    except (KeyboardInterrupt, typer.Abort):
+        code = _say("stopped; run the same command again to go on", _STOPPED)
     except SluiceError as exc:
         _debug()
         code = _say(str(exc), 1)
@@ -185,20 +187,23 @@ def main() -> None:
     except MemoryError:
         code = _say("out of memory; use fewer workers (--workers) or free some", 1)
     except Exception as exc:
+        if isinstance(exc, _WRONG_USAGE):
+            sys.exit(_say(_usage_line(exc), 2))
         _debug()
-        code = _say(f"mistake in docsluice: {type(exc).__name__}: {exc} (SLUICE_DEBUG=1 shows where); please report it", 1)
+        what = f"{type(exc).__name__}: {exc}"
+        code = _say(f"mistake in docsluice: {what} (SLUICE_DEBUG=1 shows where); please report it", 1)
     sys.exit(code or 0)
 
 
-def _click_line(exc: click.ClickException) -> str:
-    message = exc.format_message().rstrip(".")
+def _usage_line(exc: Exception) -> str:
+    message = str(getattr(exc, "format_message", exc.__str__)()).rstrip(".")
     command = getattr(getattr(exc, "ctx", None), "command_path", "sluice")
     return f"{message[:1].lower()}{message[1:]}; try: {command} --help"
 
 
 def _debug() -> None:
     if os.environ.get("SLUICE_DEBUG") == "1":
-        raise  # noqa: PLE0704  # called in an except clause
+        raise  # called in an except clause
 
 
 def _say(line: str, code: int) -> int:

@@ -22,10 +22,11 @@ class Input:
     name: str
 
 
-def find_inputs(paths: Sequence[Path]) -> list[Input]:
+def find_inputs(paths: Sequence[Path], *, leave_out: Path | None = None) -> list[Input]:
     """The files named by ``paths``; a folder stands for all files in it, however deep, hidden ones left out.
 
-    A file that is named twice is taken once.
+    A file that is named twice is taken once. ``leave_out`` is a folder that is not looked into, where it lies
+    within one that is: the results of the last time.
 
     Raises:
         UsageError: a path does not exist or cannot be read, a folder holds no files, or two different files
@@ -33,7 +34,7 @@ def find_inputs(paths: Sequence[Path]) -> list[Input]:
     """
     inputs: dict[Path, Input] = {}
     for path in paths:
-        for found in _under(path):
+        for found in _under(path, leave_out.absolute() if leave_out else None):
             inputs.setdefault(found.path, found)
     taken: dict[str, Path] = {}
     for found in inputs.values():
@@ -47,7 +48,7 @@ def find_inputs(paths: Sequence[Path]) -> list[Input]:
     return list(inputs.values())
 
 
-def _under(path: Path) -> Iterator[Input]:
+def _under(path: Path, leave_out: Path | None) -> Iterator[Input]:
     absolute = Path(os.path.abspath(path))  # not resolve(): a link's own name is what the person knows
     try:
         is_folder, is_file = absolute.is_dir(), absolute.is_file()
@@ -61,19 +62,19 @@ def _under(path: Path) -> Iterator[Input]:
         what = "is neither a file nor a folder" if os.path.lexists(absolute) else "no such file or folder"
         raise UsageError(f"{path}: {what}")
     found = False
-    for file in _files_in(absolute):
+    for file in _files_in(absolute, leave_out):
         found = True
         yield Input(file, str(file.relative_to(absolute)))
     if not found:
         raise UsageError(f"{path}: the folder holds no files")
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
+def _files_in(folder: Path, leave_out: Path | None) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
         raise UsageError(f"{error.filename}: the folder cannot be read: {error.strerror}") from error
 
     for here, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and Path(here, name) != leave_out)
         for name in sorted(names):
             file = Path(here, name)
             if not name.startswith(".") and file.is_file():

@@ -7,6 +7,7 @@ to the thread that opened it, because the kernel ends a child when the thread th
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -110,10 +111,9 @@ class Pool(Generic[Key]):
         worker.key = key
         worker.deadline = time.monotonic() + self._settings.work.document_seconds
         worker.served += 1
-        try:
+        # One that has died while idle takes nothing; ``answers`` finds the closed pipe, and says so.
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             worker.pipe.send(task)
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # it has died while idle; ``answers`` finds the closed pipe, and says so
 
     def answers(self, timeout: float) -> Iterator[tuple[Key, PoolAnswer]]:
         """See ``Workers``.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -21,24 +22,28 @@ COLOURS = {
     "needs_password": "magenta",
 }
 _VALUE_CHARS = 60
-_WIDTH_WITHOUT_TERMINAL = 110
+_REASON_CHARS = 300
+_WIDTH_WITHOUT_TERMINAL = 120
 
 
-def print_table(results: Sequence[dict[str, Any]], *, more: int = 0, reasons: bool = False) -> None:
-    """Print results (objects of the result contract): document, type, fields with value, confidence, decision."""
-    console = _console()
-    table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
-    for heading in ("document", "field", "value", "confidence", "decision"):
-        table.add_column(heading, overflow="fold", justify="right" if heading == "confidence" else "left")
-    if reasons:
-        table.add_column("why", overflow="fold")
-    for number, result in enumerate(results):
-        if number:
-            table.add_row()
-        _add_document(table, result, reasons)
-    console.print(table)
+def print_results(results: Sequence[dict[str, Any]], *, more: int = 0, reasons: bool = False) -> None:
+    """Print results (objects of the result contract): document, type, fields with value, confidence, decision.
+
+    ``reasons`` adds the fields that are absent, and why each was decided so; ``more`` results are not shown.
+    """
+    console = Console(highlight=False, soft_wrap=False)
+    if not console.is_terminal:
+        console.width = _WIDTH_WITHOUT_TERMINAL
+    for result in results:
+        console.print(_heading(result))
+        if result["reason"]:
+            console.print(Padding(Text(_short(result["reason"], _REASON_CHARS), style="dim"), (0, 0, 0, 2)))
+        table = _fields(result, reasons)
+        if table.row_count:
+            console.print(Padding(table, (0, 0, 0, 2)))
+        console.print()
     if more > 0:
-        console.print(Text(f"… and {more} more; each has its file", style="dim"))
+        console.print(Text(f"… and {more} more; each has its file\n", style="dim"))
 
 
 def fields_of(result: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -55,35 +60,37 @@ def fields_of(result: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
                     yield f"{name} {number} {column}", cell
 
 
-def _add_document(table: Table, result: dict[str, Any], reasons: bool) -> None:
+def _heading(result: dict[str, Any]) -> Text:
+    heading = Text(_short(result["source"].rsplit("/", 1)[-1]), style="bold")
     kind = result["document_type"]
-    name = Text(_short(result["source"].rsplit("/", 1)[-1]), style="bold")
-    about = Text(kind["value"].replace("_", " ") if kind else "")
-    status = Text(result["status"].replace("_", " "), style=COLOURS[result["status"]])
-    row: list[Text] = [name, about, Text(_short(result["reason"] or "", 160), style="dim"), _share(kind), status]
-    table.add_row(*row, *([Text()] if reasons else []))
+    if kind:
+        heading.append(f"  {kind['value'].replace('_', ' ')} {_share(kind)}".rstrip(), style="not bold")
+    return heading.append("  ").append(result["status"].replace("_", " "), style=COLOURS[result["status"]])
+
+
+def _fields(result: dict[str, Any], reasons: bool) -> Table:
+    table = Table(box=None, pad_edge=False, show_edge=False, header_style="dim")
+    table.add_column("field", no_wrap=True)
+    table.add_column("value", overflow="fold", min_width=24)
+    table.add_column("confidence", justify="right", no_wrap=True)
+    table.add_column("decision", no_wrap=True)
+    if reasons:
+        table.add_column("why", overflow="fold", style="dim", min_width=40)
     for label, found in fields_of(result):
-        if found["state"] == "absent" and found["value"] is None and not reasons:
-            continue
         value = found["value"] if found["value"] is not None else found["raw"]
+        if value is None and found["state"] == "absent" and not reasons:
+            continue
         shown = Text(_short(str(value))) if value is not None else Text(found["state"], style="dim")
         decision = Text(found["decision"], style=COLOURS[found["decision"]])
-        row = [Text(), Text(label), shown, _share(found), decision]
-        table.add_row(*row, *([Text("; ".join(found["reasons"]), style="dim")] if reasons else []))
+        why = [Text(_short("; ".join(found["reasons"]), _REASON_CHARS))] if reasons else []
+        table.add_row(Text(label), shown, Text(_share(found)), decision, *why)
+    return table
 
 
-def _share(found: dict[str, Any] | None) -> Text:
-    confidence = found["confidence"] if found else None
-    return Text("" if confidence is None else f"{100 * confidence:.1f} %")
+def _share(found: dict[str, Any]) -> str:
+    return "" if found["confidence"] is None else f"{100 * found['confidence']:.1f} %"
 
 
 def _short(text: str, most: int = _VALUE_CHARS) -> str:
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return line if len(line) <= most else line[: most - 1] + "…"
-
-
-def _console() -> Console:
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = _WIDTH_WITHOUT_TERMINAL
-    return console

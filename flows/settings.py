@@ -3,8 +3,8 @@
 The environment wins over the file, the file over the defaults::
 
     SLUICE_HOME=/var/lib/sluice                      # sluice.toml:  home = "/var/lib/sluice"
-    SLUICE_OCR_DPI=300                               #               [ocr]
-                                                     #               dpi = 300
+    SLUICE_WORK_WORKERS=4                            #               [work]
+                                                     #               workers = 4
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ class Settings(BaseModel):
         values = {name: _build(group, tables.get(table, {}), file, env) for table, name, group in _GROUPS}
         if top.home is not None and "home" not in values["storage"].model_fields_set:
             values["storage"] = values["storage"].model_copy(update={"home": top.home})
-        return cls(top=top, **values)  # type: ignore[arg-type]  # one group under each name
+        return cls(top=top, **values)  # one group under each name
 
 
 _GROUPS: tuple[tuple[str, str, type[BaseSettings]], ...] = (

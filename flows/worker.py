@@ -78,27 +78,39 @@ Answer = Answered | Changed | Broken | Surroundings
 
 def serve(pipe: Connection, settings: Settings, parent: int, threads: int) -> None:
     """Say ``Ready``, then answer tasks until the pipe closes. The entry point of the child process."""
-    _die_with(parent)
+    die_with_parent()
+    if os.getppid() != parent:  # it died before the call
+        os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.dup2(2, 1)  # stdout belongs to the parent's results
     set_thread_limits(threads)
     try:
-        from flows.pipeline import load_pipeline
-
-        pipeline = load_pipeline(settings, threads=threads)
-    except SluiceError as exc:
-        pipe.send(Surroundings(str(exc)))
-        return
-    pipe.send(Ready())
-    try:
-        while True:
+        pipeline = _load(pipe, settings, threads)
+        while pipeline is not None:
             task: Task = pipe.recv()
             pipe.send(answer_task(pipeline, task, settings.limits.file_bytes))
     except MemoryError:
         os._exit(_OUT_OF_MEMORY_EXIT)  # to the parent this is a dead worker, which it is
-    except EOFError:
-        pipeline.close()
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return  # the parent needs no more of us
+
+
+def _load(pipe: Connection, settings: Settings, threads: int) -> Pipeline | None:
+    from flows.pipeline import load_pipeline
+
+    try:
+        pipeline = load_pipeline(settings, threads=threads)
+    except MemoryError:
+        raise
+    except SluiceError as exc:
+        pipe.send(Surroundings(str(exc)))
+        return None
+    except Exception as exc:  # whatever it is, it would meet every worker
+        pipe.send(Surroundings(_mistake(exc)))
+        return None
+    pipe.send(Ready())
+    return pipeline
 
 
 def answer_task(pipeline: Pipeline, task: Task, most_bytes: int) -> Answer:
@@ -123,11 +135,7 @@ def answer_task(pipeline: Pipeline, task: Task, most_bytes: int) -> Answer:
     except OSError as exc:
         return Surroundings(f"the system refused: {exc}")
     except Exception as exc:  # whatever it is, it must cost one document and not the batch
-        if os.environ.get("SLUICE_DEBUG") == "1":
-            traceback.print_exc()
-        at = traceback.extract_tb(exc.__traceback__)[-1]
-        place = f"{Path(at.filename).name}:{at.lineno}"
-        return Broken(f"mistake in docsluice at {place}: {type(exc).__name__}: {' '.join(str(exc).split())}"[:500])
+        return Broken(_mistake(exc))
 
 
 def set_thread_limits(threads: int) -> None:
@@ -136,13 +144,20 @@ def set_thread_limits(threads: int) -> None:
         os.environ[name] = str(threads)
 
 
+def _mistake(exc: Exception) -> str:
+    """An exception that nobody foresaw, in one line, with its place."""
+    if os.environ.get("SLUICE_DEBUG") == "1":
+        traceback.print_exception(exc)
+    at = traceback.extract_tb(exc.__traceback__)[-1]
+    place = f"{Path(at.filename).name}:{at.lineno}"
+    return f"mistake in docsluice at {place}: {type(exc).__name__}: {' '.join(str(exc).split())}"[:500]
+
+
 def _answer(result: Result) -> Answered:
     return Answered(result.status, result.to_json())
 
 
-def _die_with(parent: int) -> None:
-    """End this process when its parent ends, however that ends (prctl(2), Linux)."""
+def die_with_parent() -> None:
+    """From now on, end this process when the thread that started it ends, however that ends (prctl(2), Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:  # it died before the call
-        os._exit(1)

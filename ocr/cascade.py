@@ -16,7 +16,8 @@ from math import cos, radians, sin
 from documents.page import Word
 from ocr.clean import Turn
 from ocr.decoded import Pixels
-from ocr.engine import PageImage, Reading
+from ocr.engine import PageImage, Reading, mean_confidence
+from ocr.orientation import is_on_side
 from ocr.ppocr import LINE_HEIGHT, LineRegion
 from ocr.rapid import RapidEngine, as_rgb
 from ocr.settings import OcrSettings
@@ -62,12 +63,13 @@ class CascadeEngine:
         if not regions:
             return Reading((), "none", ("no text found on the page",))
         if strip_length(regions) <= SPARSE:
-            return self._rapid.read_regions(rgb, regions, angle, deadline)
+            return self._rapid.read_page(rgb, regions, angle, deadline)
+        regions, angle = self._rapid.put_upright(rgb, regions, angle)
         print_height = sorted(region.height for region in regions)[len(regions) // 2] * 2 / 3
         scale = min(3.0, GOOD_PRINT / print_height) if print_height < SMALL_PRINT else 1.0
         turn = Turn(angle, image.width, image.height, scale)
         upright = PageImage(turn.apply(image.pixels), image.dpi * scale if image.dpi else None)
-        [first] = self._tesseract.read([upright], seconds=max(1.0, deadline - time.monotonic()))
+        [first] = self._tesseract.read_upright([upright], seconds=max(1.0, deadline - time.monotonic()))
         words = [replace(word, box=turn.to_page(word.box)) for word in first.words]
         return self._repair(rgb, regions, angle, words, deadline)
 
@@ -129,10 +131,6 @@ def is_doubtful(words: Sequence[Word], region: LineRegion, width: int, height: i
     """Whether Tesseract's ``words`` in a region are too few or too unsure to be believed."""
     if not words:
         return True
-    letters = sum(len(w.text) for w in words)
-    mean = sum((w.ocr_confidence or 0.0) * len(w.text) for w in words) / letters
-    lying = 45 < abs(region.angle) % 180 < 135
-    covered = sum(
-        (w.box.y1 - w.box.y0) * height if lying else (w.box.x1 - w.box.x0) * width for w in words
-    )
-    return mean < DOUBTFUL or covered < COVERED * (region.width - region.height / 3)
+    lying = is_on_side(region.angle)
+    covered = sum((w.box.y1 - w.box.y0) * height if lying else (w.box.x1 - w.box.x0) * width for w in words)
+    return mean_confidence(words) < DOUBTFUL or covered < COVERED * (region.width - region.height / 3)

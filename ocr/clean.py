@@ -67,8 +67,11 @@ class Turn:
 
         if self.angle == 0 and self.scale == 1.0:
             return pixels
-        quarters = {0.0: None, 90.0: cv2.ROTATE_90_COUNTERCLOCKWISE, 180.0: cv2.ROTATE_180}
-        quarters[270.0] = quarters[-90.0] = cv2.ROTATE_90_CLOCKWISE
+        quarters = {
+            90.0: cv2.ROTATE_90_COUNTERCLOCKWISE,
+            180.0: cv2.ROTATE_180,
+            270.0: cv2.ROTATE_90_CLOCKWISE,
+        }
         if self.angle in quarters and self.scale == 1.0:
             turned = cv2.rotate(pixels, quarters[self.angle])
         else:
@@ -102,10 +105,9 @@ class Turn:
         return Box.clipped((x - w / 2) / across, (y - h / 2) / down, (x + w / 2) / across, (y + h / 2) / down)
 
 
-def _map_box(
-    box: Box, matrix: NDArray[np.float64], source: tuple[int, int], target: tuple[int, int]
-) -> Box:
-    corners = np.array([[x * source[0], y * source[1], 1.0] for x in (box.x0, box.x1) for y in (box.y0, box.y1)])
+def _map_box(box: Box, matrix: NDArray[np.floating], source: tuple[int, int], target: tuple[int, int]) -> Box:
+    across, down = source
+    corners = np.array([[x * across, y * down, 1.0] for x in (box.x0, box.x1) for y in (box.y0, box.y1)])
     mapped = corners @ matrix.T
     return Box.clipped(
         mapped[:, 0].min() / target[0],

@@ -21,6 +21,19 @@ def clean_word(text: str) -> str:
     return "".join(c for c in composed if c.isprintable() and not c.isspace())
 
 
+def is_clean(text: str) -> bool:
+    """Whether ``clean_word`` would leave the words in ``text`` as they are and none of them is garbage."""
+    if not text.isprintable():
+        return False
+    if text.isascii():
+        return True
+    return (
+        unicodedata.is_normalized("NFC", text)
+        and "\ufffd" not in text
+        and not any(chr(code) in text for code in _LIGATURES)
+    )
+
+
 def is_garbage(text: str) -> bool:
     """Whether most of a word's characters have no meaning: private use, unassigned, control, U+FFFD."""
     bad = sum(c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn", "Cc", "Cs") for c in text)

@@ -30,7 +30,7 @@ class PageImage:
     def __post_init__(self) -> None:
         shape = self.pixels.shape
         if self.pixels.dtype != np.uint8 or not (len(shape) == 2 or (len(shape) == 3 and shape[2] == 3)):
-            raise ValueError(f"a page image is uint8 of shape (H, W) or (H, W, 3), not {self.pixels.dtype} {shape}")
+            raise ValueError(f"a page image is uint8 (H, W) or (H, W, 3), not {self.pixels.dtype} {shape}")
         if not self.pixels.size:
             raise ValueError("a page image has at least one pixel")
 
@@ -57,6 +57,12 @@ class Reading:
     read_by: PageSource
     notes: tuple[str, ...] = ()
     angle: float = 0.0
+
+
+def mean_confidence(words: Sequence[Word]) -> float:
+    """Mean of the words' confidences, long words counting more; 0 where there is no word."""
+    letters = sum(len(word.text) for word in words)
+    return sum((word.ocr_confidence or 0.0) * len(word.text) for word in words) / letters if letters else 0.0
 
 
 class OcrEngine(Protocol):

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
-from documents.page import Word
+from documents.page import Gap, Word
 
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Unicode general categories of which no character is kept."""
@@ -36,7 +36,7 @@ def clean_words(words: Iterable[Word]) -> tuple[tuple[Word, ...], int]:
     the gap before it passes to the next word if it is the wider one."""
     kept: list[Word] = []
     changed = 0
-    pending = ""
+    pending: Gap = ""
     for word in words:
         text = visible_text(word.text)
         if text != word.text:
@@ -45,11 +45,10 @@ def clean_words(words: Iterable[Word]) -> tuple[tuple[Word, ...], int]:
             pending = max(pending, word.before, key=_GAP_WIDTH.__getitem__)
             continue
         if text != word.text or pending:
-            before = max(word.before, pending, key=_GAP_WIDTH.__getitem__)
-            word = replace(word, text=text, before=before)
+            word = replace(word, text=text, before=max(word.before, pending, key=_GAP_WIDTH.__getitem__))
             pending = ""
         kept.append(word)
     return tuple(kept), changed
 
 
-_GAP_WIDTH = {"": 0, " ": 1, "\t": 2, "\n": 3, "\n\n": 4}
+_GAP_WIDTH: dict[Gap, int] = {"": 0, " ": 1, "\t": 2, "\n": 3, "\n\n": 4}

@@ -38,7 +38,10 @@ class Limits(BaseSettings):
         _USUAL.cpu_seconds_document, ge=1, le=86_400, description="processor seconds for a whole document"
     )
     stall_seconds: float = Field(
-        60.0, gt=0, le=3600, description="seconds to wait for a parser that sends nothing (the reader's own work not counted)"
+        60.0,
+        gt=0,
+        le=3600,
+        description="seconds to wait for a parser that sends nothing; the reader's own work is not counted",
     )
     wall_seconds: float = Field(
         300.0, gt=0, le=86_400, description="seconds to wait for a parser in all (the reader's own work not counted)"
@@ -49,7 +52,9 @@ class Limits(BaseSettings):
     require_network_fence: bool = Field(
         True, description="refuse to parse where the kernel offers no way to take the network from the parser"
     )
-    mock_parser: bool = Field(False, description="for tests only: files that begin with %MOCK drive a misbehaving parser")
+    mock_parser: bool = Field(
+        False, description="for tests only: files that begin with %MOCK drive a misbehaving parser"
+    )
 
     def budget(self) -> Budget:
         """The part of the limits that the sandboxed process itself must know."""

@@ -8,33 +8,42 @@ from ocr.clean import on_its_side, skew_of
 from ocr.decoded import Pixels
 from ocr.ppocr import LineRegion, Recogniser, cut_line
 
-PROBED = 5
-"""Lines read to tell head from foot: the longest ones."""
+PROBED = 3
+"""Lines read to tell head from foot."""
+
+PROBED_SHAPE = 5.0
+"""Width over height of the lines that are best to read for that: long enough to tell, and cheap."""
 
 SURE = 0.8
-"""Mean score of the probed lines above which the page is taken to be the right way up. Upright receipts
-have a mean above 0.9; the same lines on their head stay below 0.7."""
+"""Mean score above which lines are taken to be the right way up. Of upright receipts nearly all have a
+mean above 0.9; lines on their head stay below 0.7."""
 
 
-def orient(rgb: Pixels, regions: Sequence[LineRegion], recogniser: Recogniser) -> tuple[list[LineRegion], float]:
-    """The regions, each in its direction of reading, and the page's angle in degrees, -180…270.
-
-    Upright pages cost the reading of the probed lines once more (a few per cent of the page); only
-    where these make no sense, or the page lies on its side, are they read the other way too.
-    """
-    if not regions:
-        return [], 0.0
+def settle(regions: Sequence[LineRegion]) -> tuple[list[LineRegion], float]:
+    """The regions turned to agree with the page, and the page's angle: near 0, or near 90 for a page on
+    its side. Whether the page stands on its head is left open."""
     side = on_its_side(regions)
     settled = [_settle(region, side) for region in regions]
-    skew = skew_of(settled)
-    base = 90.0 if side else 0.0
-    probes = sorted(settled, key=lambda r: r.width / r.height)[-PROBED:]
+    return settled, (90.0 if side else 0.0) + skew_of(settled)
+
+
+def is_on_side(angle: float) -> bool:
+    """Whether a page at ``angle`` degrees lies on its side."""
+    return 45 < abs(angle) % 180 < 135
+
+
+def put_upright(
+    rgb: Pixels, regions: Sequence[LineRegion], angle: float, recogniser: Recogniser
+) -> tuple[list[LineRegion], float]:
+    """The settled ``regions`` in their direction of reading, and the page's angle in degrees, found by
+    reading a few lines, and if these make no sense, by reading them the other way too."""
+    probes = sorted(regions, key=lambda r: abs(r.width / r.height - PROBED_SHAPE))[:PROBED]
     score = _score(rgb, probes, recogniser)
-    if side or score < SURE:
+    if is_on_side(angle) or score < SURE:
         flipped = [_flip(region) for region in probes]
         if _score(rgb, flipped, recogniser) > score:
-            return [_flip(region) for region in settled], base + 180.0 + skew
-    return settled, base + skew
+            return [_flip(region) for region in regions], angle + 180.0
+    return list(regions), angle
 
 
 def _settle(region: LineRegion, side: bool) -> LineRegion:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,7 +16,7 @@ from ocr.budget import Budget
 from ocr.garbled import looks_garbled
 from ocr.pdf_hidden import Drawing, hidden_words, survey
 from ocr.pdf_page import POINTS_PER_INCH, OpenPage, fitting_dpi, open_page, render_page
-from ocr.pdf_text import read_text_layer
+from ocr.pdf_text import Floats, TextLayer, read_text_layer
 from ocr.raw_page import RawPage
 from ocr.reading_order import reading_order
 from ocr.refusal import Refusal
@@ -26,6 +27,7 @@ _FEW_WORDS = 40
 _LOWEST_SCAN_DPI = 150.0
 _ENOUGH_PIXELS = 2_500_000  # A4 at 150 dpi and some; long documents are not rendered below it
 _SCAN_SHARE = 0.5
+_ANGLE_SAMPLE = 9  # words whose direction is asked for
 
 _kept: list[Any] = []
 """What PDFium needs alive as long as a document is open: its bytes and its form callbacks."""
@@ -121,7 +123,7 @@ def _decode_page(page: OpenPage, count: int, budget: Budget, text_layer: bool) -
     """The page's words, or its pixels where there are no words to trust."""
     text_page = pdf_calls.load_text(page.handle) if text_layer else None
     if not text_page:
-        return _for_ocr(page, count, budget, survey(page.handle, page.area), ())
+        return _for_ocr(page, count, budget, survey(page.handle), ())
     try:
         return _read_or_render(page, text_page, count, budget)
     finally:
@@ -130,7 +132,7 @@ def _decode_page(page: OpenPage, count: int, budget: Budget, text_layer: bool) -
 
 def _read_or_render(page: OpenPage, text_page: int, count: int, budget: Budget) -> RawPage:
     layer = read_text_layer(text_page, most_chars=budget.page_chars)
-    drawing = survey(page.handle, page.area)
+    drawing = survey(page.handle)
     if not layer.texts:
         return _for_ocr(page, count, budget, drawing, ())
     if layer.unreadable > _MOST_UNREADABLE or looks_garbled(layer.texts):
@@ -153,7 +155,11 @@ def _read_or_render(page: OpenPage, text_page: int, count: int, budget: Budget) 
         return _for_ocr(page, count, budget, drawing, tuple(notes))
     if layer.cut:
         notes.append(f"only the first {budget.page_chars} characters of the page were kept")
-    order, gaps = reading_order(fractions, texts, width=page.width, height=page.height)
+    turns = _text_turns(text_page, layer, page.rotation)
+    upright, width, height = _upright(fractions, turns, page)
+    order, gaps = reading_order(upright, texts, width=width, height=height)
+    if turns:
+        notes.append(f"the text runs turned by {90 * turns} degrees clockwise")
     boxes = np.clip(fractions[order], 0.0, 1.0).astype(np.float32)
     return RawPage(
         page.index,
@@ -164,6 +170,26 @@ def _read_or_render(page: OpenPage, text_page: int, count: int, budget: Budget) 
         gaps=gaps,
         notes=tuple(notes),
     )
+
+
+def _text_turns(text_page: int, layer: TextLayer, rotation: int) -> int:
+    """Clockwise quarter turns by which most of the page's text is turned as displayed, 0…3."""
+    some = layer.first[:: max(1, len(layer.first) // _ANGLE_SAMPLE)].tolist()
+    angles = np.array([pdf_calls.char_angle(text_page, index) for index in some])
+    quarters = np.rint(np.nan_to_num(angles) / (math.pi / 2)).astype(int) % 4
+    return (int(np.bincount(quarters, minlength=4).argmax()) + rotation) % 4
+
+
+def _upright(fractions: Floats, turns: int, page: OpenPage) -> tuple[Floats, float, float]:
+    """Boxes as they would stand if the page were turned until its text reads upright, and that page's size."""
+    x0, y0, x1, y1 = fractions.T
+    if turns == 1:
+        return np.stack((y0, 1 - x1, y1, 1 - x0), axis=1), page.height, page.width
+    if turns == 2:
+        return np.stack((1 - x1, 1 - y1, 1 - x0, 1 - y0), axis=1), page.width, page.height
+    if turns == 3:
+        return np.stack((1 - y1, x0, 1 - y0, x1), axis=1), page.height, page.width
+    return fractions, page.width, page.height
 
 
 def _for_ocr(

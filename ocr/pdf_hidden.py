@@ -8,6 +8,7 @@ a picture may cover or match in colour.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -29,15 +30,29 @@ _CONTRAST = 24  # grey levels between a word's ink and its ground, of 255
 _MOST_OBJECTS = 20_000
 _DEEPEST_FORM = 4
 _STRIDE = 4
+_MOST_OF_PAGE = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Covers:
+    """Filled shapes and pictures that may hide text, in parallel arrays of length n.
+
+    ``order`` in painting order, ``bounds`` (n, 4) left, bottom, right, top in user space, ``colours`` (n, 3).
+    """
+
+    handles: NDArray[np.int64]
+    order: NDArray[np.int64]
+    bounds: Floats
+    colours: NDArray[np.int64]
+    is_picture: Mask
 
 
 @dataclass(slots=True)
 class Drawing:
-    """What a page draws, in painting order: objects with their type and what a cover needs to know."""
+    """What a page draws: its objects in painting order, and which of them may cover others."""
 
     order: dict[int, int] = field(default_factory=dict)
-    covers: list[tuple[int, int, Floats, NDArray[np.uint32], bool]] = field(default_factory=list)
-    """Order, handle, bounds (left, bottom, right, top), colour (r, g, b, a), is a picture."""
+    covers: list[Covers] = field(default_factory=list)
     picture_area: float = 0.0
     has_ink: bool = False
     overflow: bool = False
@@ -45,72 +60,114 @@ class Drawing:
     """Handle of the largest picture, with its width and height on the page in points (0 where there is none)."""
 
 
-def survey(page: int, page_area: float) -> Drawing:
+Matrix = NDArray[np.float64]
+"""(3, 2): a b, c d, e f as in PDF; a row vector (x, y, 1) is multiplied from the left."""
+
+
+def survey(page: int) -> Drawing:
     """Walk through a page's objects, forms included, and note those that could hide text."""
     drawing = Drawing()
-    count = pdf_calls.count_objects(page)
-    handles = list(map(pdf_calls.get_object, repeat(page), range(min(count, _MOST_OBJECTS))))
+    count = max(pdf_calls.count_objects(page), 0)
     drawing.overflow = count > _MOST_OBJECTS
-    _walk(handles, np.array([1, 0, 0, 1, 0, 0], dtype=np.float64), drawing, page_area, depth=0)
+    handles = list(map(pdf_calls.get_object, repeat(page), range(min(count, _MOST_OBJECTS))))
+    _walk(handles, None, drawing, depth=0)
     return drawing
 
 
-def _walk(handles: list[int], matrix: NDArray[np.float64], drawing: Drawing, page_area: float, depth: int) -> None:
-    for handle, kind in zip(handles, map(pdf_calls.object_type, handles), strict=True):
-        drawing.order[handle] = len(drawing.order)
-        if kind == pdf_calls.TEXT_OBJECT:
-            continue
+def _walk(handles: list[int], matrix: Matrix | None, drawing: Drawing, depth: int) -> None:
+    kinds = list(map(pdf_calls.object_type, handles))
+    forms = [number for number, kind in enumerate(kinds) if kind == pdf_calls.FORM_OBJECT]
+    begin = 0
+    for end in [*forms, len(handles)]:
+        _note(handles[begin:end], kinds[begin:end], matrix, drawing)
+        if end < len(handles):
+            _walk_form(handles[end], matrix, drawing, depth)
+        begin = end + 1
+
+
+def _walk_form(handle: int, matrix: Matrix | None, drawing: Drawing, depth: int) -> None:
+    count = max(pdf_calls.count_form_objects(handle), 0)
+    if depth >= _DEEPEST_FORM or len(drawing.order) + count > _MOST_OBJECTS:
+        drawing.overflow = drawing.overflow or count > 0
         drawing.has_ink = True
-        if kind in (pdf_calls.PATH_OBJECT, pdf_calls.IMAGE_OBJECT):
-            _note_cover(handle, kind, matrix, drawing, page_area)
-        elif kind == pdf_calls.FORM_OBJECT and depth < _DEEPEST_FORM:
-            count = max(pdf_calls.count_form_objects(handle), 0)
-            if len(drawing.order) + count > _MOST_OBJECTS:
-                drawing.overflow = True
-                continue
-            inner = pdf_calls.float_array(6)
-            pdf_calls.object_matrix(handle, pdf_calls.address(inner))
-            children = [h for h in map(pdf_calls.get_form_object, repeat(handle), range(count)) if h]
-            _walk(children, _product(inner.astype(np.float64), matrix), drawing, page_area, depth + 1)
-
-
-def _product(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
-    """First ``a``, then ``b``; matrices are a, b, c, d, e, f as in PDF."""
-    x = np.array([[a[0], a[1], 0], [a[2], a[3], 0], [a[4], a[5], 1]])
-    y = np.array([[b[0], b[1], 0], [b[2], b[3], 0], [b[4], b[5], 1]])
-    return (x @ y)[:, :2].reshape(-1)
-
-
-def _note_cover(handle: int, kind: int, matrix: NDArray[np.float64], drawing: Drawing, page_area: float) -> None:
-    is_picture = kind == pdf_calls.IMAGE_OBJECT
-    if not is_picture:
-        mode = np.zeros(2, dtype=np.int32)
-        at = pdf_calls.address(mode)
-        pdf_calls.draw_mode(handle, at, at + 4)
-        if mode[0] == 0:  # not filled: a line hides nothing
-            return
-    bounds = _bounds(handle, matrix)
-    width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
-    if min(width, height) < _SMALLEST_TEXT:
         return
-    colour = np.zeros(4, dtype=np.uint32)
-    if is_picture:
-        drawing.picture_area += float(width * height)
+    raw = pdf_calls.float_array(6)
+    pdf_calls.object_matrix(handle, pdf_calls.address(raw))
+    inner = raw.astype(np.float64).reshape(3, 2)
+    if matrix is not None:
+        inner = inner @ matrix[:2]
+        inner[2] += matrix[2]
+    children = [h for h in map(pdf_calls.get_form_object, repeat(handle), range(count)) if h]
+    _walk(children, inner, drawing, depth + 1)
+
+
+def _note(handles: list[int], kinds: list[int], matrix: Matrix | None, drawing: Drawing) -> None:
+    """Add objects that are not forms to the drawing."""
+    first = len(drawing.order)
+    drawing.order.update(zip(handles, range(first, first + len(handles)), strict=True))
+    numbers = {
+        kind: [n for n, found in enumerate(kinds) if found == kind]
+        for kind in (pdf_calls.PATH_OBJECT, pdf_calls.IMAGE_OBJECT)
+    }
+    drawing.has_ink = drawing.has_ink or any(kind != pdf_calls.TEXT_OBJECT for kind in kinds)
+    paths = numbers[pdf_calls.PATH_OBJECT]
+    filled = _is_filled([handles[n] for n in paths])
+    pictures = numbers[pdf_calls.IMAGE_OBJECT]
+    covering = [n for n, fill in zip(paths, filled, strict=True) if fill] + pictures
+    if not covering:
+        return
+    chosen = [handles[n] for n in covering]
+    bounds = _bounds(chosen, matrix)
+    sides = bounds[:, 2:] - bounds[:, :2]
+    is_picture = np.arange(len(covering)) >= len(covering) - len(pictures)
+    for n in np.flatnonzero(is_picture).tolist():
+        width, height = sides[n].tolist()
+        drawing.picture_area += width * height
         if width * height > drawing.largest_picture[1] * drawing.largest_picture[2]:
-            drawing.largest_picture = (handle, float(width), float(height))
-    else:
-        at = pdf_calls.address(colour)
-        pdf_calls.fill_colour(handle, at, at + 4, at + 8, at + 12)
-    drawing.covers.append((drawing.order[handle], handle, bounds, colour, is_picture))
+            drawing.largest_picture = (chosen[n], width, height)
+    large = sides.min(axis=1) >= _SMALLEST_TEXT
+    if large.any():
+        kept = np.array(chosen, dtype=np.int64)[large]
+        drawing.covers.append(
+            Covers(
+                handles=kept,
+                order=np.array(covering, dtype=np.int64)[large] + first,
+                bounds=bounds[large],
+                colours=_colours(kept.tolist(), pdf_calls.fill_colour)[:, :3],
+                is_picture=is_picture[large],
+            )
+        )
 
 
-def _bounds(handle: int, matrix: NDArray[np.float64]) -> Floats:
-    raw = pdf_calls.float_array(4)
-    at = pdf_calls.address(raw)
-    pdf_calls.object_bounds(handle, at, at + 4, at + 8, at + 12)
-    corners = np.nan_to_num(raw[[0, 1, 2, 1, 0, 3, 2, 3]].reshape(4, 2).astype(np.float64))
-    moved = np.clip(corners @ matrix[:4].reshape(2, 2) + matrix[4:], -1e9, 1e9)
-    return np.concatenate((moved.min(axis=0), moved.max(axis=0))).astype(np.float32)
+def _is_filled(paths: list[int]) -> list[bool]:
+    modes = np.zeros((2, len(paths)), dtype=np.int32)
+    at = pdf_calls.address(modes)
+    half = 4 * len(paths)
+    deque(map(pdf_calls.draw_mode, paths, range(at, at + half, 4), range(at + half, at + 2 * half, 4)), maxlen=0)
+    filled: list[bool] = (modes[0] != 0).tolist()
+    return filled
+
+
+def _bounds(handles: list[int], matrix: Matrix | None) -> Floats:
+    raw = np.zeros((4, len(handles)), dtype=np.float32)
+    at, row = pdf_calls.address(raw), 4 * len(handles)
+    sides = [range(at + n * row, at + (n + 1) * row, 4) for n in range(4)]
+    deque(map(pdf_calls.object_bounds, handles, *sides), maxlen=0)
+    raw = np.fmax(np.fmin(raw, np.float32(1e9)), np.float32(-1e9))
+    if matrix is None:
+        return raw.T
+    corners = raw[[0, 1, 2, 1, 0, 3, 2, 3]].T.reshape(-1, 4, 2).astype(np.float64)
+    moved = np.clip(corners @ matrix[:2] + matrix[2], -1e9, 1e9)
+    return np.concatenate((moved.min(axis=1), moved.max(axis=1)), axis=1).astype(np.float32)
+
+
+def _colours(handles: list[int], get: Callable[..., int]) -> NDArray[np.int64]:
+    """Red, green, blue, alpha of each object, (n, 4); black where it has no colour of its own."""
+    raw = np.zeros((4, len(handles)), dtype=np.uint32)
+    raw[3] = 255
+    at, row = pdf_calls.address(raw), 4 * len(handles)
+    deque(map(get, handles, *(range(at + n * row, at + (n + 1) * row, 4) for n in range(4))), maxlen=0)
+    return raw.T.astype(np.int64)
 
 
 def hidden_words(
@@ -128,54 +185,50 @@ def hidden_words(
     """
     sides = layer.corners[:, 2:] - layer.corners[:, :2]
     centre = (fractions[:, :2] + fractions[:, 2:]) / 2
-    hidden = (sides.max(axis=1) < _SMALLEST_TEXT) | (centre < 0).any(axis=1) | (centre > 1).any(axis=1)
+    hidden: Mask = (sides.max(axis=1) < _SMALLEST_TEXT) | (centre < 0).any(axis=1) | (centre > 1).any(axis=1)
     objects = _word_objects(text_page, layer)
-    suspects = np.full(len(objects), drawing.overflow)
     unique, inverse = np.unique(objects, return_inverse=True)
-    looks = np.array([_look(int(handle)) for handle in unique], dtype=np.int64).reshape(-1, 5)
-    hidden |= looks[inverse, 0] == _INVISIBLE
-    suspects |= looks[inverse, 0] == _SUSPECT
+    handles = unique.tolist()
+    modes = np.array([pdf_calls.render_mode(h) if h else 0 for h in handles])
+    colours = _colours(handles, pdf_calls.fill_colour)
+    stroked = np.flatnonzero(np.isin(modes, _STROKE_MODES))
+    if len(stroked):
+        colours[stroked] = _colours(unique[stroked].tolist(), pdf_calls.stroke_colour)
+    hidden |= np.isin(modes, _INVISIBLE_MODES)[inverse]
+    pale = (colours[:, 3] < _FAINT) | (colours[:, :3].min(axis=1) >= _PALE)
+    suspects = pale[inverse] | drawing.overflow
     if drawing.covers:
-        order = np.array([drawing.order.get(int(handle), -1) for handle in unique])[inverse]
-        middle = (layer.corners[:, :2] + layer.corners[:, 2:]) / 2
-        for above, handle, bounds, colour, is_picture in drawing.covers:
-            inside = ((middle >= bounds[:2]) & (middle <= bounds[2:])).all(axis=1)
-            if not inside.any():
-                continue
-            below = inside & (order < above) & (order >= 0)
-            if is_picture and (bounds[2:] - bounds[:2]).prod() > 0.5 * page_area and below.any():
-                if not pdf_calls.has_transparency(handle):
-                    hidden |= below
-            suspects |= below
-            if not is_picture:
-                distance = np.abs(looks[inverse, 1:4] - colour[:3].astype(np.int64)).max(axis=1)
-                suspects |= inside & (distance < 2 * _CONTRAST)
+        order = np.array([drawing.order.get(h, -1) for h in handles])[inverse]
+        under_picture, maybe = _covered(layer, order, colours[inverse, :3], drawing.covers, page_area)
+        hidden |= under_picture
+        suspects |= maybe
     suspects &= ~hidden
     if suspects.any():
         hidden[suspects] = ~_has_contrast(grey(), fractions[suspects])
     return hidden
 
 
-_SEEN, _SUSPECT, _INVISIBLE = range(3)
-
-
-def _look(handle: int) -> tuple[int, int, int, int, int]:
-    """A text object's verdict and its colour: red, green, blue, alpha."""
-    if not handle:
-        return (_SEEN, 0, 0, 0, 255)
-    mode = pdf_calls.render_mode(handle)
-    colour = np.zeros(4, dtype=np.uint32)
-    at = pdf_calls.address(colour)
-    get = pdf_calls.stroke_colour if mode in _STROKE_MODES else pdf_calls.fill_colour
-    if not get(handle, at, at + 4, at + 8, at + 12):
-        return (_SEEN, 0, 0, 0, 255)
-    red, green, blue, alpha = colour.tolist()
-    verdict = _SEEN
-    if mode in _INVISIBLE_MODES:
-        verdict = _INVISIBLE
-    elif alpha < _FAINT or min(red, green, blue) >= _PALE:
-        verdict = _SUSPECT
-    return (verdict, red, green, blue, alpha)
+def _covered(
+    layer: TextLayer, order: NDArray[np.intp], colours: NDArray[np.int64], covers: list[Covers], page_area: float
+) -> tuple[Mask, Mask]:
+    """Words under an opaque picture that covers most of the page, and words that something may cover or match."""
+    middle = (layer.corners[:, :2] + layer.corners[:, 2:]) / 2
+    hidden = np.zeros(len(middle), dtype=bool)
+    suspects = np.zeros(len(middle), dtype=bool)
+    for cover in covers:
+        left, bottom, right, top = cover.bounds.T[:, :, None]
+        inside = (middle[:, 0] >= left) & (middle[:, 0] <= right) & (middle[:, 1] >= bottom) & (middle[:, 1] <= top)
+        for n in np.flatnonzero(inside.any(axis=1)).tolist():
+            below = inside[n] & (order < cover.order[n]) & (order >= 0)
+            suspects |= below
+            if cover.is_picture[n]:
+                area = (cover.bounds[n, 2:] - cover.bounds[n, :2]).prod()
+                opaque = below.any() and not pdf_calls.has_transparency(int(cover.handles[n]))
+                if area > _MOST_OF_PAGE * page_area and opaque:
+                    hidden |= below
+            else:
+                suspects |= inside[n] & (np.abs(colours - cover.colours[n]).max(axis=1) < 2 * _CONTRAST)
+    return hidden, suspects
 
 
 def _word_objects(text_page: int, layer: TextLayer) -> NDArray[np.int64]:
@@ -219,5 +272,3 @@ def _has_contrast(grey: NDArray[np.uint8], boxes: Floats) -> Mask:
             seen[number] = light - dark >= _CONTRAST
     return seen
 
-
-__all__ = ["Drawing", "hidden_words", "survey"]

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr import pdf_calls
-from ocr.clean_text import clean_word, is_garbage
+from ocr.clean_text import clean_word, is_clean, is_garbage
 
 Floats = NDArray[np.float32]
 Indices = NDArray[np.intp]
@@ -59,9 +59,10 @@ def read_text_layer(text_page: int, *, most_chars: int) -> TextLayer:
         corners, _ = _corners(text_page, first, last)
     texts = _texts(codes, first, last)
     unreadable = 0.0
-    if not "".join(texts).isprintable() or "\ufffd" in texts:
+    joined = "".join(texts)
+    if not is_clean(joined):
         unreadable = sum(map(is_garbage, texts)) / len(texts)
-    texts = [text if text.isprintable() and text.isascii() else clean_word(text) for text in texts]
+        texts = [text if text.isascii() and text.isprintable() else clean_word(text) for text in texts]
     if not all(texts):
         kept = np.array([bool(text) for text in texts])
         texts = [text for text in texts if text]
@@ -83,7 +84,7 @@ def _codes(text_page: int, count: int) -> NDArray[np.uint32]:
 
 def _split(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], Indices, Indices]:
     """Codes with plain hyphens, and the first and last character of each run without white space."""
-    line_end = np.isin(codes, _LINE_END_HYPHENS)
+    line_end = (codes == _LINE_END_HYPHENS[0]) | (codes == _LINE_END_HYPHENS[1])
     if line_end.any():
         codes = np.where(line_end, _HYPHEN, codes)
     inside = ~_BREAKS[np.minimum(codes, 0xFFFF)] & (codes != 0)
@@ -108,7 +109,7 @@ def _corners(text_page: int, first: Indices, last: Indices) -> tuple[Floats, Flo
     indices = np.concatenate((first, last)).tolist()
     addresses = range(begin, begin + 32 * count, 16)
     deque(map(pdf_calls.char_box, repeat(text_page), indices, addresses), maxlen=0)
-    rects = np.clip(np.nan_to_num(rects, copy=False), -1e9, 1e9)
+    rects = np.fmax(np.fmin(rects, np.float32(1e9)), np.float32(-1e9))  # also takes NaN away
     corners = np.concatenate((rects.min(axis=0)[:, [0, 3]], rects.max(axis=0)[:, [2, 1]]), axis=1)
     return corners, np.abs(rects[0, :, :2] - rects[0, :, 2:]).max(axis=1)
 
@@ -117,7 +118,8 @@ def _suspicious(corners: Floats, em: Floats, chars: Indices) -> NDArray[np.bool_
     """Words too long or too thick for one line of so many characters."""
     sides = corners[:, 2:] - corners[:, :2]
     em = np.maximum(em, 1.0)
-    return (chars > 1) & ((sides.max(axis=1) > (0.9 * chars + 1) * em) | (sides.min(axis=1) > 1.7 * em))
+    too_large: NDArray[np.bool_] = (sides.max(axis=1) > (0.9 * chars + 1) * em) | (sides.min(axis=1) > 1.7 * em)
+    return (chars > 1) & too_large
 
 
 def _split_touching(

@@ -11,8 +11,8 @@ import numpy as np
 from documents.errors import LimitExceededError
 from documents.page import Box, Word
 from ocr.decoded import Pixels
-from ocr.engine import PageImage, Reading
-from ocr.orientation import orient
+from ocr.engine import PageImage, Reading, mean_confidence
+from ocr.orientation import SURE, is_on_side, put_upright, settle
 from ocr.ppocr import (
     DETECTOR,
     RECOGNISER,
@@ -48,21 +48,37 @@ class RapidEngine:
 
     def _read_page(self, image: PageImage, deadline: float) -> Reading:
         rgb = as_rgb(image.pixels)
-        regions, angle = self.find_lines(rgb)
-        return self.read_regions(rgb, regions, angle, deadline)
+        return self.read_page(rgb, *self.find_lines(rgb), deadline)
 
     def find_lines(self, rgb: Pixels) -> tuple[list[LineRegion], float]:
-        """The regions of the page that hold a line of text, each in its direction of reading, and the
-        page's angle in degrees."""
+        """The regions of the page that hold a line of text, and the page's angle in degrees: near 0 or,
+        for a page on its side, near 90; whether it stands on its head is not yet known."""
         if self._detector is None:
             model = model_path(DETECTOR, self._settings.ppocr_models)
             self._detector = Detector(model, self._settings.detector_side, self._settings.threads)
-        if self._recogniser is None:
-            model = model_path(RECOGNISER, self._settings.ppocr_models)
-            self._recogniser = Recogniser(model, self._settings.threads)
-        return orient(rgb, self._detector.find(rgb), self._recogniser)
+        return settle(self._detector.find(rgb))
 
-    def read_regions(self, rgb: Pixels, regions: Sequence[LineRegion], angle: float, deadline: float) -> Reading:
+    def put_upright(
+        self, rgb: Pixels, regions: Sequence[LineRegion], angle: float
+    ) -> tuple[list[LineRegion], float]:
+        """``regions`` and ``angle`` with head and foot told apart."""
+        return put_upright(rgb, regions, angle, self._load_recogniser())
+
+    def read_page(self, rgb: Pixels, regions: Sequence[LineRegion], angle: float, deadline: float) -> Reading:
+        """All words of a page whose lines were found. A page that reads badly is tried on its head."""
+        if is_on_side(angle):
+            regions, angle = self.put_upright(rgb, regions, angle)
+            return self.read_regions(rgb, regions, angle, deadline)
+        reading = self.read_regions(rgb, regions, angle, deadline)
+        if regions and mean_confidence(reading.words) < SURE:
+            regions, found = self.put_upright(rgb, regions, angle)
+            if found != angle:
+                return self.read_regions(rgb, regions, found, deadline)
+        return reading
+
+    def read_regions(
+        self, rgb: Pixels, regions: Sequence[LineRegion], angle: float, deadline: float
+    ) -> Reading:
         """The words in ``regions``. ``deadline`` is monotonic time; ``angle`` is only passed on."""
         height, width = rgb.shape[:2]
         words: list[Word] = []
@@ -78,17 +94,24 @@ class RapidEngine:
         Raises:
             LimitExceededError: the deadline passed before all lines were read.
         """
-        assert self._recogniser is not None, "find_lines loads the recogniser"
+        recogniser = self._load_recogniser()
         for start in range(0, len(regions), BATCH):
             if time.monotonic() > deadline:
                 raise LimitExceededError(
-                    f"reading a page took too long: {start} of {len(regions)} lines were read", limit="page_seconds"
+                    f"reading a page took too long: {start} of {len(regions)} lines were read",
+                    limit="page_seconds",
                 )
             some = regions[start : start + BATCH]
-            lines = self._recogniser.read([cut_line(rgb, region) for region in some])
+            lines = recogniser.read([cut_line(rgb, region) for region in some])
             for region, line in zip(some, lines, strict=True):
                 if line.text.strip() and line.score >= LEAST_SCORE:
                     yield region, line
+
+    def _load_recogniser(self) -> Recogniser:
+        if self._recogniser is None:
+            model = model_path(RECOGNISER, self._settings.ppocr_models)
+            self._recogniser = Recogniser(model, self._settings.threads)
+        return self._recogniser
 
     def close(self) -> None:
         """Give the recogniser's threads back."""

@@ -89,7 +89,7 @@ class Reader:
             left = self._settings.document_seconds - clock.seconds("ocr")
             if left <= 0:
                 raise LimitExceededError(
-                    f"reading took more than {self._settings.document_seconds:.0f} s before page {page.index + 1}; "
+                    f"reading took {self._settings.document_seconds:.0f} s and page {page.index + 1} is still to come; "
                     "split the file, or raise SLUICE_OCR_DOCUMENT_SECONDS",
                     limit="document_seconds",
                 )

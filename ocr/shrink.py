@@ -1,4 +1,4 @@
-"""Make the shipped PP-OCR networks from those in the ``rapidocr`` package (run by developers, not at run time).
+"""Make the shipped PP-OCR networks from those in the ``rapidocr`` package (a tool for developers).
 
     python -m ocr.shrink --pages FOLDER_OF_IMAGES --out models/ppocr-v6-small-latin
 
@@ -39,7 +39,7 @@ OPSET = 17
 """The first opset in which quantisation per channel can be written is 13; this is the one tested."""
 
 
-class _Pages(CalibrationDataReader):
+class _Pages(CalibrationDataReader):  # type: ignore[misc]  # onnxruntime has no types
     def __init__(self, tensors: Iterator[Floats]) -> None:
         self._tensors = tensors
 
@@ -82,7 +82,9 @@ def keep_latin(model: ModelProto) -> ModelProto:
             tensor.CopyFrom(numpy_helper.from_array(array, tensor.name))
             narrowed += 1
     if narrowed != 2:
-        raise SystemExit(f"expected one weight and one bias of {answers} answers, found {narrowed}: another model?")
+        raise SystemExit(
+            f"expected a weight and a bias of {answers} answers, found {narrowed}: another model?"
+        )
     del model.graph.value_info[:]
     model.graph.output[0].type.tensor_type.shape.dim[2].dim_value = len(columns)
     entry.value = "\n".join(listed[n] for n in kept)
@@ -97,7 +99,7 @@ def write_manifest(folder: Path, pages: int) -> None:
         files[name] = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
     manifest = {
         "name": folder.name,
-        "source": "PP-OCRv6 small, detector and recogniser, as in the PyPI package rapidocr 3.10.0 (Apache-2.0)",
+        "source": "PP-OCRv6 small, as in the PyPI package rapidocr 3.10.0 (Apache-2.0)",
         "made_by": f"python -m ocr.shrink, {pages} calibration pages, onnxruntime {runtime_version}",
         "files": files,
     }
@@ -107,9 +109,9 @@ def write_manifest(folder: Path, pages: int) -> None:
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description="make the shipped PP-OCR networks")
-    parser.add_argument("--pages", type=Path, nargs="+", required=True, help="folders of page images to calibrate on")
+    parser.add_argument("--pages", type=Path, nargs="+", required=True, help="folders of page images")
     parser.add_argument("--every", type=int, default=1, help="use every n-th image of each folder")
-    parser.add_argument("--sides", type=int, nargs="+", default=[960], help="longer sides in pixels to calibrate at")
+    parser.add_argument("--sides", type=int, nargs="+", default=[960], help="longer sides in pixels")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     paths = [path for folder in args.pages for path in sorted(folder.iterdir())[:: args.every]]

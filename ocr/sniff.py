@@ -48,7 +48,9 @@ _MARKUP = re.compile(
     rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+)?(html|head|body|script|svg|[a-z][\w.-]*(?::[\w.-]+)?)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
-_MAIL = re.compile(rb"\A(?:(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|From|Date|Subject|To): [^\n]*\r?\n){2}")
+_MAIL = re.compile(
+    rb"\A(?:(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|From|Date|Subject|To): [^\n]*\r?\n){2}"
+)
 
 
 def sniff(data: bytes) -> str:

@@ -6,20 +6,26 @@ import csv
 import os
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from documents.errors import InfrastructureError, LimitExceededError, UsageError
 from documents.page import Box, Word
+from ocr.clean import Turn, estimate_skew
 from ocr.decoded import Pixels
-from ocr.engine import PageImage, Reading
+from ocr.engine import PageImage, Reading, mean_confidence
 from ocr.settings import OcrSettings
 
 WORD_LEVEL = "5"
 """The value of the TSV column ``level`` in rows that hold a word."""
+
+POOR = 0.6
+"""Mean confidence below which a page may lie turned or askew."""
 
 _running = threading.Lock()
 _limited: list[str | None] = []
@@ -40,7 +46,18 @@ class TesseractEngine:
         self._languages = "+".join(languages or settings.languages)
 
     def read(self, images: Sequence[PageImage], *, seconds: float) -> list[Reading]:
-        """Read each page; see ``OcrEngine.read``. ``seconds`` for each page are pooled over the batch."""
+        """Read each page; see ``OcrEngine.read``. A page that reads badly is straightened or turned and
+        read again, and the better reading is kept."""
+        start = time.monotonic()
+        readings = self.read_upright(images, seconds=seconds)
+        for number, (image, reading) in enumerate(zip(images, readings, strict=True)):
+            if mean_confidence(reading.words) < POOR:
+                left = max(1.0, seconds * len(images) - (time.monotonic() - start))
+                readings[number] = self._read_turned(image, reading, left)
+        return readings
+
+    def read_upright(self, images: Sequence[PageImage], *, seconds: float) -> list[Reading]:
+        """Read pages that are known to stand upright. ``seconds`` for each are pooled over the batch."""
         if not images:
             return []
         with tempfile.TemporaryDirectory(prefix="sluice-tesseract-") as folder:
@@ -49,6 +66,37 @@ class TesseractEngine:
         for page, word in parse_tsv(table, images):
             pages[page].append(word)
         return [Reading(tuple(words), "tesseract") for words in pages]
+
+    def _read_turned(self, image: PageImage, first: Reading, seconds: float) -> Reading:
+        """The better of ``first`` and a reading of the page turned as its pixels suggest."""
+        quarter = self._orientation(image, seconds)
+        level = Turn(quarter, image.width, image.height)
+        angle = quarter + estimate_skew(level.apply(image.pixels))
+        if angle == 0.0:
+            return first
+        turn = Turn(angle, image.width, image.height)
+        [second] = self.read_upright([PageImage(turn.apply(image.pixels), image.dpi)], seconds=seconds)
+        if worth(second.words) <= worth(first.words):
+            return first
+        words = tuple(replace(word, box=turn.to_page(word.box)) for word in second.words)
+        return Reading(words, "tesseract", angle=angle)
+
+    def _orientation(self, image: PageImage, seconds: float) -> float:
+        """0, 90, 180 or 270: the angle at which Tesseract's script detection says that the lines run."""
+        from PIL import Image
+        from pytesseract import pytesseract
+
+        try:
+            with one_thread():
+                found = pytesseract.image_to_osd(
+                    Image.fromarray(image.pixels),
+                    config=f"--dpi {round(image.dpi or 200)}",
+                    output_type=pytesseract.Output.DICT,
+                    timeout=max(1, round(seconds)),
+                )
+        except (pytesseract.TesseractError, RuntimeError):
+            return 0.0  # too few characters to tell, or the data for it are not installed
+        return float(-found["rotate"] % 360)
 
     def close(self) -> None:
         """Nothing to give back: no process outlives its batch."""
@@ -101,6 +149,11 @@ class TesseractEngine:
                     "or change SLUICE_OCR_LANGUAGES"
                 )
         return InfrastructureError(f"Tesseract failed: {message[:300] or 'no message'}")
+
+
+def worth(words: Sequence[Word]) -> float:
+    """Letters read, each counted by its confidence: what there is to lose."""
+    return sum((word.ocr_confidence or 0.0) ** 2 * len(word.text) for word in words)
 
 
 @contextmanager

@@ -41,8 +41,7 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "every job is in a known state",
-        f"SELECT document_id FROM job WHERE state NOT IN {_ENDED}"
-        " AND state NOT IN ('received', 'processing')",
+        f"SELECT document_id FROM job WHERE state NOT IN {_ENDED} AND state NOT IN ('received', 'processing')",
     ),
     (
         "a job in work has a lease, and no other has",
@@ -84,8 +83,7 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "a document with results has one that is current",
-        "SELECT document_id FROM result GROUP BY document_id"
-        " HAVING sum(CASE WHEN current THEN 1 ELSE 0 END) <> 1",
+        "SELECT document_id FROM result GROUP BY document_id HAVING sum(CASE WHEN current THEN 1 ELSE 0 END) <> 1",
     ),
     (
         "a job ends once for each time it was queued",

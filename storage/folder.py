@@ -35,9 +35,7 @@ class FolderStore:
             self.root = Path(os.path.realpath(path))
             is_folder = stat.S_ISDIR(os.stat(self.root).st_mode)
         except OSError as exc:
-            raise UsageError(
-                f"cannot use {str(path)!r} as a folder: {exc.strerror}; name an existing one"
-            ) from exc
+            raise UsageError(f"cannot use {str(path)!r} as a folder: {exc.strerror}; name an existing one") from exc
         except ValueError as exc:
             raise UsageError(f"cannot use {str(path)!r} as a folder: it has a NUL character in it") from exc
         if not is_folder:
@@ -161,9 +159,7 @@ class FolderStore:
         path = self.root / key
         # The last part may be a link as well, but what it points to matters only where it is read.
         if not self._is_inside(os.path.realpath(path.parent)) or not self._is_inside(os.path.realpath(path)):
-            raise UnsafeKeyError(
-                f"{key!r} leads out of {self.root} by a link; copy the file into the folder", key=key
-            )
+            raise UnsafeKeyError(f"{key!r} leads out of {self.root} by a link; copy the file into the folder", key=key)
         return path
 
     def _check_opened(self, key: str, descriptor: int) -> None:
@@ -173,9 +169,7 @@ class FolderStore:
         except OSError:
             return
         if not self._is_inside(opened):
-            raise UnsafeKeyError(
-                f"{key!r} leads out of {self.root} by a link; copy the file into the folder", key=key
-            )
+            raise UnsafeKeyError(f"{key!r} leads out of {self.root} by a link; copy the file into the folder", key=key)
 
     def _is_inside(self, path: str) -> bool:
         root = str(self.root)

@@ -103,8 +103,6 @@ class MemoryStore:
         info = ObjectInfo(key, len(data), datetime.now(UTC), hashlib.sha256(data).hexdigest())
         with self._lock:
             if not replace and key in self._objects:
-                raise ObjectExistsError(
-                    f"{key!r} exists and is not to be replaced; choose another name", key=key
-                )
+                raise ObjectExistsError(f"{key!r} exists and is not to be replaced; choose another name", key=key)
             self._objects[key] = (info, bytes(data))
         return info

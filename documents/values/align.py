@@ -1,8 +1,8 @@
 """Where in a document's text a known value stands: truth → spans, for training and for grounding.
 
-Kinds with a regular form are found by that form and compared as values. Running text is searched by its letters and
-digits alone, so that line breaks, spaces, case and punctuation do not matter; only where no exact place exists, a
-fuzzy one is taken (OCR noise, an inserted line), if it is at least ``LEVEL`` alike.
+Kinds with a regular form are found by that form and compared as values. Running text is searched by its
+letters and digits alone, so that line breaks, spaces, case and punctuation do not matter; only where no exact
+place exists, a fuzzy one is taken (OCR noise, an inserted line), if it is at least ``LEVEL`` alike.
 """
 
 from __future__ import annotations
@@ -20,17 +20,18 @@ from documents.values.glyphs import alphanumerics, letters_of
 from documents.values.kinds import Kind
 from documents.values.normalise import normalise, same_value
 
-LEVEL = 0.8
-"""Least similarity (1 - edits / letters of both) of a fuzzy place."""
-LEVEL_LONG = 0.7
-"""The same for values of ``LONG`` and more letters, where a chance resemblance is next to impossible."""
-LONG = 40
+LEVEL_SHORT, LEVEL, LEVEL_LONG = 0.88, 0.8, 0.75
+"""Least similarity (1 - insertions and deletions / letters of both) of a fuzzy place, for values of fewer
+than ``SHORT`` letters, of fewer than ``LONG``, and for longer ones: the shorter, the easier a chance likeness."""
+SHORT, LONG = 20, 40
 
 _NO_LIKENESS: frozenset[Kind] = frozenset({"identifier", "tax_id", "iban", "phone", "place"})
 """Kinds of which a value with one other character is another value."""
 
 _SEED = 3
 _SHORTEST_FUZZY = 6
+_LEAST_SEEDS = 0.2
+"""Share of a value's seeds that a place must hold, in order, to be looked at."""
 _MOST_STARTS = 6
 _RUN = re.compile(r"[a-z0-9]+")
 _OMITTED = re.compile(r"<omitted>|\n{3,}", re.IGNORECASE)
@@ -39,8 +40,8 @@ _OMITTED = re.compile(r"<omitted>|\n{3,}", re.IGNORECASE)
 def align(kind: Kind, truth: str, text: str, conventions: Conventions = UNKNOWN) -> list[tuple[int, int]]:
     """All spans of ``text`` whose words give ``truth``, in order; empty where none is alike enough.
 
-    ``truth`` is a normal form, or a raw text that has one. A span starts and ends with a letter, digit, currency sign
-    or bracket that belongs to the value; punctuation behind it is left out.
+    ``truth`` is a normal form, or a raw text that has one. A span starts and ends with a letter, digit,
+    currency sign or bracket that belongs to the value; punctuation behind it is left out.
     """
     if not truth.strip():
         return []
@@ -50,6 +51,7 @@ def align(kind: Kind, truth: str, text: str, conventions: Conventions = UNKNOWN)
             return spans
     if kind == "clause":
         parts = [p for p in _OMITTED.split(truth) if alphanumerics(p)]
+        parts = [p for p in parts if len(alphanumerics(p)) >= SHORT] or parts
         return sorted({span for part in parts for span in _by_letters(part, text)})
     if kind == "place":
         return _by_letters(truth, text, fuzzy=False) or _by_parts(truth, text)
@@ -57,7 +59,8 @@ def align(kind: Kind, truth: str, text: str, conventions: Conventions = UNKNOWN)
 
 
 def _by_parts(truth: str, text: str) -> list[tuple[int, int]]:
-    """A place that is not named in one piece ("Ontario, Canada", "England; Wales"): each of its parts that is named."""
+    """A place that is not named in one piece ("Ontario, Canada", "England; Wales"): each of its parts that is
+    named."""
     names = (normalise("place", part) for part in re.split(r"[,;]", truth))
     return sorted({span for name in names if name for span in _by_letters(name.value, text, fuzzy=False)})
 
@@ -124,8 +127,8 @@ def _equal(kind: Kind, value: str, candidates: tuple[tuple[int, int, str], ...])
 class _Letters:
     """The letters and digits of a text, casefolded, with the way back.
 
-    ``offsets[i]`` is the place in the text of ``letters[i]``; ``starts`` are the indices into ``letters`` at which a
-    word (a run of letters and digits) begins, with ``len(letters)`` as the last.
+    ``offsets[i]`` is the place in the text of ``letters[i]``; ``starts`` are the indices into ``letters`` at
+    which a word (a run of letters and digits) begins, with ``len(letters)`` as the last.
     """
 
     letters: str
@@ -175,7 +178,8 @@ def _by_letters(truth: str, text: str, *, fuzzy: bool = True) -> list[tuple[int,
 
 
 def _exact(needle: str, index: _Letters) -> list[tuple[int, int]]:
-    """Places of ``needle`` that begin and end with a word; failing these, long ones within words, as whole words."""
+    """Places of ``needle`` that begin and end with a word; failing these, long ones within words, as whole
+    words."""
     whole, within = [], []
     at = index.letters.find(needle)
     while at >= 0:
@@ -184,7 +188,7 @@ def _exact(needle: str, index: _Letters) -> list[tuple[int, int]]:
             whole.append((at, end))
         elif len(needle) >= _SHORTEST_FUZZY:
             start, stop = index.word_around(at, end)
-            if len(needle) >= LEVEL * (stop - start):
+            if len(needle) >= LEVEL_SHORT * (stop - start):
                 within.append((start, stop))
         at = index.letters.find(needle, at + 1)
     return whole or within
@@ -195,21 +199,17 @@ def _fuzzy(needle: str, index: _Letters) -> list[tuple[int, int]]:
     size = len(needle)
     if size < _SHORTEST_FUZZY:
         return []
-    from rapidfuzz.distance import Indel  # only now: most values stand in the text as they are
-
-    level = LEVEL_LONG if size >= LONG else LEVEL
+    level = LEVEL_SHORT if size < SHORT else LEVEL if size < LONG else LEVEL_LONG
     width = max(8, size // 6)
     best: list[tuple[float, int, int]] = []
     for guess in _diagonals(needle, index.letters, width):
         first = bisect_left(index.starts, guess - width)
         last = bisect_left(index.starts, guess + 2 * width)
-        for start in index.starts[first : last + 1]:
-            lowest = bisect_left(index.starts, start + int(size * 0.7))
-            highest = bisect_left(index.starts, start + int(size * 1.4) + 1)
-            for end in index.starts[lowest : highest + 1]:
-                alike = Indel.normalized_similarity(needle, index.letters[start:end], score_cutoff=level)
-                if alike >= level:
-                    best.append((alike, start, end))
+        starts = index.starts[first : last + 1]
+        if size < LONG:
+            best += _best_pairs(needle, index, starts, level)
+        elif place := _best_pair(needle, index, starts, guess, level):
+            best.append(place)
     if not best:
         return []
     best.sort(key=lambda b: (-b[0], b[1]))
@@ -222,19 +222,57 @@ def _fuzzy(needle: str, index: _Letters) -> list[tuple[int, int]]:
     return sorted(chosen)
 
 
+def _ends(needle: str, index: _Letters, start: int) -> array[int]:
+    """Where a place that begins at ``start`` may end: at words, not much shorter or longer than ``needle``."""
+    lowest = bisect_left(index.starts, start + int(len(needle) * 0.7))
+    highest = bisect_left(index.starts, start + int(len(needle) * 1.4) + 1)
+    return index.starts[lowest : highest + 1]
+
+
+def _alike(needle: str, index: _Letters, start: int, end: int, level: float) -> float:
+    """Similarity of ``needle`` and ``letters[start:end]``, 0.0 below ``level``."""
+    from rapidfuzz.distance import Indel  # only now: most values stand in the text as they are
+
+    return Indel.normalized_similarity(needle, index.letters[start:end], score_cutoff=level)
+
+
+def _best_pairs(needle: str, index: _Letters, starts: array[int], level: float) -> list[tuple[float, int, int]]:
+    """Similarity, start and end of all places from ``starts`` that reach ``level``."""
+    places = ((start, end) for start in starts for end in _ends(needle, index, start))
+    scored = ((_alike(needle, index, start, end, level), start, end) for start, end in places)
+    return [place for place in scored if place[0] >= level]
+
+
+def _best_pair(
+    needle: str, index: _Letters, starts: array[int], guess: int, level: float
+) -> tuple[float, int, int] | None:
+    """The best place for a long value: the best end for the guessed start, then the best start for that end."""
+    if not starts:
+        return None
+    start = min(starts, key=lambda s: abs(s - guess))
+    alike = 0.0
+    for _ in range(2):
+        end = max(_ends(needle, index, start), key=lambda e: _alike(needle, index, start, e, 0.0), default=start)
+        start = max((s for s in starts if s < end), key=lambda s: _alike(needle, index, s, end, 0.0), default=end)
+        alike = _alike(needle, index, start, end, 0.0) if start < end else 0.0
+    return (alike, start, end) if alike >= level else None
+
+
 def _diagonals(needle: str, letters: str, width: int) -> list[int]:
     """Where ``needle`` may begin: the beginnings on which most of its seeds agree, in steps of ``width``."""
     votes: Counter[int] = Counter()
+    seeds = 0
     step = 1 if len(needle) <= 120 else len(needle) // 100
     for offset in range(0, len(needle) - _SEED + 1, step):
         seed = needle[offset : offset + _SEED]
+        seeds += 1
         at = letters.find(seed)
         while at >= 0:
             votes[(at - offset) // width] += 1
             at = letters.find(seed, at + 1)
     joined = {bucket: votes[bucket] + votes[bucket + 1] for bucket in votes}
     most = sorted(joined, key=lambda b: -joined[b])[:_MOST_STARTS]
-    return [bucket * width for bucket in most]
+    return [bucket * width for bucket in most if joined[bucket] >= _LEAST_SEEDS * seeds]
 
 
 def _span(text: str, index: _Letters, start: int, end: int) -> tuple[int, int]:

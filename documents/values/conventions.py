@@ -2,10 +2,12 @@
 
 Evidence for the order of day and month, strongest first (the first that speaks decides):
 
-1. numeric dates that allow one reading only (25/03/2018, 03/25/2018); the majority, where both kinds stand there;
+1. numeric dates that allow one reading only (25/03/2018, 03/25/2018); the majority, where both kinds stand
+   there;
 2. periods (01/02/2018 - 28/02/2018, or "from … to …"): the reading in which all of them run forwards;
 3. signs of the country and the style of dates with month names: ``March 5, 2018``, a US state with a ZIP
-   code, US telephone numbers against ``5 March 2018``, dotted dates, German or French, Malaysian or British signs.
+   code, US telephone numbers against ``5 March 2018``, dotted dates, German or French, Malaysian or British
+   signs.
 
 Where nothing speaks, ``day_first`` is None: values are read day first and flagged as ambiguous.
 """
@@ -17,22 +19,25 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from documents.values.currencies import DOLLARS, MONEY_CODES, resolve_symbol
 from documents.values.dates import NUMERIC
 from documents.values.glyphs import fold
 
-COMMA_LANGUAGES = frozenset("de fr es it nl pt pl da sv nb no fi cs sk sl hr hu ro bg el ru uk tr id".split())
+_COMMA_LANGUAGES_LISTED = "de fr es it nl pt pl da sv nb no fi cs sk sl hr hu ro bg el ru uk tr id"
+COMMA_LANGUAGES = frozenset(_COMMA_LANGUAGES_LISTED.split())
 """Languages whose usual decimal sign is the comma."""
 
 _STATES = (
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH "
-    "OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC "
+    "ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
 ).replace(" ", "|")
 _STATE_NAMES = (
-    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois "
-    "Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri "
-    "Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming"
+    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho "
+    "Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota "
+    "Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah "
+    "Vermont Virginia Wisconsin Wyoming"
 ).replace(" ", "|")
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 
@@ -76,7 +81,8 @@ _STYLE: tuple[tuple[bool, int, str, re.Pattern[str]], ...] = (
         3,
         "European or British sign",
         re.compile(
-            r"(?<![A-Za-z])(?:GmbH|USt|MwSt|IBAN|SARL|TVA|VAT|ABN|B\.V\.|S\.A\.R\.L|P(?:LC|lc)|United Kingdom)(?![A-Za-z])"
+            r"(?<![A-Za-z])(?:GmbH|USt|MwSt|IBAN|SARL|TVA|VAT|ABN|B\.V\.|S\.A\.R\.L|P(?:LC|lc)"
+            r"|United Kingdom)(?![A-Za-z])"
         ),
     ),
     (True, 1, "euro or pound sign", re.compile(r"[€£].*", re.DOTALL)),
@@ -86,12 +92,11 @@ _HITS_AT_MOST = 5
 _AMOUNT = re.compile(r"(?<![\w.,/:-])-?\d[\d.,']*[.,]\d{2}(?![\w]|[.,/:-]\d)")
 _BOTH_SIGNS = re.compile(r"\d[.,']\d{3}[.,]\d{2}$")
 _CODE_BY_NUMBER = re.compile(
-    r"(?<![A-Za-z])(?<!SDN )(?<!SDN\. )(?<!SDN\.)(?P<before>[A-Z]{3})(?=[ \u00a0:.-]{0,2}\d)|(?<=\d)[ \u00a0]?(?P<after>[A-Z]{3})(?![A-Za-z])"
+    r"(?<![A-Za-z])(?<!SDN )(?<!SDN\. )(?<!SDN\.)(?P<before>[A-Z]{3})(?=[ \u00a0:.-]{0,2}\d)"
+    r"|(?<=\d)[ \u00a0]?(?P<after>[A-Z]{3})(?![A-Za-z])"
 )
 _CODE_ALONE = re.compile(r"(?<![A-Za-z])(?:EUR|USD|GBP|CHF|CAD|AUD|SGD|MYR|JPY)(?![A-Za-z])")
-_SYMBOL = re.compile(
-    r"(?<![A-Za-z])(?:US\$|S\$|A\$|AU\$|C\$|CA\$|NZ\$|HK\$|RM(?=\s?\d)|CHF|Fr\.(?=\s?\d))|[$€£¥₹]"
-)
+_SYMBOL = re.compile(r"(?<![A-Za-z])(?:US\$|S\$|A\$|AU\$|C\$|CA\$|NZ\$|HK\$|RM(?=\s?\d)|CHF|Fr\.(?=\s?\d))|[$€£¥₹]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,8 @@ class Conventions:
     """How a document writes. ``None`` means that nothing in the text decides it.
 
     ``day_first`` is True for 5/3/2018 = 5 March; ``decimal_comma`` is True for 1.234,50; ``language`` is ISO
-    639-1; ``currency`` is the ISO 4217 code that most amounts carry. ``evidence`` says what decided, in words.
+    639-1; ``currency`` is the ISO 4217 code that most amounts carry. ``evidence`` says what decided, in
+    words.
     """
 
     day_first: bool | None = None
@@ -125,7 +131,8 @@ UNKNOWN = Conventions()
 
 @lru_cache(maxsize=8)
 def conventions_of(text: str, language: str | None) -> Conventions:
-    """Decide the conventions of one document from its whole ``text`` and its ``language`` (ISO 639-1 or None)."""
+    """Decide the conventions of one document from its whole ``text`` and its ``language`` (ISO 639-1 or
+    None)."""
     plain = fold(text)
     language = language.lower().replace("_", "-").split("-")[0] if language else None
     day_first, order_evidence = _day_first(plain, language)
@@ -136,11 +143,7 @@ def conventions_of(text: str, language: str | None) -> Conventions:
 
 
 def _day_first(text: str, language: str | None) -> tuple[bool | None, str]:
-    dates = [
-        (int(m["first"]), int(m["second"]), int(m["year"]), m)
-        for m in NUMERIC.finditer(text)
-        if m["sign"] != " "
-    ]
+    dates = [(int(m["first"]), int(m["second"]), int(m["year"]), m) for m in NUMERIC.finditer(text) if m["sign"] != " "]
     day = sum(1 for a, b, _, _ in dates if 12 < a <= 31 and 1 <= b <= 12)
     month = sum(1 for a, b, _, _ in dates if 12 < b <= 31 and 1 <= a <= 12)
     if day != month:
@@ -156,11 +159,7 @@ def _day_first(text: str, language: str | None) -> tuple[bool | None, str]:
 
 def _periods(text: str, dates: list[tuple[int, int, int, re.Match[str]]]) -> bool | None:
     """The one order in which no period of the text ends before it starts, or None."""
-    spans = [
-        (p, q)
-        for p, q in zip(dates, dates[1:], strict=False)
-        if _BETWEEN.fullmatch(text, p[3].end(), q[3].start())
-    ]
+    spans = [(p, q) for p, q in pairwise(dates) if _BETWEEN.fullmatch(text, p[3].end(), q[3].start())]
     if not spans:
         return None
     day = all((p[2], p[1], p[0]) <= (q[2], q[1], q[0]) for p, q in spans)
@@ -203,9 +202,7 @@ def _decimal_comma(text: str) -> tuple[bool | None, str]:
 def _currency(text: str) -> tuple[str | None, str]:
     beside = Counter(m["before"] or m["after"] for m in _CODE_BY_NUMBER.finditer(text))
     codes = Counter(m[0] for m in _CODE_ALONE.finditer(text))
-    codes |= Counter(
-        {code: n for code, n in beside.items() if code in MONEY_CODES and (n > 1 or code in codes)}
-    )
+    codes |= Counter({code: n for code, n in beside.items() if code in MONEY_CODES and (n > 1 or code in codes)})
     symbols = Counter(m[0] for m in _SYMBOL.finditer(text))
     dollars = symbols.pop("$", 0)
     for symbol, count in symbols.items():

@@ -11,43 +11,45 @@ from documents.values.normal import Normal
 if TYPE_CHECKING:
     from documents.values.conventions import Conventions
 
-CODES = frozenset(
-    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
-    "CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG "
-    "HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA "
-    "MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD "
-    "RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX "
-    "USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG".split()
+_CODES_LISTED = (
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF "
+    "CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD "
+    "HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD "
+    "MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN "
+    "PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY "
+    "TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG"
 )
+CODES = frozenset(_CODES_LISTED.split())
 """Active ISO 4217 codes of money (funds, metals and test codes left out)."""
 
-_ALSO_WORDS = frozenset(
-    "ALL AMD ANG BAM COP CUP GEL LAK MAD MOP PEN SOS TOP TRY SAR SCR SDG PHP PAB BOB".split()
-)
+_ALSO_WORDS_LISTED = "ALL AMD ANG BAM COP CUP GEL LAK MAD MOP PEN SOS TOP TRY SAR SCR SDG PHP PAB BOB"
+_ALSO_WORDS = frozenset(_ALSO_WORDS_LISTED.split())
 MONEY_CODES = CODES - _ALSO_WORDS
 """Codes that can be trusted wherever they stand in capitals; the others are also words or names."""
 
-DOLLARS = frozenset("USD AUD CAD NZD SGD HKD TWD BND FJD JMD MXN".split())
+DOLLARS = frozenset(["USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "BND", "FJD", "JMD", "MXN"])
 """Currencies that a bare "$" may stand for."""
 
-THREE_DECIMALS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
+THREE_DECIMALS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 """Currencies whose minor unit is a thousandth."""
 
 _SYMBOLS = {
-    "US$": "USD", "U.S.$": "USD", "USD$": "USD", "S$": "SGD", "SG$": "SGD", "A$": "AUD", "AU$": "AUD", "C$": "CAD",
-    "CA$": "CAD", "CDN$": "CAD", "NZ$": "NZD", "HK$": "HKD", "NT$": "TWD", "R$": "BRL", "MEX$": "MXN", "RM": "MYR",
-    "€": "EUR", "£": "GBP", "¥": "JPY", "円": "JPY", "元": "CNY", "RMB": "CNY", "₹": "INR", "RS.": "INR", "₩": "KRW",
-    "₽": "RUB", "₺": "TRY", "₫": "VND", "฿": "THB", "₱": "PHP", "₪": "ILS", "₦": "NGN", "₴": "UAH", "ZŁ": "PLN",
-    "KČ": "CZK", "SFR.": "CHF", "SFR": "CHF", "FR.": "CHF", "FR": "CHF",
+    "US$": "USD", "U.S.$": "USD", "USD$": "USD", "S$": "SGD", "SG$": "SGD", "A$": "AUD", "AU$": "AUD",
+    "C$": "CAD", "CA$": "CAD", "CDN$": "CAD", "NZ$": "NZD", "HK$": "HKD", "NT$": "TWD", "R$": "BRL",
+    "MEX$": "MXN", "RM": "MYR", "€": "EUR", "£": "GBP", "¥": "JPY", "円": "JPY", "元": "CNY", "RMB": "CNY",
+    "₹": "INR", "RS.": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₫": "VND", "฿": "THB", "₱": "PHP",
+    "₪": "ILS", "₦": "NGN", "₴": "UAH", "ZŁ": "PLN", "KČ": "CZK", "SFR.": "CHF", "SFR": "CHF", "FR.": "CHF",
+    "FR": "CHF",
 }  # fmt: skip
 _NAMES = {
     "us dollar": "USD", "u.s. dollar": "USD", "united states dollar": "USD", "canadian dollar": "CAD",
-    "australian dollar": "AUD", "singapore dollar": "SGD", "new zealand dollar": "NZD", "hong kong dollar": "HKD",
-    "us-dollar": "USD", "dollar": "$", "euro": "EUR", "pound sterling": "GBP", "pounds sterling": "GBP",
-    "british pound": "GBP", "livre sterling": "GBP", "livres sterling": "GBP", "pfund sterling": "GBP", "pound": "GBP",
-    "swiss franc": "CHF", "schweizer franken": "CHF", "franken": "CHF", "franc suisse": "CHF", "francs suisses": "CHF",
-    "ringgit": "MYR", "ringgit malaysia": "MYR", "malaysian ringgit": "MYR", "yen": "JPY", "japanese yen": "JPY",
-    "yuan": "CNY", "renminbi": "CNY", "indian rupee": "INR", "rupee": "INR", "zloty": "PLN",
+    "australian dollar": "AUD", "singapore dollar": "SGD", "new zealand dollar": "NZD",
+    "hong kong dollar": "HKD", "us-dollar": "USD", "dollar": "$", "euro": "EUR", "pound sterling": "GBP",
+    "pounds sterling": "GBP", "british pound": "GBP", "livre sterling": "GBP", "livres sterling": "GBP",
+    "pfund sterling": "GBP", "pound": "GBP", "swiss franc": "CHF", "schweizer franken": "CHF",
+    "franken": "CHF", "franc suisse": "CHF", "francs suisses": "CHF", "ringgit": "MYR",
+    "ringgit malaysia": "MYR", "malaysian ringgit": "MYR", "yen": "JPY", "japanese yen": "JPY", "yuan": "CNY",
+    "renminbi": "CNY", "indian rupee": "INR", "rupee": "INR", "zloty": "PLN",
 }  # fmt: skip
 
 _NAME = re.compile(

@@ -1,7 +1,7 @@
 """Dates: numeric and written out, in English, German and French, in any order, as ISO 8601.
 
-A month with a year alone is no date (it has no day) and has no normal form. Two-digit years are 20yy below 70,
-19yy from 70 on. A date that the calendar does not have is no date.
+A month with a year alone is no date (it has no day) and has no normal form. Two-digit years are 20yy below
+70, 19yy from 70 on. A date that the calendar does not have is no date.
 """
 
 from __future__ import annotations
@@ -34,10 +34,11 @@ _MONTH_NAMES = (
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 """Month names and abbreviations without accents → 1…12."""
 
-_ORDINAL_WORDS = (
+_ORDINAL_WORDS_LISTED = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+)
+_ORDINAL_WORDS = _ORDINAL_WORDS_LISTED.split()
 _ORDINALS = {word: n for n, word in enumerate(_ORDINAL_WORDS, 1)}
 _ORDINALS |= {f"twenty{j}{w}": 20 + n for j in "- " for n, w in enumerate(_ORDINAL_WORDS[:9], 1)}
 _ORDINALS |= {"thirtieth": 30, "thirty-first": 31, "thirty first": 31}
@@ -53,7 +54,8 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(
     rf"(?<![a-z0-9]){_MONTH}[\s/-]{{0,30}}(?:the )?"
-    rf"(?P<day>\d{{1,2}}(?:\s?{_SUFFIX}[\s,./-]{{0,30}}|[\s,./-]{{1,30}}(?:of )?)|\d{{2}}(?=(?:19|20)\d\d(?!\d))){_YEAR}"
+    rf"(?P<day>\d{{1,2}}(?:\s?{_SUFFIX}[\s,./-]{{0,30}}|[\s,./-]{{1,30}}(?:of )?)"
+    rf"|\d{{2}}(?=(?:19|20)\d\d(?!\d))){_YEAR}"
 )
 _YEAR_FIRST = re.compile(
     r"(?<![\w.,/])(?P<year>(?:19|20)\d{2})\s?(?P<sign>[-/.])\s?(?P<month>\d{1,2})\s?(?P=sign)\s?(?P<day>\d{1,2})(?!\d|[-/]\d)"
@@ -61,7 +63,7 @@ _YEAR_FIRST = re.compile(
 _YEAR_MONTH = re.compile(
     rf"(?<![\w.,/])(?P<year>(?:19|20)\d{{2}})[\s,./-]{{0,3}}{_MONTH}[\s,./-]{{0,3}}(?P<day>\d{{1,2}})(?!\d)"
 )
-_EN = "(?<![0-9OoIl|][-/.,])(?<![0-9A-Za-z|])"
+_NOT_IN_NUMBER = "(?<![0-9OoIl|][-/.,])(?<![0-9A-Za-z|])"
 _RANGE = r"(?<=[/.]\d\d-)|(?<=[/.]\d{4}-)"
 NUMERIC = re.compile(
     rf"(?:(?<![\w.,/-])|(?<=:\d\d)|(?<=[a-z:][.:,-])|{_RANGE})(?<!(?<!\d)\d )"
@@ -71,7 +73,7 @@ NUMERIC = re.compile(
 )
 """A numeric date with the day or the month first, in a folded text in lower case."""
 _CONFUSED = re.compile(
-    rf"{_EN}(?=[^\s]*\d)[\dOoIl|]{{1,2}}\s?[-/.]\s?[\dOoIl|]{{1,2}}\s?[-/.]\s?[\dOoIl|]{{2,4}}(?![0-9A-Za-z|]|[-/.]\d)"
+    rf"{_NOT_IN_NUMBER}(?=[^\s]*\d)[\dOoIl|]{{1,2}}\s?[-/.]\s?[\dOoIl|]{{1,2}}\s?[-/.]\s?[\dOoIl|]{{2,4}}(?![0-9A-Za-z|]|[-/.]\d)"
 )
 _COMPACT = re.compile(r"(?<![\w.,/-])(\d{8})(?!\w|[.,/-]\d(?!\d{5}\b))")
 
@@ -106,9 +108,7 @@ def find_dates(text: str, conventions: Conventions) -> Iterator[tuple[int, int]]
         for match in _CONFUSED.finditer(text):
             if not match[0].replace(" ", "").isdigit() and normalise_date(match[0], conventions):
                 taken.append(match.span())
-    taken += [
-        m.span() for m in _COMPACT.finditer(text) if m[1][:2] in ("19", "20") and _compact(m[1], conventions)
-    ]
+    taken += [m.span() for m in _COMPACT.finditer(text) if m[1][:2] in ("19", "20") and _compact(m[1], conventions)]
     last = -1
     for start, end in sorted(set(taken), key=lambda span: (span[0], -span[1])):
         if start >= last:

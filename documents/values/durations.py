@@ -1,4 +1,5 @@
-"""Durations: a number, in digits or in English, German or French words, and a unit, as ``2 years`` or ``18 months``."""
+"""Durations: a number, in digits or in English, German or French words, and a unit, as ``2 years`` or ``18
+months``."""
 
 from __future__ import annotations
 
@@ -17,18 +18,21 @@ _UNITS = {
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 
-_ONES_EN = (
+_ONES_EN_LISTED = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
-).split()
-_TENS_EN = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ONES_DE = (
+)
+_ONES_EN = _ONES_EN_LISTED.split()
+_TENS_EN = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ONES_DE_LISTED = (
     "ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn "
     "achtzehn neunzehn"
-).split()
-_TENS_DE = "zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig".split()
-_ONES_FR = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
-_TENS_FR = "vingt trente quarante cinquante soixante".split()
+)
+_ONES_DE = _ONES_DE_LISTED.split()
+_TENS_DE = ["zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+_ONES_FR_LISTED = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+_ONES_FR = _ONES_FR_LISTED.split()
+_TENS_FR = ["vingt", "trente", "quarante", "cinquante", "soixante"]
 
 
 def _number_words() -> dict[str, Decimal]:
@@ -65,16 +69,21 @@ def _number_words() -> dict[str, Decimal]:
 _NUMBERS = _number_words()
 _ORDINALS = {
     word: n
-    for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+    for n, word in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+    )
 }
 _ORDINALS |= {"fifteenth": 15, "twentieth": 20}
 
 _WORD = rf"(?:{'|'.join(re.escape(w) for w in sorted(_NUMBERS, key=len, reverse=True))})"
 _DIGITS = r"\d{1,4}(?:[.,]\d{1,2})?"
 _UNIT = rf"(?P<unit>{'|'.join(sorted(_UNIT_OF, key=len, reverse=True))})(?![a-z])"
-_QUALIFIER = r"(?:(?P<qualifier>business|working|calendar|consecutive|full|whole|successive|additional|volle|ganze)\s+)?"
+_QUALIFIER = (
+    r"(?:(?P<qualifier>business|working|calendar|consecutive|full|whole|successive|additional|volle|ganze)\s+)?"
+)
 _DURATION = re.compile(
-    rf"(?<![\w.,/])(?:(?P<word>{_WORD})(?:\s*[-]?\s*\(\s*(?P<inner>{_DIGITS})\s*\))?|(?P<digits>{_DIGITS})(?:\s*\([a-z -]+\))?)"
+    rf"(?<![\w.,/])(?:(?P<word>{_WORD})(?:\s*[-]?\s*\(\s*(?P<inner>{_DIGITS})\s*\))?"
+    rf"|(?P<digits>{_DIGITS})(?:\s*\([a-z -]+\))?)"
     rf"\s*\)?[\s-]{{0,12}}{_QUALIFIER}\(?{_UNIT}"
 )
 _ANNIVERSARY = re.compile(
@@ -86,9 +95,11 @@ _DAYS_IN = {"day": Decimal(1), "week": Decimal(7)}
 
 
 def normalise_duration(raw: str) -> Normal | None:
-    """``N days|weeks|months|years`` (singular for 1); the unit stays as written, 24 months are not made 2 years.
+    """``N days|weeks|months|years`` (singular for 1); the unit stays as written, 24 months are not made 2
+    years.
 
-    A figure in brackets counts before the word it repeats. None where ``raw`` holds no duration or two different ones.
+    A figure in brackets counts before the word it repeats. None where ``raw`` holds no duration or two
+    different ones.
     """
     text = collapse(_lower(raw))
     found = [(m, value) for m in _matches(text) if (value := _value(m))]
@@ -129,9 +140,7 @@ def _length(value: str) -> tuple[str, Decimal] | str:
 def _lower(text: str) -> str:
     plain = plain_letters(fold(text))
     lower = plain.lower()
-    return (
-        lower if len(lower) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-    )
+    return lower if len(lower) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
 
 
 def _matches(text: str) -> list[re.Match[str]]:

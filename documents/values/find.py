@@ -23,8 +23,8 @@ FINDABLE: frozenset[Kind] = frozenset(
 def find_values(kind: Kind, text: str, conventions: Conventions = UNKNOWN) -> Iterator[tuple[int, int]]:
     """Half-open spans in ``text`` that look like a value of ``kind``, in order, none overlapping.
 
-    Candidates: each has the form of a value, few are the value that is sought. Kinds that are not in ``FINDABLE``
-    have none.
+    Candidates: each has the form of a value, few are the value that is sought. Kinds that are not in
+    ``FINDABLE`` have none.
     """
     folded = fold(text)
     match kind:

@@ -1,6 +1,7 @@
 """Characters: the foldings that every reader of values starts from.
 
-``fold`` and ``plain_letters`` keep the length, so that offsets into the folded text are offsets into the text.
+``fold`` and ``plain_letters`` keep the length, so that offsets into the folded text are offsets into the
+text.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Numbers that name things: document numbers, tax numbers, IBANs, telephone numbers.
 
-Check digits are verified where they are known (IBAN: ISO 13616 / ISO 7064 mod 97-10; tax numbers: python-stdnum);
-a wrong one leaves the value as it is and adds a note.
+Check digits are verified where they are known (IBAN: ISO 13616 / ISO 7064 mod 97-10; tax numbers:
+python-stdnum); a wrong one leaves the value as it is and adds a note.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from documents.values.normal import Normal
 
 _LABEL = re.compile(
     r"^\s*(?:[A-Za-zÀ-ÿ./-]{1,24}\s+){0,3}?(?:[A-Za-zÀ-ÿ-]{0,24}(?:nummer|numm?er|number|num[ée]ro)|no|nos|nr|n°|nº|№|id|ref)\s*[.:°º#]*\s*[:#]?\s+(?=\S)"
-    r"|^\s*(?:no|nr|n|num|ref)\s*[.:°º#]+\s*(?=\S)|^\s*(?:n°|nº|№)\s*[.:]?\s*(?=\S)|^[^\W\d]{2,24}(?:[ -][^\W\d]{2,24}){0,3}\s*[:#]\s*(?=\S)",
+    r"|^\s*(?:no|nr|n|num|ref)\s*[.:°º#]+\s*(?=\S)|^\s*(?:n°|nº|№)\s*[.:]?\s*(?=\S)"
+    r"|^[^\W\d]{2,24}(?:[ -][^\W\d]{2,24}){0,3}\s*[:#]\s*(?=\S)",
     re.IGNORECASE,
 )
 _EDGE_BEFORE, _EDGE_AFTER = " \t\r\n.,:;#*-_'\"|=", " \t\r\n.,:;#*_'\"|=-"
@@ -25,9 +26,8 @@ _TAX_LABEL = re.compile(
     r"[\s.:#°-]*(?=[A-Z]{0,3}[\s.-]?\d|[A-Z]{2}[A-Z0-9])",
     re.IGNORECASE,
 )
-_VAT_COUNTRIES = (
-    "AT BE BG CY CZ DE DK EE EL ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI".split()
-)
+_VAT_COUNTRIES_LISTED = "AT BE BG CY CZ DE DK EE EL ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI"
+_VAT_COUNTRIES = _VAT_COUNTRIES_LISTED.split()
 _EU = frozenset(_VAT_COUNTRIES) - {"GB", "GR", "XI"}
 _VAT_BODY = {"FR": r"[A-Z0-9]{2}\d{9}", "NL": r"\d{9}B\d{2}", "AT": r"U\d{8}", "IE": r"\d[A-Z0-9+*]\d{5}[A-Z]{1,2}",
              "ES": r"[A-Z0-9]\d{7}[A-Z0-9]", "CY": r"\d{8}[A-Z]", "DE": r"\d{9}", "IT": r"\d{11}", "PL": r"\d{10}",
@@ -38,18 +38,21 @@ _FIND_TAX = re.compile(
 )
 
 _IBAN_LENGTHS = {
-    "AD": 24, "AE": 23, "AL": 28, "AT": 20, "AZ": 28, "BA": 20, "BE": 16, "BG": 22, "BH": 22, "BR": 29, "BY": 28, "CH": 21,
-    "CR": 22, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "DO": 28, "EE": 20, "EG": 29, "ES": 24, "FI": 18, "FO": 18, "FR": 27,
-    "GB": 22, "GE": 22, "GI": 23, "GL": 18, "GR": 27, "GT": 28, "HR": 21, "HU": 28, "IE": 22, "IL": 23, "IQ": 23, "IS": 26,
-    "IT": 27, "JO": 30, "KW": 30, "KZ": 20, "LB": 28, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "MC": 27, "MD": 24, "ME": 22,
-    "MK": 19, "MR": 27, "MT": 31, "MU": 30, "NL": 18, "NO": 15, "PK": 24, "PL": 28, "PS": 29, "PT": 25, "QA": 29, "RO": 24,
-    "RS": 22, "SA": 24, "SC": 31, "SE": 24, "SI": 19, "SK": 24, "SM": 27, "TN": 24, "TR": 26, "UA": 29, "VA": 22, "XK": 20,
+    "AD": 24, "AE": 23, "AL": 28, "AT": 20, "AZ": 28, "BA": 20, "BE": 16, "BG": 22, "BH": 22, "BR": 29,
+    "BY": 28, "CH": 21, "CR": 22, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "DO": 28, "EE": 20, "EG": 29,
+    "ES": 24, "FI": 18, "FO": 18, "FR": 27, "GB": 22, "GE": 22, "GI": 23, "GL": 18, "GR": 27, "GT": 28,
+    "HR": 21, "HU": 28, "IE": 22, "IL": 23, "IQ": 23, "IS": 26, "IT": 27, "JO": 30, "KW": 30, "KZ": 20,
+    "LB": 28, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "MC": 27, "MD": 24, "ME": 22, "MK": 19, "MR": 27,
+    "MT": 31, "MU": 30, "NL": 18, "NO": 15, "PK": 24, "PL": 28, "PS": 29, "PT": 25, "QA": 29, "RO": 24,
+    "RS": 22, "SA": 24, "SC": 31, "SE": 24, "SI": 19, "SK": 24, "SM": 27, "TN": 24, "TR": 26, "UA": 29,
+    "VA": 22, "XK": 20,
 }  # fmt: skip
 _FIND_IBAN = re.compile(
     rf"(?<![A-Za-z0-9])(?:{'|'.join(_IBAN_LENGTHS)})[ ]?[0-9OIl]{{2}}(?:[ \u00a0.-]?[A-Z0-9]){{11,30}}",
     re.IGNORECASE,
 )
-_NUMERIC_IBANS = frozenset("AT BE CH CZ DE DK EE ES FI HR HU IL IS LI LT NO PL PT SE SI SK RS ME".split())
+_NUMERIC_IBANS_LISTED = "AT BE CH CZ DE DK EE ES FI HR HU IL IS LI LT NO PL PT SE SI SK RS ME"
+_NUMERIC_IBANS = frozenset(_NUMERIC_IBANS_LISTED.split())
 
 _PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+|00)?(?:\(\+?\d{1,5}\)|\d{1,6})(?:[\s\u00a0./-]{0,3}(?:\(0?\d{0,4}\)|\d{2,9})){1,6}(?![\w]|[.,]\d|-\d)"
@@ -60,7 +63,8 @@ _PHONE_LABEL = re.compile(
 
 
 def normalise_identifier(raw: str) -> Normal | None:
-    """The identifier without the rest of its label ("No.:", "#") and without punctuation around it; case kept."""
+    """The identifier without the rest of its label ("No.:", "#") and without punctuation around it; case
+    kept."""
     text = collapse(raw)
     stripped = _LABEL.sub("", text, count=1)
     if any(c.isdigit() for c in stripped) or not any(c.isdigit() for c in text):
@@ -93,7 +97,8 @@ def _valid(module: str, number: str) -> bool:
 
 
 def normalise_iban(raw: str) -> Normal | None:
-    """The IBAN in capitals without spaces. Letters that OCR put for digits are repaired where that makes it valid."""
+    """The IBAN in capitals without spaces. Letters that OCR put for digits are repaired where that makes it
+    valid."""
     text = fold(raw).replace("\u00a0", " ")
     match = _FIND_IBAN.search(re.sub(r"\bIBAN\b[\s:.]*", " ", text, flags=re.IGNORECASE))
     if match is None:
@@ -137,7 +142,8 @@ def find_ibans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def find_tax_ids(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of tax numbers in a folded ``text``: VAT numbers of Europe, German and US forms, Malaysian GST numbers."""
+    """Spans of tax numbers in a folded ``text``: VAT numbers of Europe, German and US forms, Malaysian GST
+    numbers."""
     for match in _FIND_TAX.finditer(text):
         start, end = match.span()
         while not text[end - 1].isalnum():

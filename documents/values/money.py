@@ -1,7 +1,7 @@
 """Amounts and numbers: what the separators mean, and the decimal string that comes of it.
 
-A single separator before exactly three digits (1.234, 1,234) has two readings; the document's conventions decide,
-and where these are unknown the value is flagged. All other shapes speak for themselves.
+A single separator before exactly three digits (1.234, 1,234) has two readings; the document's conventions
+decide, and where these are unknown the value is flagged. All other shapes speak for themselves.
 """
 
 from __future__ import annotations
@@ -18,9 +18,7 @@ from documents.values.normal import Normal
 if TYPE_CHECKING:
     from documents.values.conventions import Conventions
 
-_GROUPED = (
-    r"\d{{1,3}}(?:[.,'{space}]\d{{3}})+(?:[.,]\d{{1,6}})?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?:\.\d{{1,2}})?"
-)
+_GROUPED = r"\d{{1,3}}(?:[.,'{space}]\d{{3}})+(?:[.,]\d{{1,6}})?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?:\.\d{{1,2}})?"
 _PLAIN = r"\d{1,15}(?:[.,]\d{1,6})*"
 _END = r"(?!\d|[.,]\d)"
 
@@ -30,14 +28,13 @@ def _amount(space: str) -> str:
 
 
 _TOKEN = re.compile(rf"(?<![\d.,]){_amount(' ' + NARROW)}(?P<cents>[.,]-)?(?P<percent>\s?%)?")
-_CONFUSED = re.compile(
-    r"(?<![A-Za-z\d])(?=[OoIl|.,]{0,8}\d)[\dOoIl|]{1,9}(?:[.,][\dOoIl|]{1,9})+(?![A-Za-z\d])"
-)
+_CONFUSED = re.compile(r"(?<![A-Za-z\d])(?=[OoIl|.,]{0,8}\d)[\dOoIl|]{1,9}(?:[.,][\dOoIl|]{1,9})+(?![A-Za-z\d])")
 _SPLIT = re.compile(r"(?<=\d)\s*([.,])\s*(?=\d{2}(?![\d.,]))")
 _NEGATIVE = re.compile(r"^\s*\([^()]*\d[^()]*\)\s*$|^\s*-\s*\d|(?<!\d)(?<!\d )-\d|\d-\s*$")
 _SCALE = {
-    "million": 6, "millionen": 6, "millions": 6, "mio": 6, "mn": 6, "billion": 9, "billions": 9, "milliarde": 9,
-    "milliarden": 9, "milliard": 9, "milliards": 9, "mrd": 9, "thousand": 3, "tausend": 3, "mille": 3,
+    "million": 6, "millionen": 6, "millions": 6, "mio": 6, "mn": 6, "billion": 9, "billions": 9,
+    "milliarde": 9, "milliarden": 9, "milliard": 9, "milliards": 9, "mrd": 9, "thousand": 3, "tausend": 3,
+    "mille": 3,
 }  # fmt: skip
 _SCALED = re.compile(rf"\d\s*({'|'.join(sorted(_SCALE, key=len, reverse=True))})(?![A-Za-z])", re.I)
 
@@ -55,10 +52,9 @@ _FIND = {
 _FIND_NUMBER = re.compile(rf"(?<![\w.,/:])-?{_amount(NARROW)}(?![A-Za-z/:])")
 
 
-def read_number(
-    token: str, conventions: Conventions, currency: str | None = None
-) -> tuple[Decimal, bool] | None:
-    """The number that digits and separators stand for, and whether a second reading is open; None for neither."""
+def read_number(token: str, conventions: Conventions, currency: str | None = None) -> tuple[Decimal, bool] | None:
+    """The number that digits and separators stand for, and whether a second reading is open; None for
+    neither."""
     digits = re.sub(rf"['{NARROW}\s]", "", token)
     last = max(digits.rfind("."), digits.rfind(","))
     if last < 0:
@@ -118,9 +114,7 @@ def normalise_number(raw: str, conventions: Conventions) -> Normal | None:
     return Normal(shown, ambiguous, "two readings of the separators" if ambiguous else None)
 
 
-def _read(
-    text: str, conventions: Conventions, currency: str | None, *, money: bool
-) -> tuple[Decimal, bool] | None:
+def _read(text: str, conventions: Conventions, currency: str | None, *, money: bool) -> tuple[Decimal, bool] | None:
     text = _CONFUSED.sub(lambda m: confused_digits(m[0]), text)
     text = _SPLIT.sub(r"\1", text)
     found: list[tuple[Decimal, bool, bool]] = []
@@ -154,9 +148,7 @@ def find_money(text: str, conventions: Conventions) -> Iterator[tuple[int, int]]
 
     A sign, bracket or symbol belongs to the span only where no space parts it from the digits.
     """
-    with_space = conventions.language == "fr" or (
-        conventions.language is None and conventions.decimal_comma is True
-    )
+    with_space = conventions.language == "fr" or (conventions.language is None and conventions.decimal_comma is True)
     for match in _FIND[with_space].finditer(text):
         amount = match["amount"]
         before = match["before"] is not None and is_currency(match["before"])

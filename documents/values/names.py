@@ -1,4 +1,5 @@
-"""Running text: names, addresses, places, clauses. All content is kept; only white space and edges are tidied."""
+"""Running text: names, addresses, places, clauses. All content is kept; only white space and edges are
+tidied."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from documents.values.normal import Normal
 
 _DOTTED_END = re.compile(
     r"(?:^|[\s,(&])(?:(?:[A-Za-z]\.){1,4}|(?:inc|ltd|co|corp|bhd|sdn|pte|pty|llc|llp|lp|plc|cie|bros|assn|intl|dept|jr|sr|mfg|dist|st|u|nat|cos|"
-    r"int'l|ges|mbh|gesmbh|kom|reg|e\.v|e\.k|e\.g|s\.a\.r\.l|s\.p\.a|s\.à r\.l|a\.s|o\.o|k\.s|f\.s\.b|n\.a|l\.l\.c|l\.l\.p|l\.p)\.)$",
+    r"int'l|ges|mbh|gesmbh|kom|reg|e\.v|e\.k|e\.g|s\.a\.r\.l|s\.p\.a|s\.à r\.l|a\.s|o\.o|"
+    r"k\.s|f\.s\.b|n\.a|l\.l\.c|l\.l\.p|l\.p)\.)$",
     re.IGNORECASE,
 )
 _BEFORE, _AFTER = " \t\n,;:-_*|=~.\"'“”„»«", " \t\n,;:-_*|=~\"'“”„»«"
@@ -37,7 +39,8 @@ def normalise_text(raw: str) -> Normal | None:
 
 
 def normalise_name(raw: str) -> Normal | None:
-    """A name on one line without punctuation around it; the dot of a legal form or initial stays ("Inc.", "S.A.")."""
+    """A name on one line without punctuation around it; the dot of a legal form or initial stays ("Inc.",
+    "S.A.")."""
     text = collapse(raw).lstrip(_BEFORE).rstrip(_AFTER)
     while text.endswith(".") and not _DOTTED_END.search(text):
         text = text[:-1].rstrip(_AFTER)

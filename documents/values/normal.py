@@ -11,7 +11,8 @@ class Normal:
 
     ``ambiguous`` is True where the page allows a second reading (03/04/2018, 1.234) and the document's
     conventions do not settle it; ``note`` says in a few words what a person should look at (wrong check
-    digits, a corrected character); ``currency`` is the ISO 4217 code that stands in the raw text of an amount.
+    digits, a corrected character); ``currency`` is the ISO 4217 code that stands in the raw text of an
+    amount.
     """
 
     value: str

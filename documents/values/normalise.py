@@ -64,7 +64,8 @@ def normalise(kind: Kind, raw: str, conventions: Conventions = UNKNOWN) -> Norma
 def same_value(kind: Kind, a: str, b: str) -> bool:
     """Whether two normal forms of ``kind`` are the same value.
 
-    Amounts and numbers compare as decimals, durations by their length, all else by letters and digits without case.
+    Amounts and numbers compare as decimals, durations by their length, all else by letters and digits without
+    case.
     """
     if a == b:
         return True

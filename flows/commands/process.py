@@ -23,18 +23,19 @@ _ROWS_SHOWN = 200
 
 def run(
     paths: Sequence[Path],
-    out: Path | None,
+    out: Path,
     *,
+    as_json: bool,
     schema: str | None,
     schemas: Path | None,
     workers: int | None,
     force: bool,
 ) -> int:
-    """Process and print; the exit code. ``out`` None prints one JSON object per line instead."""
+    """Process and print; the exit code. ``as_json`` prints one JSON object per line and writes no files."""
     settings = with_options(Settings.load(), schema=schema, schemas=schemas, workers=workers)
     version = pipeline_version(settings, known_schemas(settings))
-    inputs = find_inputs(paths)
-    if out is not None:
+    inputs = find_inputs(paths, leave_out=out)
+    if not as_json:
         _check_folder(out, inputs)
     shown: list[Delivered] = []
     with (
@@ -43,7 +44,7 @@ def run(
     ):
         batch = Batch(inputs, ledger, settings, version=version, force=force)
         for delivered in batch.results(on_wait=progress.waiting_for):
-            if out is None:
+            if as_json:
                 print(delivered.json, flush=True)
             else:
                 write_result(out, delivered.input.name, delivered.json)
@@ -51,12 +52,12 @@ def run(
                 shown.append(delivered)
             progress.advance(delivered.input.name, delivered.status)
     tally = batch.tally
-    if out is not None:
-        from flows.report import print_table
+    if not as_json:
+        from flows.report import print_results
 
         order = {item.path: n for n, item in enumerate(inputs)}
         shown.sort(key=lambda d: order[d.input.path])
-        print_table([json.loads(d.json) for d in shown], more=len(inputs) - len(shown))
+        print_results([json.loads(d.json) for d in shown], more=len(inputs) - len(shown))
         print(f"{tally.as_line()}; results in {out}/", flush=True)
     if tally.attention:
         print(f"sluice: some documents need attention: {tally.as_line()}", file=sys.stderr)

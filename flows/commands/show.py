@@ -33,12 +33,12 @@ def run(needle: str, *, image: Path | None, page: int, as_json: bool) -> None:
     if as_json:
         print(stored.json)
         return
-    from flows.report import print_table
+    from flows.report import print_results
 
-    print_table([result], reasons=True)
+    print_results([result], reasons=True)
     for rule in result["rules"]:
         mark = "holds" if rule["passed"] else "FAILS"
-        print(f"rule {rule['rule']}: {mark}{': ' + rule['detail'] if rule.get('detail') else ''}")
+        print(f"rule {rule['rule'].replace('_', ' ')}: {mark}{': ' + rule['detail'] if rule.get('detail') else ''}")
     print(f"document {record.document_id}")
     for source in record.sources:
         print(f"  seen at {source}")

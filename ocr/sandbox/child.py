@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
+import io
 import mmap
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,29 +43,28 @@ def run(request: dict[str, Any], *, input_fd: int, output_fd: int) -> int:
 
 
 def _decode(request: dict[str, Any], budget: Budget, input_fd: int, output_fd: int) -> None:
-    with mmap.mmap(input_fd, 0, prot=mmap.PROT_READ) as mapped:
-        data = np.frombuffer(mapped, dtype=np.uint8)
-        media_type = request["media_type"]
-        if media_type == "application/x-mock":
-            mock.misbehave(mapped[:], output_fd)
-            return
-        if request["op"] == "render":
-            _render(request, budget, data, output_fd)
-            return
-        first_page = request["first_page"]
-        pages: Iterator[RawPage]
-        if media_type == "application/pdf":
-            count, pages = pdf.decode(data, budget, first_page=first_page, text_layer=request["text_layer"])
-        elif media_type == "text/plain":
-            count, pages = plain.decode(mapped[:], request["encoding"], budget, first_page=first_page)
-        else:
-            count, pages = image.decode(mapped, media_type, budget, first_page=first_page)
-        frames.send(output_fd, frames.HEADER, {"pages": count})
-        for page in pages:
-            frames.send_page(output_fd, page)
-            fence.allow_cpu(budget)
-        frames.send(output_fd, frames.END, {})
-        os._exit(EXIT_DONE)  # the mapping and PDFium's memory go with the process; tidying up costs time
+    mapped = mmap.mmap(input_fd, 0, prot=mmap.PROT_READ)  # never closed: it goes with the process
+    data = np.frombuffer(mapped, dtype=np.uint8)
+    media_type = request["media_type"]
+    if media_type == "application/x-mock":
+        mock.misbehave(mapped[:], output_fd)
+        return
+    if request["op"] == "render":
+        _render(request, budget, data, output_fd)
+        return
+    first_page = request["first_page"]
+    pages: Iterator[RawPage]
+    if media_type == "application/pdf":
+        count, pages = pdf.decode(data, budget, first_page=first_page, text_layer=request["text_layer"])
+    elif media_type == "text/plain":
+        count, pages = plain.decode(mapped[:], request["encoding"], budget, first_page=first_page)
+    else:
+        count, pages = image.decode(io.BytesIO(mapped), media_type, budget, first_page=first_page)
+    frames.send(output_fd, frames.HEADER, {"pages": count})
+    for page in pages:
+        frames.send_page(output_fd, page)
+        fence.allow_cpu(budget)
+    frames.send(output_fd, frames.END, {})
 
 
 def _render(request: dict[str, Any], budget: Budget, data: np.ndarray[Any, Any], output_fd: int) -> None:

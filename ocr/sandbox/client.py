@@ -38,6 +38,11 @@ class Sandbox:
         """
         self._connection.ensure()
 
+    @property
+    def server_pid(self) -> int | None:
+        """The server's process id, or None before it was started."""
+        return self._connection.pid
+
     def decode(self, data: bytes, *, text_layer: bool = True) -> Decoded:
         """Open a document; its pages are decoded while they are iterated over.
 

@@ -75,7 +75,7 @@ def send_page(fd: int, page: RawPage) -> None:
     }
     parts: list[memoryview | bytes] = [text, page.boxes.tobytes(), page.gaps.tobytes()]
     if page.image is not None:
-        parts.append(memoryview(np.ascontiguousarray(page.image).reshape(-1)))
+        parts.append(np.ascontiguousarray(page.image).data)
     send(fd, PAGE, meta, *parts)
 
 

@@ -48,9 +48,7 @@ class Database:
     def __init__(self, url_or_path: str | Path, *, failpoint: Failpoint | None = None) -> None:
         self.url = _url(url_or_path)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.name = (
-            self.url.database or "" if self.is_sqlite else self.url.render_as_string(hide_password=True)
-        )
+        self.name = self.url.database or "" if self.is_sqlite else self.url.render_as_string(hide_password=True)
         self._failpoint = failpoint
         self._write_lock = threading.Lock()
         self._pid = os.getpid()
@@ -60,12 +58,13 @@ class Database:
         """Close all pooled connections."""
         self._engine.dispose()
 
-    def read(self, work: Callable[[Connection], T]) -> T:
+    def read(self, work: Callable[[Connection], T], *, patient: bool = True) -> T:
         """Run ``work`` in one read transaction; it may be run more than once.
 
+        ``patient`` False: a server that is away is reported at once, as a person who has just started us expects.
         Raises: InfrastructureError, UsageError, and what ``work`` raises.
         """
-        return self._retried(lambda: self._read_once(work), repeatable=True)
+        return self._retried(lambda: self._read_once(work), repeatable=patient)
 
     def write(self, name: str, work: Callable[[Connection], T], *, repeatable: bool = False) -> T:
         """Run ``work`` in one write transaction and commit it.
@@ -145,9 +144,7 @@ class Database:
                     "options": f"-c lock_timeout=30s -c statement_timeout=60s {wanted} -c synchronous_commit=on",
                 },
             )
-        engine = create_engine(
-            self.url, connect_args={"timeout": _BUSY_TIMEOUT_SECONDS, "check_same_thread": False}
-        )
+        engine = create_engine(self.url, connect_args={"timeout": _BUSY_TIMEOUT_SECONDS, "check_same_thread": False})
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -166,15 +163,11 @@ def _url(url_or_path: str | Path) -> URL:
     try:
         url = make_url(url_or_path)
     except ArgumentError as exc:
-        raise UsageError(
-            "the database URL cannot be read; write it like postgresql://user:password@host/name"
-        ) from exc
+        raise UsageError("the database URL cannot be read; write it like postgresql://user:password@host/name") from exc
     if url.drivername in ("postgresql", "postgres"):
         url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() not in ("sqlite", "postgresql"):
-        raise UsageError(
-            f"the ledger runs on SQLite or Postgres, not on {url.drivername!r}; name one of these"
-        )
+        raise UsageError(f"the ledger runs on SQLite or Postgres, not on {url.drivername!r}; name one of these")
     if url.get_backend_name() == "sqlite":
         if url.database in (None, "", ":memory:"):
             raise UsageError("the ledger must outlive the process: name a file for the SQLite database")
@@ -260,23 +253,16 @@ def _explain_sqlite(error: DBAPIError, path: str) -> SluiceError:
 def _explain_postgres(error: DBAPIError, name: str) -> SluiceError:
     state = str(getattr(error.orig, "sqlstate", None) or "")
     if state.startswith("28"):
-        return UsageError(
-            f"the ledger database {name} refuses the user or password; correct the database URL"
-        )
+        return UsageError(f"the ledger database {name} refuses the user or password; correct the database URL")
     if state == "3D000":
         return UsageError(f"the ledger database {name} does not exist; create it or correct the database URL")
     if state == "42501":
-        return UsageError(
-            f"the database user of {name} may not use the ledger's tables; grant it the right to"
-        )
+        return UsageError(f"the database user of {name} may not use the ledger's tables; grant it the right to")
     if state.startswith("53"):
-        return InfrastructureError(
-            f"the ledger database {name} is out of disk, memory or connections; free some"
-        )
+        return InfrastructureError(f"the ledger database {name} is out of disk, memory or connections; free some")
     if not state or error.connection_invalidated:
         return InfrastructureError(
-            f"the ledger database {name} cannot be reached ({_first_line(error)}); "
-            "check that it runs, then try again"
+            f"the ledger database {name} cannot be reached ({_first_line(error)}); check that it runs, then try again"
         )
     return InfrastructureError(f"the ledger database {name} failed: {_first_line(error)}")
 
@@ -288,7 +274,5 @@ def _first_line(error: DBAPIError) -> str:
 
 def server_now_ms(connection: Connection) -> int:
     """Postgres's own clock in epoch milliseconds (statement time, not that of the transaction's start)."""
-    now = connection.execute(
-        text("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint")
-    ).scalar_one()
+    now = connection.execute(text("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint")).scalar_one()
     return int(now)

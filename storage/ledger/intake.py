@@ -33,9 +33,7 @@ def register(
     """
     for item in new:
         if _SHA256.fullmatch(item.sha256) is None:
-            raise UsageError(
-                f"{item.uri!r} was registered under {item.sha256!r}, which is not a SHA-256 in hex"
-            )
+            raise UsageError(f"{item.uri!r} was registered under {item.sha256!r}, which is not a SHA-256 in hex")
     registered: list[Registered] = []
     for chunk in _chunks(new):
         registered += _register_chunk(connection, chunk, pipeline_version, actor, now_ms)
@@ -79,9 +77,7 @@ def _register_chunk(
         for i in ids
         if i in new_jobs
     ]
-    changes += [
-        Change(actor, "overwrite", old, detail=f"{uri} now holds {new}") for old, uri, new in overwritten
-    ]
+    changes += [Change(actor, "overwrite", old, detail=f"{uri} now holds {new}") for old, uri, new in overwritten]
     record(connection, changes, at_ms=now_ms)
     known = _read_back(connection, ids, pipeline_version)
     seen: set[str] = set()
@@ -143,18 +139,14 @@ def _insert_missing(
     return set(inserted.scalars())
 
 
-def _point_sources(
-    connection: Connection, new: Sequence[NewSource], now_ms: int
-) -> list[tuple[str, str, str]]:
+def _point_sources(connection: Connection, new: Sequence[NewSource], now_ms: int) -> list[tuple[str, str, str]]:
     """Make each URI point at its content; (old document, URI, new document) where it pointed elsewhere."""
     item_of = {encode_uri(item.uri): item for item in new}
     uris = sorted(item_of)
     current = {
         row.uri: row
         for row in connection.execute(
-            select(source.c.uri, source.c.document_id, source.c.version).where(
-                source.c.uri.in_(uris), source.c.current
-            )
+            select(source.c.uri, source.c.document_id, source.c.version).where(source.c.uri.in_(uris), source.c.current)
         )
     }
     overwritten: list[tuple[str, str, str]] = []

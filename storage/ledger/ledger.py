@@ -14,7 +14,8 @@ from sqlalchemy.engine import Connection
 
 from documents.errors import UsageError
 from storage.clock import Clock, UptimeClock, WallClock, boot_id, uptime_ms
-from storage.ledger import claims, intake, outbox, queries
+from storage.ledger import claims, intake, outcomes, queries
+from storage.ledger import outbox as messages
 from storage.ledger.database import Database, Failpoint, server_now_ms
 from storage.ledger.owner import this_process
 from storage.ledger.schema import MIGRATIONS, Migration, migrate, refuse_newer, stamped_version
@@ -72,9 +73,13 @@ class Ledger:
         Raises: UsageError, InfrastructureError.
         """
         database = Database(url_or_path, failpoint=failpoint)
-        migrate(database, migrations)
-        if clock is None and database.is_sqlite:
-            clock = _host_clock(database)
+        try:
+            migrate(database, migrations)
+            if clock is None and database.is_sqlite:
+                clock = _host_clock(database)
+        except BaseException:
+            database.close()
+            raise
         rules = claims.LeaseRules(lease_ms=round(lease_seconds * 1000), max_attempts=max_attempts)
         return cls(database, clock, rules=rules, supported_version=max(migrations))
 
@@ -127,9 +132,7 @@ class Ledger:
         """The URIs that are registered, with their object versions then: a sweep may pass them over."""
         return self.database.read(lambda connection: queries.known_versions(connection, uris))
 
-    def claim(
-        self, owner: str | None = None, *, limit: int = 1, pipeline_version: str | None = None
-    ) -> list[Claim]:
+    def claim(self, owner: str | None = None, *, limit: int = 1, pipeline_version: str | None = None) -> list[Claim]:
         """Take up to ``limit`` due jobs under one lease; an empty list where none is due.
 
         ``owner`` None: this process. A job whose lease has ended, or whose owner is a dead process of this
@@ -138,9 +141,7 @@ class Ledger:
         """
         name = owner or this_process()
         if not name.isprintable() or limit < 1:
-            raise UsageError(
-                f"cannot claim {limit} documents for {name!r}; name a printable owner and at least one"
-            )
+            raise UsageError(f"cannot claim {limit} documents for {name!r}; name a printable owner and at least one")
 
         def work(connection: Connection, now_ms: int) -> list[Claim]:
             refuse_newer(stamped_version(connection), self._supported_version, self.database.name)
@@ -180,7 +181,7 @@ class Ledger:
         """
         return self._write(
             "complete",
-            lambda connection, now: claims.complete(
+            lambda connection, now: outcomes.complete(
                 connection,
                 claim,
                 status=status,
@@ -202,7 +203,7 @@ class Ledger:
         return (
             self._write(
                 "release",
-                lambda connection, now: claims.release(
+                lambda connection, now: outcomes.release(
                     connection, claim, reason=reason, delay_ms=delay_ms, now_ms=now
                 ),
             )
@@ -225,7 +226,7 @@ class Ledger:
         name = actor or this_process()
         return self._write(
             "requeue",
-            lambda connection, now: claims.requeue(
+            lambda connection, now: outcomes.requeue(
                 connection,
                 document_id,
                 pipeline_version=pipeline_version,
@@ -238,14 +239,14 @@ class Ledger:
     def take_messages(self, *, limit: int = 100) -> list[PendingMessage]:
         """Outbox messages that are due; each comes again later unless ``mark_sent`` is told of it."""
         return self._write(
-            "take_messages", lambda connection, now: outbox.take_messages(connection, limit=limit, now_ms=now)
+            "take_messages", lambda connection, now: messages.take_messages(connection, limit=limit, now_ms=now)
         )
 
     def mark_sent(self, keys: Sequence[str]) -> None:
         """The receiver has confirmed these messages."""
         self._write(
             "mark_sent",
-            lambda connection, now: outbox.mark_sent(connection, keys, now_ms=now),
+            lambda connection, now: messages.mark_sent(connection, keys, now_ms=now),
             repeatable=True,
         )
 
@@ -255,17 +256,13 @@ class Ledger:
             lambda connection: queries.get_result(connection, document_id, pipeline_version=pipeline_version)
         )
 
-    def results(
-        self, *, status: Outcome | None = None, after: str = "", limit: int = 100
-    ) -> list[StoredResult]:
+    def results(self, *, status: Outcome | None = None, after: str = "", limit: int = 100) -> list[StoredResult]:
         """A page of current results by document id; the next page is ``after`` the last one's."""
         return self.database.read(
             lambda connection: queries.list_results(connection, status=status, after=after, limit=limit)
         )
 
-    def documents(
-        self, *, state: JobState | None = None, after: str = "", limit: int = 100
-    ) -> list[DocumentRecord]:
+    def documents(self, *, state: JobState | None = None, after: str = "", limit: int = 100) -> list[DocumentRecord]:
         """A page of documents by id; the next page is ``after`` the last one's."""
         return self.database.read(
             lambda connection: queries.list_documents(connection, state=state, after=after, limit=limit)
@@ -277,9 +274,7 @@ class Ledger:
 
     def counts(self, *, pipeline_version: str | None = None) -> dict[JobState, int]:
         """Number of jobs in each state, zeros included."""
-        return self.database.read(
-            lambda connection: queries.count_jobs(connection, pipeline_version=pipeline_version)
-        )
+        return self.database.read(lambda connection: queries.count_jobs(connection, pipeline_version=pipeline_version))
 
     def history(self, document_id: str) -> list[HistoryEntry]:
         """The document's audit log, oldest first."""

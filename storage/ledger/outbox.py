@@ -54,6 +54,4 @@ def take_messages(connection: Connection, *, limit: int, now_ms: int) -> list[Pe
 
 def mark_sent(connection: Connection, keys: Sequence[str], *, now_ms: int) -> None:
     """The receiver has these; they are never sent again."""
-    connection.execute(
-        update(outbox).where(outbox.c.key.in_(keys), outbox.c.sent_ms.is_(None)).values(sent_ms=now_ms)
-    )
+    connection.execute(update(outbox).where(outbox.c.key.in_(keys), outbox.c.sent_ms.is_(None)).values(sent_ms=now_ms))

@@ -27,9 +27,7 @@ _ID_PREFIX: Final = re.compile(r"[0-9a-f]{4,64}")
 _CHUNK: Final = 500
 
 
-def get_result(
-    connection: Connection, document_id: str, *, pipeline_version: str | None
-) -> StoredResult | None:
+def get_result(connection: Connection, document_id: str, *, pipeline_version: str | None) -> StoredResult | None:
     """The document's current result, or that of one pipeline version."""
     query = select(result).where(result.c.document_id == document_id)
     if pipeline_version is None:
@@ -40,9 +38,7 @@ def get_result(
     return None if row is None else _result(row)
 
 
-def list_results(
-    connection: Connection, *, status: Outcome | None, after: str, limit: int
-) -> list[StoredResult]:
+def list_results(connection: Connection, *, status: Outcome | None, after: str, limit: int) -> list[StoredResult]:
     """Current results in the order of document ids, from the one after ``after``."""
     query = select(result).where(result.c.current, result.c.document_id > after)
     if status is not None:
@@ -71,9 +67,7 @@ def find_documents(connection: Connection, needle: str, *, limit: int) -> list[D
     return _records(connection, select(document).where(matches).order_by(document.c.created_ms).limit(limit))
 
 
-def list_documents(
-    connection: Connection, *, state: JobState | None, after: str, limit: int
-) -> list[DocumentRecord]:
+def list_documents(connection: Connection, *, state: JobState | None, after: str, limit: int) -> list[DocumentRecord]:
     """Documents in the order of ids, from the one after ``after``; with a job in ``state``, if given."""
     query = select(document).where(document.c.id > after)
     if state is not None:
@@ -125,9 +119,7 @@ def _records(connection: Connection, query: Select[Any]) -> list[DocumentRecord]
     documents = connection.execute(query).all()
     ids = [row.id for row in documents]
     sources: defaultdict[str, list[str]] = defaultdict(list)
-    for place in connection.execute(
-        select(source).where(source.c.document_id.in_(ids)).order_by(source.c.id)
-    ):
+    for place in connection.execute(select(source).where(source.c.document_id.in_(ids)).order_by(source.c.id)):
         sources[place.document_id].append(decode_uri(place.uri))
     jobs = {
         row.document_id: row

@@ -42,11 +42,9 @@ def migrate(database: Database, migrations: Mapping[int, Migration] = MIGRATIONS
     Raises: UsageError: the database is newer than this program.
     """
     newest = max(migrations)
-    found = database.read(version_of)
+    found = database.read(version_of, patient=False)
     if found < newest:
-        database.write(
-            "migrate", lambda connection: _apply(connection, database, migrations), repeatable=True
-        )
+        database.write("migrate", lambda connection: _apply(connection, database, migrations), repeatable=True)
     refuse_newer(found, newest, database.name)
 
 

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final, Literal, get_args
 
-JobState = Literal[
-    "received", "processing", "accepted", "needs_review", "failed", "quarantined", "needs_password"
-]
+JobState = Literal["received", "processing", "accepted", "needs_review", "failed", "quarantined", "needs_password"]
 Outcome = Literal["accepted", "needs_review", "failed", "quarantined", "needs_password"]
 """States that a job ends in. A requeue is the only way out of them."""
 

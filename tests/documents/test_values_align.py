@@ -12,7 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.values import UNKNOWN, Conventions, Kind, align, conventions_of, find_values, normalise, same_value
+from documents.values import (
+    KINDS,
+    UNKNOWN,
+    Conventions,
+    Kind,
+    align,
+    conventions_of,
+    find_values,
+    normalise,
+    same_value,
+)
 
 SROIE = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "sroie" / "truth"
 GERMANY = Conventions(day_first=True, decimal_comma=True, language="de", currency="EUR")
@@ -60,7 +70,9 @@ def test_align(kind: Kind, truth: str, text: str, conventions: Conventions, expe
 
 
 FILLER = st.lists(st.sampled_from("the quick brown fox jumps over a lazy dog again".split()), max_size=40)  # noqa: SIM905
-NAMES = st.sampled_from(["Zyxware Holdings, Inc.", "Müller & Söhne GmbH", "QUARTZ VENTURES (M) SDN BHD", "Åbo Möbler AB"])
+NAMES = st.sampled_from(
+    ["Zyxware Holdings, Inc.", "Müller & Söhne GmbH", "QUARTZ VENTURES (M) SDN BHD", "Åbo Möbler AB"]
+)
 
 
 @given(FILLER, NAMES, FILLER, st.sampled_from([" ", "\n", "\t"]))
@@ -90,7 +102,7 @@ def test_align_finds_a_planted_date(before: list[str], day: date, after: list[st
     assert align("date", day.isoformat(), text, US) == [(start, start + 10)]
 
 
-@given(st.text(max_size=80), st.sampled_from(["name", "money", "date", "clause", "identifier", "place"]), st.text(max_size=20))
+@given(st.text(max_size=80), st.sampled_from(KINDS), st.text(max_size=20))
 def test_align_spans_lie_in_the_text(text: str, kind: Kind, truth: str) -> None:
     for start, end in align(kind, truth, text):
         assert 0 <= start < end <= len(text)
@@ -125,7 +137,8 @@ def test_align_is_fast_on_a_long_contract() -> None:
 
 @pytest.mark.skipif(not SROIE.is_dir(), reason="the labelled receipts are not beside the repository")
 def test_align_finds_the_truth_of_real_receipts() -> None:
-    """Dates and totals are found as the very value. Of names and addresses one in ten differs between label and
+    """Dates and totals are found as the very value. Of names and addresses one in ten differs between label
+    and
     transcript in some letter (checked by hand on these 120), so the place can only be alike there."""
     kinds: dict[str, Kind] = {"company": "name", "date": "date", "address": "address", "total": "money"}
     total, found, equal = Counter[str](), Counter[str](), Counter[str]()

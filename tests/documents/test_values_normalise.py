@@ -75,11 +75,14 @@ def test_money_refuses_what_is_no_single_amount(raw: str) -> None:
 
 def test_money_is_ambiguous_only_where_the_document_does_not_say() -> None:
     unsure = normalise("money", "1.234", UNKNOWN)
-    assert unsure is not None and unsure.ambiguous
+    assert unsure is not None
+    assert unsure.ambiguous
     sure = normalise("money", "1.234", GERMANY)
-    assert sure is not None and not sure.ambiguous
+    assert sure is not None
+    assert not sure.ambiguous
     plain = normalise("money", "1.234,50", UNKNOWN)
-    assert plain is not None and not plain.ambiguous
+    assert plain is not None
+    assert not plain.ambiguous
 
 
 @pytest.mark.parametrize(
@@ -96,7 +99,8 @@ def test_money_is_ambiguous_only_where_the_document_does_not_say() -> None:
 )
 def test_money_carries_the_currency_of_the_raw_text(raw: str, conventions: Conventions, code: str | None) -> None:
     normal = normalise("money", raw, conventions)
-    assert normal is not None and normal.currency == code
+    assert normal is not None
+    assert normal.currency == code
 
 
 AMOUNTS = st.decimals(min_value=Decimal("-9999999.99"), max_value=Decimal("9999999.99"), places=2)
@@ -185,10 +189,12 @@ def test_date_refuses_what_is_no_single_day(raw: str) -> None:
 
 def test_date_is_ambiguous_only_where_the_document_does_not_say() -> None:
     unsure = normalise("date", "03/04/2018", UNKNOWN)
-    assert unsure is not None and (unsure.value, unsure.ambiguous) == ("2018-04-03", True)
+    assert unsure is not None
+    assert (unsure.value, unsure.ambiguous) == ("2018-04-03", True)
     for raw in ("13/04/2018", "04/04/2018", "3 April 2018"):
         sure = normalise("date", raw, UNKNOWN)
-        assert sure is not None and not sure.ambiguous
+        assert sure is not None
+        assert not sure.ambiguous
 
 
 DAYS = st.dates(min_value=date(1970, 1, 1), max_value=date(2069, 12, 31))
@@ -208,7 +214,10 @@ def test_date_month_first_reads_back(day: date, form: str) -> None:
     assert value("date", day.strftime(form), US) == day.isoformat()
 
 
-@given(DAYS, st.sampled_from(["%d %B %Y", "%d-%b-%y", "%d%b%Y", "%Y%m%d", "%Y-%m-%d", "%dth day of %B, %Y", "%Y %b %d"]))
+WRITTEN = ["%d %B %Y", "%d-%b-%y", "%d%b%Y", "%Y%m%d", "%Y-%m-%d", "%dth day of %B, %Y", "%Y %b %d"]
+
+
+@given(DAYS, st.sampled_from(WRITTEN))
 def test_date_written_out_reads_back_under_any_convention(day: date, form: str) -> None:
     for conventions in (US, MALAYSIA, UNKNOWN):
         assert value("date", day.strftime(form), conventions) == day.isoformat()
@@ -294,7 +303,8 @@ def test_other_kinds(kind: Kind, raw: str, expected: str | None) -> None:
 )
 def test_notes_say_what_to_look_at(kind: Kind, raw: str, note: str | None) -> None:
     normal = normalise(kind, raw)
-    assert normal is not None and normal.note == note
+    assert normal is not None
+    assert normal.note == note
 
 
 @given(st.sampled_from(KINDS), st.text(max_size=60), st.sampled_from([UNKNOWN, US, GERMANY, FRANCE]))

@@ -12,9 +12,10 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 from documents.errors import SluiceError
-from storage.ledger import Ledger, LeaseLostError, NewSource, OutboxMessage
+from storage.ledger import LeaseLostError, Ledger, NewSource, OutboxMessage
 
 OPERATIONS = ("register", "claim", "heartbeat", "complete")
 PLACES = ("begin", "before_commit", "after_commit")
@@ -76,8 +77,10 @@ def fill_disk(path: str, max_file_bytes: str) -> None:
         try:
             for start in range(10_000):
                 ledger.register_many(
-                    [NewSource(hashlib.sha256(f"{start}-{i}".encode()).hexdigest(), f"in/{start}-{i}", 1)
-                     for i in range(100)],
+                    [
+                        NewSource(hashlib.sha256(f"{start}-{i}".encode()).hexdigest(), f"in/{start}-{i}", 1)
+                        for i in range(100)
+                    ],
                     pipeline_version="1",
                 )
         except SluiceError as error:
@@ -96,9 +99,9 @@ def failpoints(url: str) -> None:
                 if here == point:
                     os.kill(os.getpid(), signal.SIGKILL)
 
-            status = _in_child(lambda new=new, die=die: _whole_way(url, new, die))
+            status = _in_child(partial(_whole_way, url, new, die))
             reached.append((point, os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL))
-            status = _in_child(lambda new=new: _whole_way(url, new, None))
+            status = _in_child(partial(_whole_way, url, new, None))
             reached.append((f"{point} recovered", status == 0))
     print(json.dumps(reached))
 
@@ -109,7 +112,7 @@ def chaos(url: str, documents: str, kills: str, seed: str) -> None:
     with Ledger.open(url) as ledger:
         ledger.register_many(batch(int(documents)), pipeline_version="1")
     killed = 0
-    workers = [_fork(lambda i=i: _drain(url, i)) for i in range(3)]
+    workers = [_fork(partial(_drain, url, i)) for i in range(3)]
     while killed < int(kills):
         time.sleep(rng.uniform(0.0, 0.06))
         victim = rng.randrange(len(workers))
@@ -122,10 +125,10 @@ def chaos(url: str, documents: str, kills: str, seed: str) -> None:
             counts = ledger.counts()
             if counts["received"] + counts["processing"] == 0:
                 break
-        workers[victim] = _fork(lambda: _drain(url, rng.randrange(1000)))
+        workers[victim] = _fork(partial(_drain, url, rng.randrange(1000)))
     for pid in workers:
         _reap(pid)
-    print(json.dumps({"killed": killed, "last": _in_child(lambda: _drain(url, 0))}))
+    print(json.dumps({"killed": killed, "last": _in_child(partial(_drain, url, 0))}))
 
 
 def _reap(pid: int) -> None:
@@ -141,9 +144,7 @@ def _whole_way(url: str, new: NewSource, failpoint: Callable[[str], None] | None
         claims = ledger.claim(limit=10)
         ledger.heartbeat(claims)
         for claim in claims:
-            ledger.complete(
-                claim, status="accepted", result_json="{}", outbox=[OutboxMessage("webhook", "{}")]
-            )
+            ledger.complete(claim, status="accepted", result_json="{}", outbox=[OutboxMessage("webhook", "{}")])
 
 
 def _drain(url: str, seed: int) -> None:
@@ -153,9 +154,7 @@ def _drain(url: str, seed: int) -> None:
         while True:
             claims = ledger.claim(limit=rng.choice((1, 2, 5)))
             for claim in claims:
-                ledger.complete(
-                    claim, status="accepted", result_json="{}", outbox=[OutboxMessage("webhook", "{}")]
-                )
+                ledger.complete(claim, status="accepted", result_json="{}", outbox=[OutboxMessage("webhook", "{}")])
             if not claims:
                 counts = ledger.counts()
                 if counts["received"] + counts["processing"] == 0:

@@ -14,8 +14,8 @@ from storage.audit import check
 from storage.ledger import (
     OUTCOMES,
     Claim,
-    Ledger,
     LeaseLostError,
+    Ledger,
     NewSource,
     NotInLedgerError,
     OutboxMessage,
@@ -80,7 +80,9 @@ def test_register_many_with_repeats_gives_answers_in_order(ledger: Ledger) -> No
     assert check(ledger).problems == ()
 
 
-@pytest.mark.parametrize("name", ["büro 😀.pdf", "odd\udcff\udc80.pdf", "back\\slash\\udcff.pdf", "nul\x00.pdf", "a\nb.pdf"])
+@pytest.mark.parametrize(
+    "name", ["büro 😀.pdf", "odd\udcff\udc80.pdf", "back\\slash\\udcff.pdf", "nul\x00.pdf", "a\nb.pdf"]
+)
 def test_source_with_any_name_comes_back_as_it_was(ledger: Ledger, name: str) -> None:
     add(ledger, "a", f"in/{name}")
     assert [d.sources for d in ledger.find(name)] == [(f"in/{name}",)]

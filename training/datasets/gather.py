@@ -1,9 +1,8 @@
-"""All labelled documents there are, read and aligned; and the generator as one more source."""
+"""All labelled documents there are, read and aligned."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from documents.schema import Schema
@@ -13,7 +12,6 @@ from training.datasets.labelled import LabelledDocument
 from training.datasets.ner import named_entities
 from training.datasets.reading import CachedReader
 from training.datasets.sets import SETS
-from training.synthetic import generate
 
 READER_VERSION = "1"
 """Counted up whenever what OCR or layout make of a page changes, so that nothing old is read from the cache."""
@@ -33,18 +31,3 @@ def gather(
     if only is None or "ner" in only:
         found += named_entities(data / "ner", limit_a_file=NER_TEXTS_A_FILE)
     return found
-
-
-def synthetic_source(kind: str) -> Callable[[random.Random], LabelledDocument]:
-    """Draws new synthetic documents of one kind, as words without rendering."""
-
-    def draw(rng: random.Random) -> LabelledDocument:
-        return from_synthetic(kind, rng.randrange(1 << 40))
-
-    return draw
-
-
-def from_synthetic(kind: str, seed: int) -> LabelledDocument:
-    """The synthetic document of a seed, with the spans of its fields."""
-    made = generate(kind, seed=seed, language=None)
-    raise SystemExit(repr(made))

@@ -87,8 +87,8 @@ def kleister(folder: Path, schema: Schema, reader: CachedReader) -> Iterator[Lab
 
 
 CUAD_CLAUSES = {
-    "termination_for_convenience": "Termination For Convenience",
-    "limitation_of_liability": "Cap On Liability",
+    "termination_for_convenience": "Termination for Convenience",
+    "limitation_of_liability": "Cap on Liability",
     "assignment": "Anti-Assignment",
     "exclusivity": "Exclusivity",
 }
@@ -114,11 +114,12 @@ def cuad(folder: Path, schema: Schema, reader: CachedReader) -> Iterator[Labelle
             "expiration_date": [_iso_date(answer("Expiration Date"), day_first=False)],
             "governing_law": [answer("Governing Law")],
         }
-        values |= {name: spans(theirs) for name, theirs in CUAD_CLAUSES.items()}
         document = reader.read(folder / truth["doc"]) if truth.get("doc") else None
         if document is not None:
             group = _key(re.split(r"[_\d]", path.stem)[0])
-            yield label(document, schema, _known(values), origin="cuad", group=group, cue=introduces)
+            clauses = {name: [s for s in spans(theirs) if s] for name, theirs in CUAD_CLAUSES.items()}
+            truth_of = _known(values) | clauses  # no span means that the contract has no such clause
+            yield label(document, schema, truth_of, origin="cuad", group=group, cue=introduces)
 
 
 def ad_buys(folder: Path, schema: Schema, reader: CachedReader) -> Iterator[LabelledDocument]:

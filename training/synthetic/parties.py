@@ -221,6 +221,8 @@ def tax_id(rng: Random, country: str) -> tuple[str, str] | None:
             return number, rng.choice([number, number, f"ATU {number[3:]}"])
         case "CH":
             body = _digits(rng, 8)
+            while len(ch_uid.calc_check_digit(body)) > 1:
+                body = _digits(rng, 8)
             number = "CHE" + body + ch_uid.calc_check_digit(body)
             dotted = f"CHE-{number[3:6]}.{number[6:9]}.{number[9:]}"
             return number, rng.choice([dotted, number])

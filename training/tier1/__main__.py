@@ -17,8 +17,9 @@ from documents.schema import Schema
 from documents.schemas import load_schemas
 from tiers.gliner.labels import field_label, type_label
 from tiers.gliner.windows import WindowPlan
-from training.datasets.gather import gather, synthetic_source
+from training.datasets.gather import gather
 from training.datasets.labelled import LabelledDocument
+from training.datasets.synthetic import synthetic_source
 from training.tier1.batches import Sources, batches
 from training.tier1.examples import wordings
 from training.tier1.export import export
@@ -86,7 +87,7 @@ def run(config: dict[str, Any], args: argparse.Namespace) -> None:
             whiten_projection(model, raw)
         state = {**state, "data": summary(documents), "config": config}
         stream = batches(
-            sources(documents, config["weights"]),
+            sources(documents, config["weights"], schemas),
             schemas,
             tokenizer,
             splitter=config["splitter"],
@@ -150,7 +151,9 @@ def label_texts(schemas: Mapping[str, Schema], documents: Sequence[LabelledDocum
     return list(dict.fromkeys(texts + [label for d in documents for label in d.free_labels]))
 
 
-def sources(documents: Sequence[LabelledDocument], weights: Mapping[str, float]) -> Sources:
+def sources(
+    documents: Sequence[LabelledDocument], weights: Mapping[str, float], schemas: Mapping[str, Schema]
+) -> Sources:
     """The configured weights beside the documents, or the generator, that they are the weights of."""
     found: dict[str, Any] = {}
     for origin, weight in weights.items():
@@ -158,7 +161,7 @@ def sources(documents: Sequence[LabelledDocument], weights: Mapping[str, float])
         if own:
             found[origin] = (weight, own)
         elif origin in ("invoice", "receipt", "contract", "ad_order"):
-            found[origin] = (weight, synthetic_source(origin))
+            found[origin] = (weight, synthetic_source(origin, schemas[origin]))
     return found
 
 

@@ -32,7 +32,7 @@ class Recipe:
     label_smoothing: float = 0.005
     positive_weight: float = 2.0
     report_every: int = 25
-    save_every_seconds: float = 600.0
+    save_every_seconds: float = 180.0
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def train(
         torch.nn.utils.clip_grad_norm_(body + heads, 5.0)
         optimiser.step()
         step += 1
-        total, count, windows = total + float(loss), count + 1, windows + len(batch.labels)
+        total, count, windows = total + float(loss.detach()), count + 1, windows + len(batch.labels)
         if step % recipe.report_every == 0:
             save = time.monotonic() - saved > recipe.save_every_seconds
             saved = time.monotonic() if save else saved

@@ -1,0 +1,73 @@
+"""One batch of the backlog: whatever is due in the ledger, up to a number of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from flows.inbox import Inbox
+from flows.opened import open_ledger
+from flows.pipeline import known_schemas
+from flows.pool import Pool
+from flows.settings import Settings
+from flows.version import pipeline_version
+from flows.work import Finished, Work
+from storage.ledger import Claim, Ledger
+
+
+def inbox_folder(settings: Settings) -> Path:
+    """The watched folder."""
+    return settings.up.inbox or settings.storage.home / "inbox"
+
+
+def results_folder(settings: Settings) -> Path:
+    """Where the service writes results."""
+    return settings.storage.home / "results"
+
+
+def open_inbox(settings: Settings, ledger: Ledger, version: str) -> Inbox:
+    """The inbox that the settings name.
+
+    Raises:
+        UsageError: its folder cannot be used.
+    """
+    return Inbox(
+        inbox_folder(settings),
+        results_folder(settings),
+        ledger,
+        version=version,
+        stable_seconds=settings.storage.inbox_stable_seconds,
+    )
+
+
+def process_due(settings: Settings) -> Iterator[Finished]:
+    """Process up to ``settings.up.batch_size`` due documents; each is committed and delivered before it is yielded.
+
+    Raises:
+        InfrastructureError: ledger, disk, engine or model failed; the documents stay due.
+    """
+    version = pipeline_version(settings, known_schemas(settings))
+    with open_ledger(settings) as ledger:
+        due = waiting(ledger, version)
+        if not due:
+            return
+        inbox = open_inbox(settings, ledger, version)
+        left = settings.up.batch_size
+
+        def take(n: int) -> list[Claim]:
+            nonlocal left
+            claims = ledger.claim(limit=min(n, left), pipeline_version=version) if left else []
+            left -= len(claims)
+            return claims
+
+        with Pool[Claim](settings, min(settings.work.worker_count, due)) as workers:
+            work = Work(ledger, workers, take=take, heartbeat_seconds=settings.storage.heartbeat_seconds)
+            for finished in work.outcomes():
+                inbox.deliver(finished.claim.document_id, finished.json)
+                yield finished
+
+
+def waiting(ledger: Ledger, version: str) -> int:
+    """Documents without a result: those in the queue and those whose worker may have died."""
+    counts = ledger.counts(pipeline_version=version)
+    return counts["received"] + counts["processing"]

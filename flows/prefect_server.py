@@ -1,0 +1,145 @@
+"""Prefect's local server as a child of ``sluice up``: ``python -m flows.prefect_server``.
+
+It listens on this host only, keeps its database apart from the ledger, and sends nothing anywhere.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any
+
+from documents.errors import InfrastructureError
+
+HOST = "127.0.0.1"
+FLOW_NAME = "process-backlog"
+DEPLOYMENT_NAME = "backlog"
+_CLIENT = "sluice-up"
+_ASK_AGAIN_SECONDS = 0.2
+_ANSWER_SECONDS = 10.0
+
+
+def environment(home: Path, port: int) -> dict[str, str]:
+    """The settings under which server, runner and flows run; everything of Prefect's lies in ``home/prefect``."""
+    return {
+        "PREFECT_HOME": str(home / "prefect"),
+        "PREFECT_PROFILES_PATH": str(home / "prefect" / "profiles.toml"),
+        "PREFECT_API_URL": f"http://{HOST}:{port}/api",
+        "PREFECT_SERVER_API_HOST": HOST,
+        "PREFECT_SERVER_API_PORT": str(port),
+        "PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "true",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+        "PREFECT_LOGGING_LEVEL": "WARNING",
+        "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
+        "PREFECT_CLI_PROMPT": "false",
+        "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
+        # Without these, hours of sweeps are scheduled ahead, and all are late after a day's downtime.
+        "PREFECT_SERVER_SERVICES_SCHEDULER_MAX_RUNS": "2",
+        "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_RUNS": "1",
+        "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_SCHEDULED_TIME": "PT1S",
+    }
+
+
+class Api:
+    """The few calls that ``sluice up`` makes; so it need not import Prefect."""
+
+    def __init__(self, port: int) -> None:
+        self.url = f"http://{HOST}:{port}/api"
+        self._token: str | None = None
+
+    def wait_until_healthy(self, seconds: float, *, is_alive: Callable[[], bool]) -> None:
+        """Return once the server answers.
+
+        Raises:
+            InfrastructureError: it ended, or did not answer in time.
+        """
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if not is_alive():
+                raise InfrastructureError("the orchestrator ended while it started")
+            try:
+                if self._call("GET", "/health") is True:
+                    return
+            except InfrastructureError:
+                time.sleep(_ASK_AGAIN_SECONDS)
+        raise InfrastructureError(
+            f"the orchestrator did not answer within {seconds:g} seconds; give it longer (SLUICE_UP_START_SECONDS)"
+        )
+
+    def deployment_id(self, flow: str, deployment: str) -> str | None:
+        """The deployment's id, or None where it is not there (yet)."""
+        try:
+            return str(self._call("GET", f"/deployments/name/{flow}/{deployment}")["id"])
+        except InfrastructureError as exc:
+            if isinstance(exc.__cause__, urllib.error.HTTPError) and exc.__cause__.code == 404:
+                return None
+            raise
+
+    def has_run_coming(self, deployment_id: str) -> bool:
+        """Whether a run of the deployment is running, or due to start now."""
+        states = {"any_": ["PENDING", "RUNNING", "SCHEDULED"]}
+        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        query = {
+            "deployments": {"id": {"any_": [deployment_id]}},
+            "flow_runs": {"state": {"type": states}, "next_scheduled_start_time": {"before_": now}},
+        }
+        running = {
+            "deployments": {"id": {"any_": [deployment_id]}},
+            "flow_runs": {"state": {"type": {"any_": ["PENDING", "RUNNING"]}}},
+        }
+        return bool(self._call("POST", "/flow_runs/count", query) or self._call("POST", "/flow_runs/count", running))
+
+    def start_run(self, deployment_id: str) -> None:
+        """Ask for a run now."""
+        body = {"state": {"type": "SCHEDULED"}, "tags": ["new documents"]}
+        self._call("POST", f"/deployments/{deployment_id}/create_flow_run", body)
+
+    def _call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
+        headers = {"Content-Type": "application/json"}
+        if method != "GET":
+            headers |= {"Prefect-Csrf-Client": _CLIENT, "Prefect-Csrf-Token": self._csrf_token()}
+        request = urllib.request.Request(
+            self.url + path,
+            method=method,
+            headers=headers,
+            data=None if body is None else json.dumps(body).encode(),
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=_ANSWER_SECONDS) as answer:
+                return json.load(answer)
+        except (OSError, HTTPException, ValueError) as exc:
+            self._token = None  # it may have expired
+            raise InfrastructureError(f"the orchestrator at {self.url} does not answer ({exc})") from exc
+
+    def _csrf_token(self) -> str:
+        if self._token is None:
+            self._token = str(self._call("GET", f"/csrf-token?client={_CLIENT}")["token"])
+        return self._token
+
+
+def run_server() -> None:
+    """Serve until SIGTERM. The settings are in the environment."""
+    import uvicorn
+
+    from flows.worker import die_with_parent
+
+    die_with_parent()
+    uvicorn.run(
+        "prefect.server.api.server:create_app",
+        factory=True,
+        host=HOST,
+        port=int(os.environ["PREFECT_SERVER_API_PORT"]),
+        log_level="error",
+        timeout_graceful_shutdown=3,
+    )
+
+
+if __name__ == "__main__":
+    run_server()

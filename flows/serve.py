@@ -1,0 +1,64 @@
+"""The process that runs flows: ``python -m flows.serve``. ``sluice up`` starts and stops it.
+
+It polls Prefect's server for runs of our one deployment and starts each in a process of its own, one at a time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import multiprocessing
+import signal
+import sys
+from pathlib import Path
+
+from prefect.runner import Runner
+
+from flows.prefect_server import DEPLOYMENT_NAME
+from flows.process_flow import process_backlog
+from flows.settings import Settings
+from flows.worker import die_with_parent
+
+_POLL_SECONDS = 1.0
+_LOOK_SECONDS = 0.05
+_FLOW_STOP_SECONDS = 15.0
+_RUNNER_STOP_SECONDS = 5.0
+
+
+async def serve(settings: Settings, ready: Path) -> None:
+    """Run flows until SIGTERM, then let the batch that is under way put its documents back.
+
+    The file ``ready`` appears once runs are being taken.
+    """
+    stop = asyncio.Event()
+    runner = Runner(name="sluice", query_seconds=_POLL_SECONDS, limit=1, pause_on_shutdown=False)
+    await runner.aadd_flow(process_backlog, name=DEPLOYMENT_NAME, interval=settings.up.sweep_seconds)
+    running = asyncio.create_task(runner.start())
+    while not runner.started and not running.done():
+        await asyncio.sleep(_LOOK_SECONDS)
+    # The runner has installed a signal handler of its own, which does not wait for flows; ours replace it.
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    ready.touch()
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    if running.done():
+        running.result()
+        return
+    for child in multiprocessing.active_children():
+        child.terminate()
+    for child in multiprocessing.active_children():
+        await asyncio.to_thread(child.join, _FLOW_STOP_SECONDS)
+        if child.is_alive():
+            child.kill()
+    running.cancel()
+    with contextlib.suppress(asyncio.CancelledError, TimeoutError):
+        await asyncio.wait_for(running, _RUNNER_STOP_SECONDS)
+
+
+if __name__ == "__main__":
+    die_with_parent()
+    loaded = Settings.load()
+    asyncio.run(serve(loaded, loaded.storage.home / "logs" / "serve.ready"))
+    sys.exit(0)

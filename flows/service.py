@@ -1,0 +1,194 @@
+"""The service behind ``sluice up``: the orchestrator's two processes, the inbox, and an orderly end.
+
+    sluice up ─┬─ flows.prefect_server     Prefect's API and pages
+               └─ flows.serve ── flow run ── workers
+
+The children have a session of their own, so that Ctrl-C reaches this process alone and it decides the order.
+Should it be killed, the kernel ends its children.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from documents.errors import InfrastructureError, UsageError
+from flows.backlog import open_inbox, results_folder, waiting
+from flows.inbox import Inbox
+from flows.opened import open_ledger
+from flows.pipeline import known_schemas
+from flows.prefect_server import DEPLOYMENT_NAME, FLOW_NAME, HOST, Api, environment
+from flows.settings import Settings
+from flows.version import pipeline_version
+from storage.ledger import Ledger
+
+_STOP_SECONDS = 25.0
+_TROUBLE_SECONDS = 10.0
+_LOG_LINE_CHARS = 300
+
+
+class Service:
+    """One running service. Use as a context manager: leaving it ends every process that it started."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.home = settings.storage.home.absolute()
+        self.api = Api(settings.up.port)
+        self._logs = self.home / "logs"
+        self._children: dict[str, subprocess.Popen[bytes]] = {}
+
+    def __enter__(self) -> Service:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        # The runner first: while it puts documents back, it still talks to the server.
+        for name in reversed(list(self._children)):
+            self._end(self._children.pop(name))
+
+    def start(self) -> None:
+        """Start server and runner, and wait until both are ready.
+
+        Raises:
+            UsageError: the port is taken. InfrastructureError: one of them does not start.
+        """
+        self._check_port()
+        self._logs.mkdir(parents=True, exist_ok=True)
+        env = {**os.environ, **environment(self.home, self.settings.up.port)}
+        self._spawn("prefect_server", env)
+        patience = self.settings.up.start_seconds
+        with self._blamed():
+            self.api.wait_until_healthy(patience, is_alive=self.is_whole)
+            self._spawn("serve", env)
+            until = time.monotonic() + patience
+            while self.api.deployment_id(FLOW_NAME, DEPLOYMENT_NAME) is None or not self._serves():
+                if time.monotonic() > until or not self.is_whole():
+                    raise InfrastructureError("the process that runs flows did not start")
+                time.sleep(0.2)
+
+    def watch(self, inbox: Inbox, ledger: Ledger, version: str) -> None:
+        """Register what comes into the inbox and have it processed, until a child ends or a signal stops us.
+
+        Raises:
+            InfrastructureError: a child ended.
+        """
+        poll, trouble_until = self.settings.up.poll_seconds, 0.0
+        while True:
+            if not self.is_whole():
+                with self._blamed():
+                    raise InfrastructureError("a process of the orchestrator ended")
+            if time.monotonic() >= trouble_until:
+                try:
+                    inbox.look()
+                    self._have_processed(ledger, version)
+                except InfrastructureError as exc:  # nothing is lost: the next look sees the same
+                    print(f"sluice: {exc}; trying again", file=sys.stderr, flush=True)
+                    trouble_until = time.monotonic() + _TROUBLE_SECONDS
+            time.sleep(poll)
+
+    def is_whole(self) -> bool:
+        """Whether all children that were started still run."""
+        return all(child.poll() is None for child in self._children.values())
+
+    def _have_processed(self, ledger: Ledger, version: str) -> None:
+        if not waiting(ledger, version):
+            return
+        deployment = self.api.deployment_id(FLOW_NAME, DEPLOYMENT_NAME)
+        if deployment is not None and not self.api.has_run_coming(deployment):
+            self.api.start_run(deployment)
+
+    def _serves(self) -> bool:
+        return (self._logs / "serve.ready").exists()
+
+    def _spawn(self, name: str, env: dict[str, str]) -> None:
+        (self._logs / f"{name}.ready").unlink(missing_ok=True)
+        with (self._logs / f"{name}.log").open("wb") as log:
+            self._children[name] = subprocess.Popen(
+                [sys.executable, "-m", f"flows.{name}"],
+                env=env,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def _end(self, child: subprocess.Popen[bytes]) -> None:
+        """SIGTERM, patience, then SIGKILL to whatever is left of its session."""
+        child.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(_STOP_SECONDS)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+
+    def _check_port(self) -> None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, self.settings.up.port))
+            except OSError as exc:
+                port = self.settings.up.port
+                raise UsageError(f"port {port} cannot be used ({exc.strerror}); name another: --port") from exc
+
+    @contextlib.contextmanager
+    def _blamed(self) -> Iterator[None]:
+        """Add the last line of a dead child's log to what is raised."""
+        try:
+            yield
+        except InfrastructureError as exc:
+            for name, child in self._children.items():
+                if child.poll() is not None:
+                    file = self._logs / f"{name}.log"
+                    lines = [line for line in file.read_text(errors="replace").splitlines() if line.strip()]
+                    last = lines[-1].strip()[:_LOG_LINE_CHARS] if lines else "it said nothing"
+                    raise InfrastructureError(f"{exc}: {last} (see {file})") from exc
+            raise
+
+
+@contextlib.contextmanager
+def only_one(home: Path) -> Iterator[None]:
+    """Hold the home folder's lock.
+
+    Raises:
+        UsageError: another service holds it.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "up.lock").open("a+") as file:
+        _lock(file, home)
+        file.seek(0)
+        file.truncate()
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+
+
+def _lock(file: IO[str], home: Path) -> None:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as exc:
+        file.seek(0)
+        holder = file.read().strip() or "?"
+        raise UsageError(
+            f"{home}: a service runs here already (process {holder}); stop it, or set SLUICE_HOME"
+        ) from exc
+
+
+def run_service(settings: Settings) -> None:
+    """Run until a signal stops it."""
+    version = pipeline_version(settings, known_schemas(settings))
+    with only_one(settings.storage.home), open_ledger(settings) as ledger, Service(settings) as service:
+        inbox = open_inbox(settings, ledger, version)
+        inbox.catch_up()
+        service.start()
+        print(f"watching {inbox.folder}", flush=True)
+        print(f"results  {results_folder(settings).absolute()}", flush=True)
+        print(f"runs     http://{HOST}:{settings.up.port}", flush=True)
+        service.watch(inbox, ledger, version)

@@ -1,0 +1,289 @@
+"""The command as a person runs it: output, exit codes, and one line for everything that is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import Sluice, command_environment, sluice_command, write_documents
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+
+
+def _error(done: subprocess.CompletedProcess[str], code: int = 1) -> str:
+    """The one line on stderr of a command that failed."""
+    assert done.returncode == code, done.stderr
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert done.stderr.startswith("sluice: ")
+    assert "Traceback" not in done.stderr
+    return done.stderr.removeprefix("sluice: ").strip()
+
+
+def test_cli_process_writes_one_file_for_each_document_and_prints_a_table(tmp_path: Path, sluice: Sluice) -> None:
+    write_documents(tmp_path / "in", 2)
+    write_documents(tmp_path / "in/sub", 1, text="other {n}")
+    done = sluice("process", "in", "--out", "res")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert sorted(str(p.relative_to(tmp_path / "res")) for p in (tmp_path / "res").rglob("*.json")) == [
+        "000.txt.json",
+        "001.txt.json",
+        "sub/000.txt.json",
+    ]
+    result = json.loads((tmp_path / "res/001.txt.json").read_text(encoding="utf-8"))
+    assert result["fields"]["invoice_date"]["value"] == "2026-01-02"
+    assert result["source"] == str(tmp_path / "in/001.txt")
+    assert "invoice_date" in done.stdout
+    assert "2026-01-02" in done.stdout
+    assert "3 documents: 3 to review; results in res/" in done.stdout
+
+
+def test_cli_process_json_is_one_object_per_line_and_nothing_else(tmp_path: Path, sluice: Sluice) -> None:
+    write_documents(tmp_path / "in", 3)
+    done = sluice("process", "in", "--json")
+    assert done.returncode == 0
+    assert [json.loads(line)["status"] for line in done.stdout.splitlines()] == ["needs_review"] * 3
+    assert not (tmp_path / "out").exists()
+
+
+def test_cli_process_exits_3_where_documents_need_attention(tmp_path: Path, sluice: Sluice) -> None:
+    write_documents(tmp_path / "in", 1)
+    (tmp_path / "in/empty.pdf").touch()
+    line = _error(sluice("process", "in"), 3)
+    assert line == "some documents need attention: 2 documents: 1 failed, 1 to review"
+    assert json.loads((tmp_path / "out/empty.pdf.json").read_text(encoding="utf-8"))["status"] == "failed"
+
+
+def test_cli_process_names_the_type_and_own_types(tmp_path: Path, sluice: Sluice) -> None:
+    write_documents(tmp_path / "in", 1)
+    (tmp_path / "own.py").write_text(
+        "from documents import Date, DocumentType, about\n"
+        "class Permit(DocumentType):\n    'A permit.'\n    issued: Date = about('date of issue')\n",
+        encoding="utf-8",
+    )
+    done = sluice("process", "in", "--json", "--schemas", "own.py", "--schema", "permit")
+    result = json.loads(done.stdout)
+    assert result["document_type"]["value"] == "permit"
+    assert result["fields"]["issued"]["value"] == "2026-01-01"
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "says"),
+    [
+        (["process", "missing.pdf"], 1, "missing.pdf: no such file or folder"),
+        (["process", "empty"], 1, "empty: the folder holds no files"),
+        (["process", "x.txt", "--schema", "nothing"], 1, "unknown document type 'nothing'; known: contract, invoice"),
+        (["process", "x.txt", "--schemas", "bad.py"], 1, "bad.py: Bad.thing: unknown kind"),
+        (["process", "x.txt", "--schemas", "none.py"], 1, "none.py: no such Python file"),
+        (["process", "x.txt", "--out", "x.txt"], 1, "x.txt: cannot be a folder"),
+        (["process"], 2, "missing argument"),
+        (["process", "x.txt", "--workers", "0"], 2, "invalid value for '--workers'"),
+        (["nonsense"], 2, "no such command 'nonsense'"),
+        (["schemas", "show", "nothing"], 1, "unknown document type 'nothing'"),
+        (["schemas", "nothing"], 2, "sluice schemas show TYPE"),
+        (["status"], 1, "no documents here yet"),
+        (["show", "x.txt"], 1, "no documents here yet"),
+        (["up", "--inbox", "x.txt"], 1, "cannot be used as a folder"),
+    ],
+)
+def test_cli_wrong_input_gives_one_line(
+    tmp_path: Path, sluice: Sluice, args: list[str], code: int, says: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "x.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "bad.py").write_text(
+        "from documents import DocumentType, about\nclass Bad(DocumentType):\n    thing: int = about('x')\n", "utf-8"
+    )
+    assert says in _error(sluice(*args), code)
+
+
+@pytest.mark.parametrize("args", [["--help"], *([c, "--help"] for c in ("process", "status", "show", "schemas", "up", "doctor"))])
+def test_cli_help_has_an_example(sluice: Sluice, args: list[str]) -> None:
+    done = sluice(*args)
+    assert done.returncode == 0
+    assert "Example" in done.stdout or args == ["--help"]
+    assert "sluice" in done.stdout
+
+
+def test_cli_settings_that_are_wrong_are_told_in_one_line(tmp_path: Path, sluice: Sluice) -> None:
+    (tmp_path / "x.txt").write_text("x", encoding="utf-8")
+    assert "SLUICE_WORK_WORKERS = 'many'" in _error(sluice("process", "x.txt", env={"SLUICE_WORK_WORKERS": "many"}))
+
+
+def test_cli_a_home_that_is_a_file_is_told_in_one_line(tmp_path: Path, sluice: Sluice) -> None:
+    (tmp_path / "x.txt").write_text("x", encoding="utf-8")
+    assert "cannot create the folder" in _error(sluice("process", "x.txt", env={"SLUICE_HOME": "x.txt"}))
+
+
+def test_cli_a_missing_or_corrupt_model_is_told_in_one_line_and_costs_no_attempt(
+    tmp_path: Path, sluice: Sluice
+) -> None:
+    (tmp_path / "x.txt").write_text("x", encoding="utf-8")
+    models = tmp_path / "models/tier1"
+    models.mkdir(parents=True)
+    (tmp_path / "models/router.json").write_text('{"model": "m", "fields": {}, "types": null}', encoding="utf-8")
+    (models / "text.onnx").write_bytes(b"\0" * 100)
+    manifest = {"name": "t", "version": "1", "files": {"text.onnx": "0" * 64}}
+    (models / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    env = {"SLUICE_PIPELINE": "flows.pipeline:build", "SLUICE_MODELS": str(tmp_path / "models")}
+    assert "damaged or swapped" in _error(sluice("process", "x.txt", env=env))
+    write_documents(tmp_path / "in", 3)
+    assert "damaged or swapped" in _error(sluice("process", "in", "x.txt", env=env))
+    history = json.loads(sluice("status", "--json").stdout)
+    assert history["counts"]["received"] == 4
+    assert history["oldest_waiting"]["attempt"] == 0
+
+
+def test_cli_a_full_disk_is_told_in_one_line_and_loses_nothing(tmp_path: Path) -> None:
+    write_documents(tmp_path / "in", 30)
+
+    def little_disk() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+
+    done = subprocess.run(
+        sluice_command("process", "in"),
+        cwd=tmp_path,
+        env=command_environment(tmp_path / "home"),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        preexec_fn=little_disk,
+        check=False,
+    )
+    assert "ledger" in _error(done)
+    again = subprocess.run(
+        sluice_command("process", "in"),
+        cwd=tmp_path,
+        env=command_environment(tmp_path / "home"),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert "30 documents: 30 to review" in again.stdout
+
+
+def test_cli_an_output_folder_without_space_stops_with_one_line(tmp_path: Path, sluice: Sluice) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    write_documents(tmp_path / "in", 1)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/000.txt.json").mkdir()  # a folder where the result must go
+    assert "cannot be written" in _error(sluice("process", "in"))
+    (tmp_path / "out/000.txt.json").rmdir()
+    assert sluice("process", "in").returncode == 0
+
+
+def test_cli_stops_in_order_on_ctrl_c(tmp_path: Path, sluice: Sluice) -> None:
+    write_documents(tmp_path / "in", 20, text="SLOW {n}")
+    child = subprocess.Popen(
+        sluice_command("process", "in"),
+        cwd=tmp_path,
+        env=command_environment(tmp_path / "home"),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 60
+    while not list((tmp_path / "out").glob("*.json")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(child.pid, 2)  # as a terminal does: to the whole group
+    _, stderr = child.communicate(timeout=30)
+    assert child.returncode == 130
+    assert stderr == "sluice: stopped; run the same command again to go on\n"
+    counts = json.loads(sluice("status", "--json").stdout)["counts"]
+    assert counts["processing"] == 0
+    assert counts["needs_review"] >= 1
+    assert counts["needs_review"] + counts["received"] == 20
+
+
+def test_cli_show_finds_a_document_by_id_path_or_name(tmp_path: Path, sluice: Sluice) -> None:
+    write_documents(tmp_path / "in", 2)
+    sluice("process", "in")
+    result = json.loads(sluice("show", "001.txt", "--json").stdout)
+    for name in (result["document_id"][:8], "in/001.txt", result["source"]):
+        assert json.loads(sluice("show", name, "--json").stdout) == result
+    shown = sluice("show", "001.txt").stdout
+    assert result["document_id"] in shown
+    assert "invoice_date" in shown
+    assert "no such document" in _error(sluice("show", "other.txt"))
+
+
+def test_cli_show_draws_the_page(tmp_path: Path, sluice: Sluice) -> None:
+    write_documents(tmp_path / "in", 1)
+    sluice("process", "in")
+    done = sluice("show", "000.txt", "--image", "page.png")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "page.png").read_bytes().startswith(b"\x89PNG")
+    assert "PNG" in _error(sluice("show", "000.txt", "--image", "page.jpg"))
+    assert "has 1 pages" in _error(sluice("show", "000.txt", "--image", "page.png", "--page", "2"))
+
+
+def test_cli_schemas_lists_fields_and_kinds(sluice: Sluice) -> None:
+    assert "gross_amount (money)" in sluice("schemas").stdout.replace("\n", " ")
+    rows = sluice("schemas", "show", "invoice").stdout
+    assert "line_items.amount" in rows
+    found = [json.loads(line) for line in sluice("schemas", "--json").stdout.splitlines()]
+    assert [schema["name"] for schema in found] == ["invoice", "receipt", "contract"]
+
+
+def test_cli_process_imports_neither_prefect_nor_torch(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("invoice 2026-01-01", encoding="utf-8")
+    code = (
+        "import sys; sys.argv = ['sluice', 'process', 'x.txt']\n"
+        "from flows.cli import main\n"
+        "try: main()\nexcept SystemExit as exc: assert not exc.code, exc.code\n"
+        "bad = {'prefect', 'torch', 'transformers', 'fastapi', 'uvicorn'} & set(sys.modules)\n"
+        "assert not bad, bad\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=command_environment(tmp_path / "home"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "status"),
+    [
+        ("synthetic/flate3_1GiB_content.pdf", "quarantined"),
+        ("synthetic/mediabox_1e6.pdf", "quarantined"),
+        ("encrypted", "needs_password"),
+    ],
+)
+def test_cli_hostile_files_end_in_a_named_state(tmp_path: Path, sluice: Sluice, file: str, status: str) -> None:
+    if not (SHARED / "hostile").is_dir():
+        pytest.skip("needs the hostile files in ../shared")
+    if file == "encrypted":
+        _encrypted(tmp_path / "x.pdf")
+    else:
+        shutil.copy(SHARED / "hostile" / file, tmp_path / "x.pdf")
+    done = sluice("process", "x.pdf", "--json")
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["status"] == status
+
+
+def _encrypted(path: Path) -> None:
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(path), encrypt=StandardEncryption("secret", canPrint=0))
+    canvas.drawString(100, 700, "invoice")
+    canvas.save()
+
+
+def test_cli_doctor_says_what_is_missing(sluice: Sluice, tmp_path: Path) -> None:
+    line = _error(sluice("doctor", env={"SLUICE_MODELS": str(tmp_path), "SLUICE_OCR_TESSERACT_COMMAND": "no-such"}))
+    assert line == "3 of 9 checks failed: tesseract, tier 1, calibration"

@@ -1,0 +1,125 @@
+"""Workers that die, hang or are replaced cost one document an attempt and their neighbours nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import HERE, command_environment
+
+from documents.errors import InfrastructureError
+from flows.pool import Died, Pool, PoolAnswer, TimedOut
+from flows.settings import Settings
+from flows.worker import Answered, Broken, Changed, Surroundings, Task
+
+
+def _task(folder: Path, text: str) -> Task:
+    data = text.encode()
+    file = folder / f"{hashlib.sha256(data).hexdigest()[:8]}.txt"
+    file.write_bytes(data)
+    return Task(str(file), hashlib.sha256(data).hexdigest(), len(data))
+
+
+def _run(settings: Settings, tasks: dict[str, Task], *, size: int = 2) -> dict[str, PoolAnswer]:
+    answers: dict[str, PoolAnswer] = {}
+    waiting = list(tasks.items())
+    with Pool[str](settings, size) as pool:
+        until = time.monotonic() + 60
+        while len(answers) < len(tasks) and time.monotonic() < until:
+            while pool.free and waiting:
+                pool.submit(*waiting.pop(0))
+            answers.update(pool.answers(0.5))
+    return answers
+
+
+def test_pool_answers_each_document_and_neighbours_of_a_crash_are_unharmed(tmp_path: Path, settings: Settings) -> None:
+    tasks = {name: _task(tmp_path, f"invoice {name} 2026-01-01") for name in "abcd"}
+    tasks["crash"] = _task(tmp_path, "CRASH")
+    tasks["raise"] = _task(tmp_path, "RAISE")
+    tasks["disk"] = _task(tmp_path, "DISK")
+    answers = _run(settings, tasks)
+    assert answers["crash"] == Died(-signal.SIGSEGV)
+    assert answers["disk"] == Surroundings("the disk is full; free some space and try again")
+    broken = answers["raise"]
+    assert isinstance(broken, Broken)
+    assert "ZeroDivisionError: a defect over two lines" in broken.reason
+    for name in "abcd":
+        answer = answers[name]
+        assert isinstance(answer, Answered)
+        assert json.loads(answer.json)["fields"]["invoice_date"]["value"] == "2026-01-01"
+
+
+def test_pool_ends_a_worker_that_takes_too_long(tmp_path: Path, settings: Settings) -> None:
+    hurried = settings.model_copy(update={"work": settings.work.model_copy(update={"document_seconds": 1.0})})
+    answers = _run(hurried, {"hang": _task(tmp_path, "HANG"), "good": _task(tmp_path, "invoice")})
+    assert answers["hang"] == TimedOut(1.0)
+    assert isinstance(answers["good"], Answered)
+
+
+def test_pool_notices_that_a_file_changed_or_went(tmp_path: Path, settings: Settings) -> None:
+    changed, gone = _task(tmp_path, "one"), _task(tmp_path, "two")
+    Path(changed.path).write_text("other", encoding="utf-8")
+    Path(gone.path).unlink()
+    answers = _run(settings, {"changed": changed, "gone": gone}, size=1)
+    assert isinstance(answers["changed"], Changed)
+    assert isinstance(answers["gone"], Changed)
+
+
+def test_pool_recycles_workers(tmp_path: Path, settings: Settings) -> None:
+    often = settings.model_copy(update={"work": settings.work.model_copy(update={"recycle_after": 1})})
+    pids = set()
+    with Pool[int](often, 1) as pool:
+        for n in range(2):
+            while not pool.free:
+                list(pool.answers(0.5))
+            pids.add(_children())
+            pool.submit(n, _task(tmp_path, f"invoice {n}"))
+            while pool.busy:
+                list(pool.answers(0.5))
+    assert len(pids) == 2
+
+
+def test_pool_whose_workers_cannot_start_says_so(settings: Settings) -> None:
+    top = settings.top.model_copy(update={"pipeline": "standin:build_none"})
+    with (
+        Pool[str](settings.model_copy(update={"top": top}), 1) as pool,
+        pytest.raises(InfrastructureError, match="SIGKILL while it started"),
+    ):
+        for _ in range(60):
+            list(pool.answers(1.0))
+
+
+def test_pool_workers_die_with_their_parent(tmp_path: Path) -> None:
+    code = (
+        "import time; from pathlib import Path; from flows.pool import Pool; from flows.settings import Settings\n"
+        "if __name__ == '__main__':\n"
+        "  pool = Pool(Settings.load(), 2).__enter__()\n"
+        "  while pool.free < 2: list(pool.answers(0.2))\n"
+        "  print('ready', flush=True); time.sleep(60)\n"
+    )
+    script = tmp_path / "parent.py"
+    script.write_text(code, encoding="utf-8")
+    environ = command_environment(tmp_path / "home")
+    environ["PYTHONPATH"] = f"{HERE}{os.pathsep}{HERE.parent.parent}"
+    with subprocess.Popen([sys.executable, script], env=environ, stdout=subprocess.PIPE, cwd=tmp_path) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"ready\n"
+        children = _children(parent.pid)
+        parent.kill()
+    assert len(children) >= 2
+    deadline = time.monotonic() + 5
+    while any(Path(f"/proc/{pid}").exists() for pid in children) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []
+
+
+def _children(pid: int | None = None) -> tuple[int, ...]:
+    me = pid or os.getpid()
+    return tuple(map(int, Path(f"/proc/{me}/task/{me}/children").read_text(encoding="ascii").split()))

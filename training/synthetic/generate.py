@@ -1,0 +1,27 @@
+"""One entry for all kinds: a seed gives a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from training.synthetic.invoice import make_invoice
+from training.synthetic.truth import LANGUAGES, Kind, Language, SyntheticDocument
+
+_MAKERS: dict[str, Callable[[int, Language], SyntheticDocument]] = {"invoice": make_invoice}
+
+
+def generate(kind: Kind, *, seed: int, language: Language | None = None) -> SyntheticDocument:
+    """The document of this kind, seed and language: the same on every run and machine.
+
+    Without ``language`` the seed chooses one; ad orders are always English.
+
+    Raises:
+        ValueError: the kind is not known.
+    """
+    if kind not in _MAKERS:
+        raise ValueError(f"no generator for {kind!r}; the kinds are {', '.join(_MAKERS)}")
+    if kind == "ad_order":
+        language = "en"
+    chosen = language or Random(f"language/{kind}/{seed}").choice(LANGUAGES)
+    return _MAKERS[kind](seed, chosen)
