@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 _INFINITE = float("inf")
@@ -133,7 +134,7 @@ def _side(row: RowSegments, gutter: Span) -> int:
 
 def _own_gutter(row: RowSegments) -> float | None:
     """The middle of the widest gap in one row, if it has one."""
-    gaps = [(b[0] - a[1], (a[1] + b[0]) / 2) for a, b in zip(row.spans, row.spans[1:], strict=False)]
+    gaps = [(b[0] - a[1], (a[1] + b[0]) / 2) for a, b in pairwise(row.spans)]
     return max(gaps)[1] if gaps else None
 
 
@@ -146,7 +147,7 @@ def _are_columns(
 ) -> bool:
     sides = [_side(row, gutter) for row in rows]
     two_sided = [row for row, side in zip(rows, sides, strict=True) if side == _BOTH]
-    switches = sum(a != b and _BOTH not in (a, b) for a, b in zip(sides, sides[1:], strict=False))
+    switches = sum(a != b and _BOTH not in (a, b) for a, b in pairwise(sides))
     tall_knot = any(row.tangled and row.bottom - row.top > 4.5 * line_height for row in rows)
     wide = gutter[1] - gutter[0] >= _WIDE_GUTTER * line_height
     if len(two_sided) < 2 and not tall_knot:

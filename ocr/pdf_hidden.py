@@ -185,7 +185,9 @@ def hidden_words(
     """
     sides = layer.corners[:, 2:] - layer.corners[:, :2]
     centre = (fractions[:, :2] + fractions[:, 2:]) / 2
-    hidden: Mask = (sides.max(axis=1) < _SMALLEST_TEXT) | (centre < 0).any(axis=1) | (centre > 1).any(axis=1)
+    chars = layer.last - layer.first + 1
+    tiny = (layer.em < _SMALLEST_TEXT) & (sides.max(axis=1) < 0.75 * _SMALLEST_TEXT * chars + 1)
+    hidden: Mask = tiny | (centre < 0).any(axis=1) | (centre > 1).any(axis=1)
     objects = _word_objects(text_page, layer)
     unique, inverse = np.unique(objects, return_inverse=True)
     handles = unique.tolist()

@@ -22,6 +22,7 @@ Indices = NDArray[np.intp]
 
 _LINE_END_HYPHENS = (0x02, 0xFFFE)  # what PDFium puts where a hyphen ends a line
 _HYPHEN = ord("-")
+_FEWEST_SPACED = 4
 _BREAKS = np.zeros(0x10000, dtype=bool)
 _BREAKS[[code for code in range(0x10000) if chr(code).isspace()]] = True
 
@@ -31,6 +32,7 @@ class TextLayer:
     """The words of a page in PDF user space.
 
     ``corners`` is (n, 4): left, bottom, right, top in points, y upwards, with the font's ascent and descent.
+    ``em`` is the longer side of each word's first character, in points.
     ``first`` and ``last`` are PDFium's indices of each word's first and last character.
     ``unreadable`` is the share of characters without a meaning (no Unicode mapping).
     ``cut`` says that the page had more characters than the limit.
@@ -38,6 +40,7 @@ class TextLayer:
 
     texts: list[str]
     corners: Floats
+    em: Floats
     first: Indices
     last: Indices
     unreadable: float
@@ -51,13 +54,17 @@ def read_text_layer(text_page: int, *, most_chars: int) -> TextLayer:
     codes = _codes(text_page, min(count, most_chars))
     codes, first, last = _split(codes)
     if not len(first):
-        return TextLayer([], np.zeros((0, 4), np.float32), first, last, 0.0, cut)
+        return TextLayer([], np.zeros((0, 4), np.float32), np.zeros(0, np.float32), first, last, 0.0, cut)
     corners, em = _corners(text_page, first, last)
     suspicious = _suspicious(corners, em, last - first + 1)
     if suspicious.any():
         first, last = _split_touching(text_page, first, last, suspicious)
-        corners, _ = _corners(text_page, first, last)
+        corners, em = _corners(text_page, first, last)
     texts = _texts(codes, first, last)
+    spaced = _spaced_out(texts, corners, first, last)
+    if spaced:
+        texts, first, last = _join(texts, first, last, spaced)
+        corners, em = _corners(text_page, first, last)
     unreadable = 0.0
     joined = "".join(texts)
     if not is_clean(joined):
@@ -66,8 +73,8 @@ def read_text_layer(text_page: int, *, most_chars: int) -> TextLayer:
     if not all(texts):
         kept = np.array([bool(text) for text in texts])
         texts = [text for text in texts if text]
-        corners, first, last = corners[kept], first[kept], last[kept]
-    return TextLayer(texts, corners, first, last, unreadable, cut)
+        corners, em, first, last = corners[kept], em[kept], first[kept], last[kept]
+    return TextLayer(texts, corners, em, first, last, unreadable, cut)
 
 
 def _codes(text_page: int, count: int) -> NDArray[np.uint32]:
@@ -145,3 +152,43 @@ def _texts(codes: NDArray[np.uint32], first: Indices, last: Indices) -> list[str
     safe = np.where((codes >= 0xD800) & (codes < 0xE000), 0xFFFD, codes)
     text = safe.astype("<u4").tobytes().decode("utf-32-le")
     return [text[begin:end] for begin, end in zip(first.tolist(), (last + 1).tolist(), strict=True)]
+
+
+def _spaced_out(texts: list[str], corners: Floats, first: Indices, last: Indices) -> list[tuple[int, int]]:
+    """Runs of words (begin, end) that are the letters of one spaced-out word: R E C H N U N G.
+
+    At least four single letters on one line, as far apart each time, give or take a third of the line's height.
+    """
+    single = first == last
+    pairs = np.flatnonzero(single[:-1] & single[1:])
+    if len(pairs) < _FEWEST_SPACED - 1:
+        return []
+    height = np.maximum(corners[pairs, 3] - corners[pairs, 1], 1e-3)
+    gaps = (corners[pairs + 1, 0] - corners[pairs, 2]) / height
+    level = np.abs(corners[pairs + 1, 1] - corners[pairs, 1]) < 0.2 * height
+    letters = np.array([texts[n].isalpha() and texts[n + 1].isalpha() for n in pairs.tolist()])
+    linked = np.zeros(len(single) + 1, dtype=np.int8)
+    linked[pairs + 1] = level & letters & (gaps > -0.1) & (gaps < 1.2)
+    edges = np.diff(linked, append=0)
+    begins, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1) + 1
+    runs = []
+    for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
+        within = gaps[(pairs >= begin) & (pairs < end - 1)]
+        if end - begin >= _FEWEST_SPACED and np.ptp(within) < 0.33:
+            runs.append((begin, end))
+    return runs
+
+
+def _join(
+    texts: list[str], first: Indices, last: Indices, runs: list[tuple[int, int]]
+) -> tuple[list[str], Indices, Indices]:
+    joined: list[str] = []
+    kept = np.ones(len(first), dtype=bool)
+    last = last.copy()
+    done = 0
+    for begin, end in runs:
+        joined += [*texts[done:begin], "".join(texts[begin:end])]
+        kept[begin + 1 : end] = False
+        last[begin] = last[end - 1]
+        done = end
+    return joined + texts[done:], first[kept], last[kept]

@@ -23,6 +23,7 @@ Codes = NDArray[np.uint8]
 _DEEPEST = 8
 _CORE = 0.25  # half of a word's height that decides which row it is in, as a share of its height
 _TANGLED = 0.6  # line heights between the centres of one row's words; more is more than one line
+_STAGGERED = 0.3  # line heights by which rows overlap where columns have lines of their own
 _PARAGRAPH = 0.5  # line heights of white beyond the usual between two rows that begin a new block
 
 
@@ -139,7 +140,8 @@ def _arrange(words: _Words, rows: _Rows, depth: int) -> tuple[Indices, Codes]:
     gaps = np.where(new_cell, CELL, SPACE).astype(np.uint8)
     gaps[rows.starts] = np.where(_begins_block(rows), BLOCK, LINE)
     several = int(new_cell.sum()) > len(rows.starts)
-    if not (several or rows.tangled.any()) or depth >= _DEEPEST:
+    staggered = bool((rows.top[1:] - rows.bottom[:-1] < -_STAGGERED * rows.line_height).any())
+    if not (several or staggered or rows.tangled.any()) or depth >= _DEEPEST:
         return rows.order, gaps
     ends = np.append(rows.starts[1:], len(rows.order))
     pieces: list[tuple[Indices, Codes]] = []

@@ -41,9 +41,10 @@ class TesseractEngine:
 
     name = "tesseract"
 
-    def __init__(self, settings: OcrSettings, languages: Sequence[str] | None = None) -> None:
+    def __init__(self, settings: OcrSettings) -> None:
         self._settings = settings
-        self._languages = "+".join(languages or settings.languages)
+        self._languages = "+".join(settings.languages)
+        self._checked = False
 
     def read(self, images: Sequence[PageImage], *, seconds: float) -> list[Reading]:
         """Read each page; see ``OcrEngine.read``. A page that reads badly is straightened or turned and
@@ -118,6 +119,8 @@ class TesseractEngine:
             options += f" --dpi {dpi}"
         pytesseract.tesseract_cmd = self._settings.tesseract_command
         try:
+            if not self._checked:
+                self._check_languages()
             with one_thread():
                 pytesseract.run_tesseract(
                     names[0] if len(names) == 1 else str(listed),
@@ -133,22 +136,25 @@ class TesseractEngine:
                 "or set SLUICE_OCR_ENGINE=rapidocr"
             ) from exc
         except pytesseract.TesseractError as exc:
-            raise self._explain(exc.message) from exc
+            raise InfrastructureError(f"Tesseract failed: {exc.message[:300] or 'no message'}") from exc
         except RuntimeError as exc:
             raise LimitExceededError(
                 f"Tesseract took more than {seconds:.0f} s for {len(images)} pages", limit="page_seconds"
             ) from exc
         return (folder / "words.tsv").read_text(encoding="utf-8", errors="replace")
 
-    def _explain(self, message: str) -> Exception:
-        """The error for what Tesseract complained of."""
+    def _check_languages(self) -> None:
+        """Refuse languages that are not installed: Tesseract itself would leave them out silently."""
+        from pytesseract import pytesseract
+
+        installed = pytesseract.get_languages()
         for language in self._languages.split("+"):
-            if f"{language}.traineddata" in message or f"language '{language}'" in message:
-                return UsageError(
+            if language not in installed:
+                raise UsageError(
                     f"Tesseract has no language {language!r}: apt-get install tesseract-ocr-{language}, "
                     "or change SLUICE_OCR_LANGUAGES"
                 )
-        return InfrastructureError(f"Tesseract failed: {message[:300] or 'no message'}")
+        self._checked = True
 
 
 def worth(words: Sequence[Word]) -> float:

@@ -25,6 +25,10 @@ class Router:
     def __init__(self, calibration: Calibration, settings: RouterSettings) -> None:
         self._calibration = calibration
         self._settings = settings
+        self._thresholds = {
+            key: field.threshold(max_error=settings.max_error, certainty=settings.certainty)
+            for key, field in calibration.fields.items()
+        }
 
     def decide(
         self,
@@ -104,7 +108,7 @@ class Router:
         rivals = [c for c in candidates if not same_candidate(kind, c, found)]
         signals = signals_of(found, candidates, kind, document)
         confidence = calibration.confidence(signals.vector())
-        threshold = calibration.threshold(max_error=self._settings.max_error, certainty=self._settings.certainty)
+        threshold = self._thresholds[found.document_type, found.field]
         accepted = threshold.level is not None and confidence >= threshold.level and found.value is not None
         reasons = [self._promise(confidence, threshold)]
         if found.value is None:

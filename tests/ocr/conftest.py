@@ -24,7 +24,9 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.fixture(scope="session")
 def mock_sandbox() -> Iterator[Sandbox]:
     """A sandbox whose documents may misbehave, with short limits."""
-    limits = Limits(mock_parser=True, stall_seconds=2.0, wall_seconds=4.0, cpu_seconds=1, page_chars=1000)
+    limits = Limits(
+        mock_parser=True, stall_seconds=2.0, wall_seconds=4.0, cpu_seconds=1, page_chars=1000, memory_bytes=512 << 20
+    )
     with Sandbox(limits) as shared:
         yield shared
 

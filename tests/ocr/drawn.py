@@ -79,8 +79,8 @@ def _turned_box(turn: Turn, box: Box) -> Box:
 def poor_scan(drawn: Drawn, seed: int = 7) -> Drawn:
     """The page as a bad scanner sees it: blurred, low in contrast, noisy."""
     noise = np.random.default_rng(seed).normal(0, 22, drawn.pixels.shape)
-    blurred = cv2.GaussianBlur(drawn.pixels, (0, 0), 2.4).astype(np.float64)
-    return Drawn(np.clip(140 + (blurred - 140) * 0.45 + noise, 0, 255).astype(np.uint8), drawn.words)
+    blurred = cv2.GaussianBlur(drawn.pixels, (0, 0), 1.2).astype(np.float64)
+    return Drawn(np.clip(140 + (blurred - 140) * 0.35 + noise, 0, 255).astype(np.uint8), drawn.words)
 
 
 def found(words: tuple[Word, ...], drawn: Drawn) -> list[str]:

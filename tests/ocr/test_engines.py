@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from drawn import INVOICE, Drawn, found, overlap, page, turned
 
 from documents.errors import InfrastructureError, LimitExceededError, UsageError
 from ocr.engine import NullEngine, OcrEngine, PageImage, mean_confidence
 from ocr.engines import ENGINES, make_engine
 from ocr.settings import OcrSettings
-from tests.ocr.drawn import INVOICE, Drawn, found, overlap, page, turned
 
 READERS = ("tesseract", "rapidocr", "cascade")
 
@@ -50,12 +50,12 @@ def test_engine_confidence_is_a_share(engine: OcrEngine, invoice: Drawn) -> None
 def test_engine_answers_for_each_page_in_order(engine: OcrEngine, invoice: Drawn) -> None:
     other = page(["Receipt from another shop", "Thank you for your visit"])
     readings = engine.read([PageImage(other.pixels), PageImage(invoice.pixels)], seconds=60)
-    assert [True, False] == ["shop" in {w.text for w in reading.words} for reading in readings]
+    assert ["shop" in {w.text for w in reading.words} for reading in readings] == [True, False]
 
 
 def test_engine_finds_nothing_on_a_blank_page(engine: OcrEngine) -> None:
     [reading] = engine.read([PageImage(np.full((800, 600), 255, np.uint8))], seconds=60)
-    assert () == reading.words
+    assert reading.words == ()
 
 
 def test_engine_reads_colour_as_well_as_grey(engine: OcrEngine, invoice: Drawn) -> None:
@@ -68,7 +68,7 @@ def test_engine_reads_colour_as_well_as_grey(engine: OcrEngine, invoice: Drawn) 
 def test_engine_puts_boxes_on_the_ink_of_a_turned_page(engine: OcrEngine, invoice: Drawn, angle: float) -> None:
     lying = turned(invoice, angle)
     [reading] = engine.read([PageImage(lying.pixels)], seconds=60)
-    assert 0.9 <= len(found(reading.words, lying)) / len(lying.words)
+    assert len(found(reading.words, lying)) / len(lying.words) >= 0.9
 
 
 @pytest.mark.parametrize("name", ["tesseract", "rapidocr", "cascade"])
@@ -82,7 +82,7 @@ def test_engine_reads_german_and_french_letters(name: str) -> None:
 
 def test_null_engine_reads_nothing(invoice: Drawn) -> None:
     [reading] = NullEngine().read([PageImage(invoice.pixels)], seconds=1)
-    assert ((), "none") == (reading.words, reading.read_by)
+    assert (reading.words, reading.read_by) == ((), "none")
 
 
 def test_registry_knows_every_setting() -> None:
@@ -111,14 +111,14 @@ def test_tesseract_stops_at_its_time_limit() -> None:
     engine = make_engine(OcrSettings(engine="tesseract"))
     with pytest.raises(LimitExceededError) as caught:
         engine.read([PageImage(dense.pixels)], seconds=1)
-    assert "page_seconds" == caught.value.limit
+    assert caught.value.limit == "page_seconds"
 
 
 def test_rapidocr_stops_at_its_time_limit(invoice: Drawn) -> None:
     engine = make_engine(OcrSettings(engine="rapidocr"))
     with pytest.raises(LimitExceededError) as caught:
         engine.read([PageImage(invoice.pixels)], seconds=0.0)
-    assert "page_seconds" == caught.value.limit
+    assert caught.value.limit == "page_seconds"
 
 
 @pytest.mark.parametrize("shape", [(0, 5), (5, 5, 4), (5,)])

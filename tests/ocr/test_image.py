@@ -65,7 +65,7 @@ def test_resolution_is_believed_only_when_plausible(stated: tuple[int, int], exp
 def test_every_frame_of_a_tiff_is_a_page() -> None:
     frames = [Image.new("L", (10, 10 + n), 255) for n in range(4)]
     data = saved(frames[0], "TIFF", save_all=True, append_images=frames[1:])
-    assert [10.0, 11.0, 12.0, 13.0] == [p.height for p in pages(data, "image/tiff")]
+    assert [p.height for p in pages(data, "image/tiff")] == [10.0, 11.0, 12.0, 13.0]
 
 
 def test_too_many_frames_are_refused_before_any_is_decoded() -> None:

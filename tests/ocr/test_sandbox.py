@@ -65,7 +65,7 @@ def test_images_and_text_come_back_too(sandbox: Sandbox) -> None:
     (page,) = sandbox.decode(image_bytes("PNG")).pages
     assert page.image is not None
     assert page.image.flags.c_contiguous
-    assert [["plain", "words"]] == words(sandbox.decode(b"plain words"))
+    assert words(sandbox.decode(b"plain words")) == [["plain", "words"]]
 
 
 def test_render_gives_rgb_pixels(sandbox: Sandbox) -> None:
@@ -100,7 +100,7 @@ def test_an_encrypted_pdf_needs_a_password(sandbox: Sandbox) -> None:
 
 
 def test_an_empty_user_password_opens(sandbox: Sandbox) -> None:
-    assert [["Hello"]] == words(sandbox.decode(encrypted(b"")))
+    assert words(sandbox.decode(encrypted(b""))) == [["Hello"]]
 
 
 def encrypted(password: bytes) -> bytes:
@@ -172,7 +172,7 @@ def test_the_child_has_no_environment_and_no_foreign_descriptors(mock_sandbox: S
     assert page.notes == ("environment 0",)
     (page,) = mock_sandbox.decode(b"%MOCK try-descriptors").pages
     assert page.notes[0].split()[1:6] == ["0", "1", "2", "3", "4"]
-    assert len(page.notes[0].split()) <= 7  # and the one that lists them
+    assert len(page.notes[0].split()) <= 8  # and those of the mapped file and of the listing itself
 
 
 def test_time_that_the_reader_takes_does_not_count(mock_sandbox: Sandbox) -> None:
@@ -196,7 +196,7 @@ def test_leaving_early_kills_the_child(mock_sandbox: Sandbox) -> None:
 def test_a_dead_server_is_replaced_and_the_document_goes_on(mock_sandbox: Sandbox) -> None:
     first = server_pid(mock_sandbox)
     os.kill(first, signal.SIGKILL)
-    assert [["Hello", "world"]] == words(mock_sandbox.decode(HELLO))
+    assert words(mock_sandbox.decode(HELLO)) == [["Hello", "world"]]
     many = pdf([text_at((50, 300, f"page{n}")) for n in range(60)])
     pages = iter(mock_sandbox.decode(many).pages)
     got = [next(pages).words[0].text]
@@ -236,7 +236,7 @@ def test_the_server_outlives_the_thread_that_started_it() -> None:
         thread.join()
         pid = server_pid(fresh)
         time.sleep(0.3)
-        assert [["Hello", "world"]] == words(fresh.decode(HELLO))
+        assert words(fresh.decode(HELLO)) == [["Hello", "world"]]
         assert pid == server_pid(fresh)
 
 
@@ -302,7 +302,7 @@ def test_bombs_cost_one_child(sandbox: Sandbox, bomb) -> None:
     server = server_pid(sandbox)
     found = failure(sandbox, bomb())
     assert found.status == "quarantined"
-    assert [["Hello", "world"]] == words(sandbox.decode(HELLO))
+    assert words(sandbox.decode(HELLO)) == [["Hello", "world"]]
     assert server == server_pid(sandbox)
 
 
@@ -348,13 +348,14 @@ def hostile_files(folder: Path) -> list[Path]:
 
 def outcome(sandbox: Sandbox, path: Path) -> str:
     """How a file ends; anything but words, pixels or a ``DocumentError`` propagates."""
+    message, status = "", "decoded"
     try:
         for page in sandbox.decode(path.read_bytes()).pages:
-            assert "\x00" not in "".join(word.text for word in page.words)
+            assert "".join(word.text for word in page.words).isprintable()
     except DocumentError as error:
-        assert "\n" not in str(error)
-        return error.status
-    return "decoded"
+        message, status = str(error), error.status
+    assert "\n" not in message
+    return status
 
 
 def test_some_hostile_files(sandbox: Sandbox, shared_files: Path) -> None:
@@ -378,4 +379,4 @@ def test_all_hostile_files(sandbox: Sandbox, shared_files: Path) -> None:
         assert outcome(sandbox, path) in {"decoded", "failed", "quarantined", "needs_password"}, path
         assert time.monotonic() - began < 60, path
     assert server == server_pid(sandbox)
-    assert children_of(server) == []
+    assert wait_until(lambda: children_of(server) == [])

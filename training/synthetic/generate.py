@@ -6,9 +6,10 @@ from collections.abc import Callable
 from random import Random
 
 from training.synthetic.invoice import make_invoice
+from training.synthetic.receipt import make_receipt
 from training.synthetic.truth import LANGUAGES, Kind, Language, SyntheticDocument
 
-_MAKERS: dict[str, Callable[[int, Language], SyntheticDocument]] = {"invoice": make_invoice}
+_MAKERS: dict[str, Callable[[int, Language], SyntheticDocument]] = {"invoice": make_invoice, "receipt": make_receipt}
 
 
 def generate(kind: Kind, *, seed: int, language: Language | None = None) -> SyntheticDocument:

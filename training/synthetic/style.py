@@ -28,7 +28,7 @@ MONTHS: dict[Language, tuple[list[str], list[str]]] = {
 NumberForm = Literal["1,234.50", "1234.50", "1.234,50", "1234,50", "1 234,50", "1'234.50"]
 
 DATE_FORMS: dict[str, list[tuple[str, int]]] = {
-    "US": [("M/D/Y", 5), ("MM/DD/YYYY", 8), ("MM/DD/YY", 3), ("Month D, YYYY", 6), ("Mon D, YYYY", 3), ("MM-DD-YYYY", 2),
+    "US": [("M/D/YYYY", 5), ("MM/DD/YYYY", 8), ("MM/DD/YY", 3), ("Month D, YYYY", 6), ("Mon D, YYYY", 3), ("MM-DD-YYYY", 2),
            ("YYYY-MM-DD", 2), ("DD-Mon-YYYY", 1)],
     "GB": [("DD/MM/YYYY", 8), ("D Month YYYY", 5), ("D Mon YYYY", 4), ("DD-Mon-YY", 2), ("Dth Month YYYY", 2), ("YYYY-MM-DD", 3),
            ("DD.MM.YYYY", 2), ("DD-MM-YYYY", 2), ("DD/MM/YY", 2), ("Month D, YYYY", 1)],
@@ -51,10 +51,11 @@ def format_date(day: date, form: str, language: Language) -> str:
     suffix = "th" if 11 <= d <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(d % 10, "th")
     first = "1er" if d == 1 and language == "fr" else str(d)
     forms = {
-        "M/D/Y": f"{m}/{d}/{y}",
+        "M/D/YYYY": f"{m}/{d}/{y}",
         "MM/DD/YYYY": f"{m:02}/{d:02}/{y}",
         "MM/DD/YY": f"{m:02}/{d:02}/{y % 100:02}",
         "M/D/YY": f"{m}/{d}/{y % 100:02}",
+        "D/M/YYYY": f"{d}/{m}/{y}",
         "MM-DD-YYYY": f"{m:02}-{d:02}-{y}",
         "Month D, YYYY": f"{full[m - 1]} {d}, {y}",
         "Mon D, YYYY": f"{short[m - 1]} {d}, {y}",

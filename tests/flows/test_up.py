@@ -1,0 +1,156 @@
+"""The service: files dropped into the inbox become results, Prefect shows each, and Ctrl-C leaves nothing behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import command_environment, sluice_command, write_documents
+
+from storage import audit
+from storage.ledger import Ledger
+
+pytestmark = [pytest.mark.prefect, pytest.mark.slow]
+pytest.importorskip("prefect", reason="Prefect is not installed")
+
+START_SECONDS = 180
+WORK_SECONDS = 180
+
+
+def test_up_processes_what_is_dropped_shows_it_and_stops_clean(tmp_path: Path) -> None:
+    port = _free_port()
+    environ = command_environment(tmp_path / "home", {"SLUICE_STORAGE_INBOX_STABLE_SECONDS": "1"})
+    command = sluice_command("up", "--inbox", "inbox", "--port", port)
+    service = subprocess.Popen(
+        command, cwd=tmp_path, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert service.stdout is not None
+        lines = [service.stdout.readline() for _ in range(3)]
+        assert f"http://127.0.0.1:{port}" in lines[2], service.stderr.read() if service.poll() is not None else lines
+        second = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
+        assert second.returncode == 1
+        assert "a service runs here already" in second.stderr
+        assert second.stderr.count("\n") == 1
+
+        write_documents(tmp_path / "inbox", 8)
+        (tmp_path / "inbox/copy.txt").write_bytes((tmp_path / "inbox/000.txt").read_bytes())
+        (tmp_path / "inbox/empty.txt").touch()
+        results = tmp_path / "home/results"
+        _until(lambda: len(list(results.glob("*.json"))) == 10, WORK_SECONDS)
+        statuses = [json.loads(p.read_text(encoding="utf-8"))["status"] for p in sorted(results.glob("*.json"))]
+        assert sorted(statuses) == ["duplicate", "failed"] + ["needs_review"] * 8
+        assert len(list((tmp_path / "inbox").iterdir())) == 10  # originals stay
+
+        _until(lambda: _count(port, "flow_runs", "COMPLETED") >= 1, WORK_SECONDS)
+        _until(lambda: _count(port, "task_runs", "COMPLETED") == 8, WORK_SECONDS)
+        _until(lambda: _count(port, "task_runs", "FAILED") == 1, WORK_SECONDS)
+        service.send_signal(signal.SIGINT)
+        out, err = service.communicate(timeout=60)
+    finally:
+        if service.poll() is None:
+            service.kill()
+            service.communicate()
+    assert (service.returncode, out, err) == (0, "stopped\n", "")
+    assert _left_in(tmp_path) == []
+    with Ledger.open(tmp_path / "home/ledger.sqlite") as ledger:
+        assert ledger.counts()["processing"] == 0
+        assert audit.check(ledger).is_clean
+
+
+def test_up_stopped_in_the_midst_of_a_batch_puts_documents_back(tmp_path: Path) -> None:
+    environ = command_environment(tmp_path / "home", {"SLUICE_STORAGE_INBOX_STABLE_SECONDS": "0"})
+    write_documents(tmp_path / "inbox", 60, text="SLOW {n}")
+    service = subprocess.Popen(
+        sluice_command("up", "--inbox", "inbox", "--port", _free_port()),
+        cwd=tmp_path,
+        env=environ,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        _until(lambda: len(list((tmp_path / "home/results").glob("*.json"))) >= 2, START_SECONDS + WORK_SECONDS)
+        service.send_signal(signal.SIGTERM)
+        _, err = service.communicate(timeout=60)
+    finally:
+        if service.poll() is None:
+            service.kill()
+            service.communicate()
+    assert (service.returncode, err) == (0, "")
+    assert _left_in(tmp_path) == []
+    with Ledger.open(tmp_path / "home/ledger.sqlite") as ledger:
+        counts = ledger.counts()
+        assert counts["processing"] == 0
+        assert counts["needs_review"] + counts["received"] == 60
+        assert counts["received"] > 0
+        assert all(record.attempt == 0 for record in ledger.documents(state="received"))
+
+
+def test_up_that_is_killed_takes_its_children_along(tmp_path: Path) -> None:
+    environ = command_environment(tmp_path / "home")
+    service = subprocess.Popen(
+        sluice_command("up", "--inbox", "inbox", "--port", _free_port()),
+        cwd=tmp_path,
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert service.stdout is not None
+    assert service.stdout.readline().startswith("watching")
+    assert len(_left_in(tmp_path)) >= 3
+    service.kill()
+    service.communicate()
+    _until(lambda: _left_in(tmp_path) == [], 15)
+
+
+def _until(holds: Callable[[], bool], seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "not within the time"
+        time.sleep(0.3)
+
+
+def _count(port: int, what: str, state: str) -> int:
+    api = f"http://127.0.0.1:{port}/api"
+    token: dict[str, Any] = json.load(urllib.request.urlopen(f"{api}/csrf-token?client=test"))
+    request = urllib.request.Request(
+        f"{api}/{what}/count",
+        data=json.dumps({what: {"state": {"type": {"any_": [state]}}}}).encode(),
+        headers={
+            "Content-Type": "application/json",
+            "Prefect-Csrf-Token": token["token"],
+            "Prefect-Csrf-Client": "test",
+        },
+    )
+    return int(json.load(urllib.request.urlopen(request)))
+
+
+def _left_in(folder: Path) -> list[str]:
+    """Command lines of the processes that run in ``folder``."""
+    found = []
+    for process in Path("/proc").iterdir():
+        if process.name.isdecimal():
+            try:
+                if Path(os.readlink(process / "cwd")) == folder:
+                    found.append((process / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+            except OSError:
+                continue
+    return found
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

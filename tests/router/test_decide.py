@@ -1,0 +1,143 @@
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents import Box, Decision, Document, Extraction, Findings, Page, Result, Word
+from documents.schemas import shipped_schemas
+from router import Router, RouterSettings
+from router.calibration import Calibration, FieldCalibration
+
+SCHEMAS = shipped_schemas()
+MODEL = "tier1-test-1+00000000"
+TEXT = "ACME LTD Invoice 4711 Date 2020-03-05 Net 100.00 Tax 19.00 Total 119.00 Due 2020-04-04 Other 118.00"
+WORDS = TEXT.split()
+REQUIRED = {"invoice_number": "4711", "invoice_date": "2020-03-05", "seller_name": "ACME", "gross_amount": "119.00"}
+
+
+def document(ocr: float | None = None) -> Document:
+    words = tuple(Word(w, Box(0.01 * n, 0.1, 0.01 * n + 0.01, 0.12), ocr) for n, w in enumerate(WORDS))
+    return Document("0" * 64, "a.pdf", "application/pdf", (Page(0, 100, 100, words, "en"),))
+
+
+def extraction(field: str, text: str, score: float = 0.97) -> Extraction:
+    return Extraction("invoice", field, text, text, (WORDS.index(text),), score, 1, MODEL)
+
+
+def findings(*found: Extraction, **types: float) -> Findings:
+    scores = types or {"invoice": 0.99, "receipt": 0.01, "contract": 0.01}
+    return Findings(1, MODEL, scores, found)
+
+
+TRUSTED = FieldCalibration((1.0, 0.5, 0.0, 0.0), 0.0, 0.3, ((0.97, True),) * 100)
+UNPROVEN = dataclasses.replace(TRUSTED, outcomes=((0.97, True),) * 20)
+TYPES = FieldCalibration((1.0, 1.0), 0.0, 0.0, ())
+
+
+def router(model: str = MODEL, field: FieldCalibration = TRUSTED) -> Router:
+    names = [f.name for f in SCHEMAS["invoice"].values]
+    return Router(Calibration(model, {("invoice", n): field for n in names}, TYPES), RouterSettings())
+
+
+def required(**changed: str) -> list[Extraction]:
+    return [extraction(name, text) for name, text in {**REQUIRED, **changed}.items()]
+
+
+def decision(result: Result, field: str) -> Decision:
+    (found,) = [d for d in result.decisions if d.field == field]
+    return found
+
+
+def test_a_document_is_accepted_when_all_that_was_found_is() -> None:
+    result = router().decide(document(), findings(*required()), SCHEMAS)
+    assert (result.status, result.reason) == ("accepted", None)
+    assert decision(result, "gross_amount").verdict == "accept"
+    assert "keeps the promise" in decision(result, "gross_amount").reasons[0]
+    assert decision(result, "due_date").state == "absent"
+
+
+def test_a_promise_without_enough_documents_accepts_nothing_and_says_how_many_it_takes() -> None:
+    result = router(field=UNPROVEN).decide(document(), findings(*required()), SCHEMAS)
+    assert {d.verdict for d in result.decisions} == {"review"}
+    assert "it takes 59" in decision(result, "gross_amount").reasons[0]
+
+
+def test_another_models_calibration_is_never_used() -> None:
+    result = router(model="tier1-other").decide(document(), findings(*required()), SCHEMAS)
+    assert {d.verdict for d in result.decisions} == {"review"}
+    assert {d.confidence for d in result.decisions} == {None}
+
+
+def test_a_missing_required_field_holds_the_document() -> None:
+    found = [e for e in required() if e.field != "seller_name"]
+    result = router().decide(document(), findings(*found), SCHEMAS)
+    assert (result.status, result.reason) == ("needs_review", "required and not found: seller_name")
+
+
+def test_a_failing_rule_sends_its_fields_to_a_person_and_names_them() -> None:
+    found = [*required(gross_amount="118.00"), extraction("net_amount", "100.00"), extraction("tax_amount", "19.00")]
+    result = router().decide(document(), findings(*found), SCHEMAS)
+    for field in ("net_amount", "tax_amount", "gross_amount"):
+        assert decision(result, field).verdict == "review"
+        assert "net_plus_tax_is_gross fails: 100.00 + 19.00 = 119.00" in decision(result, field).reasons[-1]
+    assert decision(result, "invoice_number").verdict == "accept"
+
+
+def test_a_holding_rule_is_on_record() -> None:
+    found = [*required(), extraction("net_amount", "100.00"), extraction("tax_amount", "19.00")]
+    result = router().decide(document(), findings(*found), SCHEMAS)
+    assert [(r.rule, r.passed) for r in result.rules] == [("net_plus_tax_is_gross", True)]
+    assert result.status == "accepted"
+
+
+def test_a_doubtful_type_accepts_no_field() -> None:
+    result = router().decide(document(), findings(*required(), invoice=0.5, receipt=0.49, contract=0.01), SCHEMAS)
+    assert "accept" not in {d.verdict for d in result.decisions}
+    assert "type is in doubt" in decision(result, "gross_amount").reasons[-1]
+
+
+def test_a_given_type_is_not_guessed() -> None:
+    scores = {"invoice": 0.01, "receipt": 0.9, "contract": 0.0}
+    result = router().decide(document(), findings(*required(), **scores), SCHEMAS, forced_type="invoice")
+    assert (result.document_type, result.type_confidence, result.status) == ("invoice", 1.0, "accepted")
+
+
+def test_a_value_without_normal_form_is_proposed_and_never_accepted() -> None:
+    odd = Extraction("invoice", "invoice_date", "Date", None, (WORDS.index("Date"),), 0.99, 1, MODEL)
+    result = router().decide(document(), findings(odd, *[e for e in required() if e.field != "invoice_date"]), SCHEMAS)
+    found = decision(result, "invoice_date")
+    assert (found.verdict, found.state) == ("review", "present")
+    assert "gives no date" in found.reasons[1]
+
+
+def test_a_close_rival_is_named() -> None:
+    found = [*required(), extraction("gross_amount", "118.00", 0.9)]
+    result = router().decide(document(), findings(*found), SCHEMAS)
+    assert any("118.00" in reason for reason in decision(result, "gross_amount").reasons)
+
+
+def test_a_page_without_words_is_for_a_person() -> None:
+    empty = Document("0" * 64, "a.png", "image/png", (Page(0, 1, 1, ()),))
+    result = router().decide(empty, findings(), SCHEMAS)
+    assert (result.status, result.reason) == ("needs_review", "no text was found on any page")
+
+
+@given(st.floats(0.31, 0.999), st.floats(0.31, 0.999))
+def test_the_router_is_monotone_in_the_score(low: float, high: float) -> None:
+    low, high = sorted((low, high))
+    verdicts = [
+        decision(
+            router().decide(document(), findings(extraction("invoice_number", "4711", score)), SCHEMAS),
+            "invoice_number",
+        )
+        for score in (low, high)
+    ]
+    assert verdicts[0].confidence <= verdicts[1].confidence
+    assert not (verdicts[0].verdict == "accept" and verdicts[1].verdict != "accept")
+
+
+@pytest.mark.parametrize("ocr", [0.2, 0.5])
+def test_badly_read_words_are_mentioned(ocr: float) -> None:
+    result = router().decide(document(ocr), findings(*required()), SCHEMAS)
+    assert any("OCR read its words" in reason for reason in decision(result, "gross_amount").reasons)
