@@ -48,10 +48,12 @@ def process_due(settings: Settings) -> Iterator[Finished]:
     """
     version = pipeline_version(settings, known_schemas(settings))
     with open_ledger(settings) as ledger:
-        due = waiting(ledger, version)
+        inbox = open_inbox(settings, ledger, version)
+        inbox.adopt()
+        counts = ledger.counts(pipeline_version=version)
+        due = counts["received"] + counts["processing"]
         if not due:
             return
-        inbox = open_inbox(settings, ledger, version)
         left = settings.up.batch_size
 
         def take(n: int) -> list[Claim]:
@@ -65,9 +67,3 @@ def process_due(settings: Settings) -> Iterator[Finished]:
             for finished in work.outcomes():
                 inbox.deliver(finished.claim.document_id, finished.json)
                 yield finished
-
-
-def waiting(ledger: Ledger, version: str) -> int:
-    """Documents without a result: those in the queue and those whose worker may have died."""
-    counts = ledger.counts(pipeline_version=version)
-    return counts["received"] + counts["processing"]

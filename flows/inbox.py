@@ -9,12 +9,17 @@ import hashlib
 from pathlib import Path
 
 from documents.errors import DocumentError, InfrastructureError, UsageError
+from documents.result import Result
 from flows.duplicates import result_for
 from flows.outputs import write_result
 from storage.folder import FolderStore
-from storage.ledger import Ledger, NewSource
+from storage.ledger import DocumentRecord, JobState, Ledger, NewSource
 from storage.objects import ObjectInfo
 from storage.stability import StableObjects
+
+_SUPERSEDED = "superseded by a newer pipeline version before its turn came"
+_AT_ONCE = 200
+_FOREIGN_DELAY_SECONDS = 30.0
 
 
 class Inbox:
@@ -72,6 +77,46 @@ class Inbox:
                 stored = self._ledger.result(record.document_id, pipeline_version=self._version)
                 if stored is not None and not self._target(uri).exists():
                     self.deliver(record.document_id, stored.json)
+
+    def adopt(self) -> int:
+        """Bring what waits under an older pipeline version to this one; how many documents that were.
+
+        The older job ends as failed (superseded), so that nothing waits for ever. Killed between the two steps,
+        the next call finds the document by that reason.
+        """
+        waiting = [r for r in self._records("received") if self._is_older(r)]
+        for version in sorted({record.pipeline_version for record in waiting}):
+            self._supersede(version)
+        ended = [r for r in self._records("failed") if self._is_older(r) and r.last_error == _SUPERSEDED]
+        new = [
+            NewSource(sha256=record.document_id, uri=uri, size=record.size, media_type=record.media_type)
+            for record in ended
+            for uri in record.sources
+            if self._is_here(uri) and self._holds(uri, record.document_id)
+        ]
+        if new:
+            self._ledger.register_many(new, pipeline_version=self._version)
+        return len(new)
+
+    def _supersede(self, version: str) -> None:
+        while claims := self._ledger.claim(limit=_AT_ONCE, pipeline_version=version):
+            for claim in claims:
+                if self._is_here(claim.source):
+                    result = Result(claim.document_id, claim.source, "failed", reason=_SUPERSEDED)
+                    self._ledger.complete(claim, status="failed", result_json=result.to_json(), reason=_SUPERSEDED)
+                else:  # a person's own batch, which knows its version
+                    self._ledger.release(claim, "of another batch", delay_seconds=_FOREIGN_DELAY_SECONDS)
+
+    def _records(self, state: JobState) -> list[DocumentRecord]:
+        found: list[DocumentRecord] = []
+        after = ""
+        while page := self._ledger.documents(state=state, after=after, limit=_AT_ONCE):
+            found += [record for record in page if record.state == state]
+            after = page[-1].document_id
+        return found
+
+    def _is_older(self, record: DocumentRecord) -> bool:
+        return record.pipeline_version != self._version and any(self._is_here(uri) for uri in record.sources)
 
     def _write(self, uri: str, json_text: str, first_source: str | None) -> None:
         text = result_for(json_text, source=uri, first_source=first_source)

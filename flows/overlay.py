@@ -20,6 +20,10 @@ _COLOURS = {"accept": (22, 128, 60), "review": (194, 98, 5), "escalate": (29, 10
 _LEAST_WIDTH = 1000
 _LABEL_POINTS = 15
 _PAD = 3
+_DARK = 140
+_REACH = 8
+_COST_OF_HIDING = 3.0
+_COST_OF_INK = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,19 @@ def draw_page(pixels: npt.NDArray[np.uint8], result: dict[str, Any], page: int) 
     marks = list(_marks(result, page, image.size))
     for mark in marks:
         draw.rectangle(mark.box, fill=(*mark.colour, 40), outline=(*mark.colour, 255), width=2)
+    ink = _Ink(image)
     taken = [mark.box for mark in marks]
+    labels: list[tuple[_Mark, Rectangle, tuple[float, float]]] = []
     for mark in sorted(marks, key=lambda m: (m.box[1], m.box[0])):
         left, top, right, bottom = draw.textbbox((0, 0), mark.label, font=font)
         size = (right - left + 2 * _PAD, bottom - top + 2 * _PAD)
-        place = _free_place(mark.box, size, taken, image.size)
+        place = _free_place(mark.box, size, taken, ink)
         taken.append(place)
+        labels.append((mark, place, (place[0] + _PAD - left, place[1] + _PAD - top)))
+        draw.line((*_corner(mark.box, place), *_corner(place, mark.box)), fill=(*mark.colour, 255), width=2)
+    for mark, place, origin in labels:  # after all lines, so that none crosses a label
         draw.rectangle(place, fill=(*mark.colour, 235))
-        draw.text((place[0] + _PAD - left, place[1] + _PAD - top), mark.label, font=font, fill="white")
+        draw.text(origin, mark.label, font=font, fill="white")
     file = io.BytesIO()
     image.save(file, "PNG")
     return file.getvalue()
@@ -64,21 +73,49 @@ def _marks(result: dict[str, Any], page: int, size: tuple[int, int]) -> Iterator
         yield _Mark(label.replace("_", " ") + share, box, _COLOURS[found["decision"]])
 
 
-def _free_place(
-    box: Rectangle, size: tuple[float, float], taken: list[Rectangle], page: tuple[int, int]
-) -> Rectangle:
-    """Where a label of this size hides no value and no other label: the nearest place around its box."""
+class _Ink:
+    """How much print lies under a rectangle; sums of an integral image, so that asking costs nothing."""
+
+    def __init__(self, image: Image.Image) -> None:
+        self.width, self.height = image.size
+        dark = np.asarray(image.convert("L")) < _DARK
+        self._sums = np.pad(dark.cumsum(0, dtype=np.int64).cumsum(1), ((1, 0), (1, 0)))
+
+    def under(self, place: Rectangle) -> float:
+        """Dark pixels under ``place``."""
+        x0, y0, x1, y1 = (round(v) for v in place)
+        sums = self._sums
+        return float(sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0])
+
+
+def _free_place(box: Rectangle, size: tuple[float, float], taken: list[Rectangle], ink: _Ink) -> Rectangle:
+    """Where a label of this size hides no value, no other label and little print: near its box."""
     width, height = size
     x0, y0, x1, y1 = box
-    places = [(x0, y0 - height), (x0, y1), (x1 + _PAD, y0), (x0 - width - _PAD, y0)]
-    for step in range(1, 12):
-        places += [(x0, y0 - height * (1 + step)), (x0, y1 + height * step), (x1 + _PAD, y0 + height * step)]
     candidates = []
-    for x, y in places:
-        left = min(max(x, 0.0), page[0] - width)
-        top = min(max(y, 0.0), page[1] - height)
-        candidates.append((left, top, left + width, top + height))
-    return min(candidates, key=lambda place: sum(_overlap(place, other) for other in taken))
+    for row in range(-_REACH, _REACH + 1):
+        y = y0 - height + row * height / 2 if row <= 0 else y1 + (row - 1) * height / 2
+        for x in (x0, x1 + _PAD, x1 - width, x0 - width - _PAD, x1 + width / 2, x0 - 1.5 * width):
+            left = min(max(x, 0.0), ink.width - width - 1)
+            top = min(max(y, 0.0), ink.height - height - 1)
+            candidates.append((left, top, left + width, top + height))
+    level = min(max(y0, 0.0), ink.height - height - 1)
+    for x in (x1 + _PAD, x0 - width - _PAD):
+        if 0 <= x < ink.width - width - 1:
+            candidates.append((x, level, x + width, level + height))
+
+    def cost(place: Rectangle) -> float:
+        hidden = sum(_overlap(place, other) for other in taken)
+        far = abs(place[1] - y0) + abs(place[0] - x0) / 2
+        return _COST_OF_HIDING * hidden + _COST_OF_INK * ink.under(place) + far
+
+    return min(candidates, key=cost)
+
+
+def _corner(a: Rectangle, b: Rectangle) -> tuple[float, float]:
+    """The point of ``a`` that is nearest to the middle of ``b``."""
+    x, y = (b[0] + b[2]) / 2, (b[1] + b[3]) / 2
+    return min(max(x, a[0]), a[2]), min(max(y, a[1]), a[3])
 
 
 def _overlap(a: Rectangle, b: Rectangle) -> float:

@@ -22,14 +22,14 @@ from pathlib import Path
 from typing import IO
 
 from documents.errors import InfrastructureError, UsageError
-from flows.backlog import open_inbox, results_folder, waiting
+from flows.backlog import open_inbox, results_folder
 from flows.inbox import Inbox
 from flows.opened import open_ledger
 from flows.pipeline import known_schemas
 from flows.prefect_server import DEPLOYMENT_NAME, FLOW_NAME, HOST, Api, environment
 from flows.settings import Settings
 from flows.version import pipeline_version
-from storage.ledger import Ledger
+from storage.ledger import JobState, Ledger
 
 _STOP_SECONDS = 25.0
 _TROUBLE_SECONDS = 10.0
@@ -45,6 +45,8 @@ class Service:
         self.api = Api(settings.up.port)
         self._logs = self.home / "logs"
         self._children: dict[str, subprocess.Popen[bytes]] = {}
+        self._counts_at_run: dict[JobState, int] = {}
+        self._next_run = 0.0
 
     def __enter__(self) -> Service:
         return self
@@ -74,7 +76,7 @@ class Service:
                     raise InfrastructureError("the process that runs flows did not start")
                 time.sleep(0.2)
 
-    def watch(self, inbox: Inbox, ledger: Ledger, version: str) -> None:
+    def watch(self, inbox: Inbox, ledger: Ledger) -> None:
         """Register what comes into the inbox and have it processed, until a child ends or a signal stops us.
 
         Raises:
@@ -88,7 +90,7 @@ class Service:
             if time.monotonic() >= trouble_until:
                 try:
                     inbox.look()
-                    self._have_processed(ledger, version)
+                    self._have_processed(ledger)
                 except InfrastructureError as exc:  # nothing is lost: the next look sees the same
                     print(f"sluice: {exc}; trying again", file=sys.stderr, flush=True)
                     trouble_until = time.monotonic() + _TROUBLE_SECONDS
@@ -98,12 +100,21 @@ class Service:
         """Whether all children that were started still run."""
         return all(child.poll() is None for child in self._children.values())
 
-    def _have_processed(self, ledger: Ledger, version: str) -> None:
-        if not waiting(ledger, version):
+    def _have_processed(self, ledger: Ledger) -> None:
+        """Ask for a run where documents wait; again only once something has changed, or the time for a sweep has come.
+
+        What waits may be another command's batch, or put off: a run would find nothing to do.
+        """
+        counts = ledger.counts()
+        if not counts["received"] + counts["processing"]:
+            return
+        if counts == self._counts_at_run and time.monotonic() < self._next_run:
             return
         deployment = self.api.deployment_id(FLOW_NAME, DEPLOYMENT_NAME)
-        if deployment is not None and not self.api.has_run_coming(deployment):
-            self.api.start_run(deployment)
+        if deployment is None or self.api.has_run_coming(deployment):
+            return
+        self.api.start_run(deployment)
+        self._counts_at_run, self._next_run = counts, time.monotonic() + self.settings.up.sweep_seconds
 
     def _serves(self) -> bool:
         return (self._logs / "serve.ready").exists()
@@ -191,4 +202,4 @@ def run_service(settings: Settings) -> None:
         print(f"watching {inbox.folder}", flush=True)
         print(f"results  {results_folder(settings).absolute()}", flush=True)
         print(f"runs     http://{HOST}:{settings.up.port}", flush=True)
-        service.watch(inbox, ledger, version)
+        service.watch(inbox, ledger)

@@ -58,7 +58,7 @@ class UpSettings(BaseSettings):
 
     inbox: Path | None = Field(None, description="watched folder; unset: inbox in the home folder")
     port: int = Field(4260, ge=1, le=65_535, description="port of the orchestrator's API and pages, on this host only")
-    sweep_seconds: float = Field(60.0, ge=5, le=86_400, description="how often the backlog is swept whatever happens")
+    sweep_seconds: float = Field(300.0, ge=5, le=86_400, description="how often the backlog is swept whatever happens")
     poll_seconds: float = Field(1.0, ge=0.1, le=3600, description="how often the inbox is looked at")
     batch_size: int = Field(200, ge=1, le=10_000, description="most documents in one flow run")
     start_seconds: float = Field(120.0, ge=5, le=3600, description="how long the orchestrator may take to start")

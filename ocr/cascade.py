@@ -61,7 +61,7 @@ class CascadeEngine:
         rgb = as_rgb(image.pixels)
         regions, angle = self._rapid.find_lines(rgb)
         if not regions:
-            return Reading((), "none", ("no text found on the page",))
+            return Reading((), "none")
         if strip_length(regions) <= SPARSE:
             return self._rapid.read_page(rgb, regions, angle, deadline)
         regions, angle = self._rapid.put_upright(rgb, regions, angle)

@@ -51,14 +51,17 @@ def column_runs(
         if gutter is not None:
             trimmed = _trim(rows, first, last, gutter, line_height)
             if trimmed and _are_columns(rows[trimmed[0] : trimmed[1] + 1], gutter, text, line_height, page_width):
+                found += _knots(rows, first, trimmed[0])
                 found.append((*trimmed, (gutter[0] + gutter[1]) / 2))
                 first = trimmed[1] + 1
                 continue
-        for number in range(first, last + 1):
-            if rows[number].tangled:
-                found.append((number, number, _own_gutter(rows[number])))
+        found += _knots(rows, first, last + 1)
         first = last + 1
-    return sorted(found, key=lambda run: run[0])
+    return found
+
+
+def _knots(rows: list[RowSegments], begin: int, end: int) -> list[tuple[int, int, float | None]]:
+    return [(n, n, _own_gutter(rows[n])) for n in range(begin, end) if rows[n].tangled]
 
 
 def _longest_run(rows: list[RowSegments], first: int, line_height: float) -> tuple[int, list[Span]]:
@@ -81,22 +84,34 @@ def _longest_run(rows: list[RowSegments], first: int, line_height: float) -> tup
 
 
 def _free(spans: list[Span]) -> list[Span]:
-    edges = [-_INFINITE, *(edge for span in spans for edge in span), _INFINITE]
-    return list(zip(edges[::2], edges[1::2], strict=True))
+    """The white left of, between, and right of a row's cells."""
+    if len(spans) == 1:
+        return [(-_INFINITE, spans[0][0]), (spans[0][1], _INFINITE)]
+    between = [(a[1], b[0]) for a, b in pairwise(spans)]
+    return [(-_INFINITE, spans[0][0]), *between, (spans[-1][1], _INFINITE)]
 
 
 def _intersect(a: list[Span], b: list[Span], least: float) -> list[Span]:
-    found = []
+    """Where spans of ``a`` and of ``b``, both sorted, have at least ``least`` in common."""
+    found: list[Span] = []
     i = j = 0
-    while i < len(a) and j < len(b):
-        low, high = max(a[i][0], b[j][0]), min(a[i][1], b[j][1])
+    low_a, high_a = a[0]
+    low_b, high_b = b[0]
+    while True:
+        low = low_a if low_a > low_b else low_b
+        high = high_a if high_a < high_b else high_b
         if high - low >= least:
             found.append((low, high))
-        if a[i][1] < b[j][1]:
+        if high_a < high_b:
             i += 1
+            if i == len(a):
+                return found
+            low_a, high_a = a[i]
         else:
             j += 1
-    return found
+            if j == len(b):
+                return found
+            low_b, high_b = b[j]
 
 
 def _inner(free: list[Span], reach: Span) -> list[Span]:
@@ -170,7 +185,7 @@ def _are_blocks_with_numbers(
     for row in rows:
         split = sum(span[1] <= gutter[0] for span in row.spans)
         for side, cells in enumerate((row.cells[:split], row.cells[split:])):
-            counts[side] += any(c.isdigit() for cell in cells for c in text(cell))
+            counts[side] += any(_has_digit(text(cell)) for cell in cells)
     return min(counts) >= 2
 
 
@@ -207,8 +222,8 @@ def _is_table(rows: list[RowSegments], gutter: Span, text: Callable[[Cell], str]
         left = [text(cell) for cell in row.cells[:split]]
         right = [text(cell) for cell in row.cells[split:]]
         plain_left &= len(left) == 1 and left[0].count(" ") < _LABEL_WORDS
-        plain_left &= not any(c.isdigit() for c in left[0])
-        figures_right |= any(c.isdigit() for c in right[0])
+        plain_left &= not _has_digit(left[0])
+        figures_right |= _has_digit(right[0])
         labels += left[-1].endswith(":") and not right[0].endswith(":")
         numbers_left += _is_number(left[0]) or _is_number(left[-1])
         numbers_right += _is_number(right[0])
@@ -221,5 +236,9 @@ def _is_table(rows: list[RowSegments], gutter: Span, text: Callable[[Cell], str]
 
 def _is_number(text: str) -> bool:
     """Whether at least two in five letters and digits are digits: amounts, dates, counts with a unit."""
-    digits = sum(c.isdigit() for c in text)
-    return digits > 0 and digits >= 0.4 * sum(c.isalnum() for c in text)
+    digits = sum(map(str.isdigit, text))
+    return digits > 0 and digits >= 0.4 * sum(map(str.isalnum, text))
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))

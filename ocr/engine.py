@@ -55,7 +55,6 @@ class Reading:
 
     words: tuple[Word, ...]
     read_by: PageSource
-    notes: tuple[str, ...] = ()
     angle: float = 0.0
 
 

@@ -27,6 +27,7 @@ _FEW_WORDS = 40
 _LOWEST_SCAN_DPI = 150.0
 _ENOUGH_PIXELS = 2_500_000  # A4 at 150 dpi and some; long documents are not rendered below it
 _SCAN_SHARE = 0.5
+_WARM_UP_ROUNDS = 20
 _ANGLE_SAMPLE = 9  # words whose direction is asked for
 
 _kept: list[Any] = []
@@ -221,21 +222,32 @@ def _scan_dpi(page: OpenPage, drawing: Drawing, budget: Budget) -> float:
 
 
 def warm_up() -> None:
-    """Decode and render a small page, so that PDFium's fonts and numpy's paths are loaded before any fork."""
-    data = np.frombuffer(_SMALL_PDF, dtype=np.uint8)
-    _, pages = decode(data, Budget(), first_page=0, text_layer=True)
-    for _ in pages:
-        render(data, Budget(), page_index=0, dpi=72)
+    """Decode and render a page a few times, so that fonts are found and code is specialised before any fork."""
+    data = np.frombuffer(_sample(), dtype=np.uint8)
+    for _ in range(_WARM_UP_ROUNDS):
+        _, pages = decode(data, Budget(), first_page=0, text_layer=True)
+        for _page in pages:
+            pass
+    render(data, Budget(), page_index=0, dpi=72)
 
 
-_SMALL_PDF = b"""%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R/G 6 0 R>>>>>>endobj
-4 0 obj<</Length 70>>stream
-BT /F 12 Tf 20 100 Td (Warm up) Tj /G 12 Tf 0 20 Td (other font) Tj ET
-endstream endobj
-5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
-6 0 obj<</Type/Font/Subtype/TrueType/BaseFont/Unlisted>>endobj
-trailer<</Root 1 0 R>>
-"""
+def _sample() -> bytes:
+    """A PDF of one page with prose, a table, an address beside a table, shapes, and fonts that are not embedded."""
+    lines = [f"1 0 0 1 40 {760 - 14 * n} Tm (These words fill line number {n} of the page) Tj" for n in range(20)]
+    for n in range(12):
+        y = 440 - 14 * n
+        cells = zip((40, 90, 300, 380, 460), (f"{n}", "An article", "2,00", "10,00", "20,00"), strict=True)
+        lines += [f"1 0 0 1 {x} {y} Tm ({text}) Tj" for x, text in cells]
+    for n in range(4):
+        lines.append(f"1 0 0 1 40 {200 - 14 * n} Tm (Street name {n}) Tj")
+        lines.append(f"1 0 0 1 380 {200 - 14 * n} Tm (Number {n}) Tj")
+    shown = " ".join(lines)
+    content = f"0.8 g 40 450 400 16 re f 0 g BT /F 10 Tf {shown} /G 10 Tf 0 -14 Td (in another font) Tj ET".encode()
+    return (
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R/G 6 0 R>>>>>>endobj\n"
+        b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+        b"6 0 obj<</Type/Font/Subtype/TrueType/BaseFont/Unlisted>>endobj\n"
+        b"4 0 obj<</Length %d>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>\n" % (len(content), content)
+    )

@@ -51,13 +51,18 @@ class Covers:
 class Drawing:
     """What a page draws: its objects in painting order, and which of them may cover others."""
 
-    order: dict[int, int] = field(default_factory=dict)
+    handles: list[int] = field(default_factory=list)
     covers: list[Covers] = field(default_factory=list)
     picture_area: float = 0.0
     has_ink: bool = False
     overflow: bool = False
     largest_picture: tuple[int, float, float] = (0, 0.0, 0.0)
     """Handle of the largest picture, with its width and height on the page in points (0 where there is none)."""
+
+    def order_of(self, handles: list[int]) -> NDArray[np.intp]:
+        """Places of objects in painting order, -1 for unknown ones."""
+        order = {handle: n for n, handle in enumerate(self.handles)}
+        return np.array([order.get(handle, -1) for handle in handles], dtype=np.intp)
 
 
 Matrix = NDArray[np.float64]
@@ -76,6 +81,9 @@ def survey(page: int) -> Drawing:
 
 def _walk(handles: list[int], matrix: Matrix | None, drawing: Drawing, depth: int) -> None:
     kinds = list(map(pdf_calls.object_type, handles))
+    if pdf_calls.FORM_OBJECT not in kinds:
+        _note(handles, kinds, matrix, drawing)
+        return
     forms = [number for number, kind in enumerate(kinds) if kind == pdf_calls.FORM_OBJECT]
     begin = 0
     for end in [*forms, len(handles)]:
@@ -87,7 +95,7 @@ def _walk(handles: list[int], matrix: Matrix | None, drawing: Drawing, depth: in
 
 def _walk_form(handle: int, matrix: Matrix | None, drawing: Drawing, depth: int) -> None:
     count = max(pdf_calls.count_form_objects(handle), 0)
-    if depth >= _DEEPEST_FORM or len(drawing.order) + count > _MOST_OBJECTS:
+    if depth >= _DEEPEST_FORM or len(drawing.handles) + count > _MOST_OBJECTS:
         drawing.overflow = drawing.overflow or count > 0
         drawing.has_ink = True
         return
@@ -103,13 +111,15 @@ def _walk_form(handle: int, matrix: Matrix | None, drawing: Drawing, depth: int)
 
 def _note(handles: list[int], kinds: list[int], matrix: Matrix | None, drawing: Drawing) -> None:
     """Add objects that are not forms to the drawing."""
-    first = len(drawing.order)
-    drawing.order.update(zip(handles, range(first, first + len(handles)), strict=True))
+    first = len(drawing.handles)
+    drawing.handles += handles
+    if kinds.count(pdf_calls.TEXT_OBJECT) == len(kinds):
+        return
+    drawing.has_ink = True
     numbers = {
         kind: [n for n, found in enumerate(kinds) if found == kind]
         for kind in (pdf_calls.PATH_OBJECT, pdf_calls.IMAGE_OBJECT)
     }
-    drawing.has_ink = drawing.has_ink or any(kind != pdf_calls.TEXT_OBJECT for kind in kinds)
     paths = numbers[pdf_calls.PATH_OBJECT]
     filled = _is_filled([handles[n] for n in paths])
     pictures = numbers[pdf_calls.IMAGE_OBJECT]
@@ -200,7 +210,7 @@ def hidden_words(
     pale = (colours[:, 3] < _FAINT) | (colours[:, :3].min(axis=1) >= _PALE)
     suspects = pale[inverse] | drawing.overflow
     if drawing.covers:
-        order = np.array([drawing.order.get(h, -1) for h in handles])[inverse]
+        order = drawing.order_of(handles)[inverse]
         under_picture, maybe = _covered(layer, order, colours[inverse, :3], drawing.covers, page_area)
         hidden |= under_picture
         suspects |= maybe

@@ -68,8 +68,10 @@ def read_text_layer(text_page: int, *, most_chars: int) -> TextLayer:
     unreadable = 0.0
     joined = "".join(texts)
     if not is_clean(joined):
-        unreadable = sum(map(is_garbage, texts)) / len(texts)
-        texts = [text if text.isascii() and text.isprintable() else clean_word(text) for text in texts]
+        odd = [n for n, text in enumerate(texts) if not (text.isascii() and text.isprintable())]
+        unreadable = sum(is_garbage(texts[n]) for n in odd) / len(texts)
+        for n in odd:
+            texts[n] = clean_word(texts[n])
     if not all(texts):
         kept = np.array([bool(text) for text in texts])
         texts = [text for text in texts if text]

@@ -37,6 +37,9 @@ RECOGNISER = "PP-OCRv6_rec_small.onnx"
 LINE_HEIGHT = 48
 """Height in pixels of the strip that the recogniser reads; its input is fixed at this."""
 
+WIDEST = 4096
+"""Pixels of the longest strip; a longer line is squeezed, so that a hostile page cannot ask for much memory."""
+
 STRIDE = 8
 """Pixels of the strip for each step of the recogniser's output."""
 
@@ -103,9 +106,7 @@ def model_path(name: str, folder: Path | None) -> Path:
         expected = json.loads((folder / "manifest.json").read_bytes())["files"][name]["sha256"]
         actual = hashlib.sha256(path.read_bytes()).hexdigest()
     except (OSError, ValueError, KeyError, TypeError) as exc:
-        raise ModelError(
-            f"the OCR models in {folder} are damaged ({exc}): restore them from the release"
-        ) from exc
+        raise ModelError(f"the OCR models in {folder} are damaged ({exc}): restore them from the release") from exc
     if actual != expected:
         raise ModelError(f"{path} differs from its manifest (SHA-256): restore it from the release")
     return path
@@ -147,9 +148,7 @@ class Detector:
         self._side = side
         self._session = open_session(model, threads)
 
-    def find(
-        self, rgb: Pixels, *, threshold: float = 0.3, least: float = 0.5, grow: float = 1.6
-    ) -> list[LineRegion]:
+    def find(self, rgb: Pixels, *, threshold: float = 0.3, least: float = 0.5, grow: float = 1.6) -> list[LineRegion]:
         """The lines on the page, in no order.
 
         A pixel above ``threshold`` belongs to text; a region whose mean is below ``least`` is dropped; the
@@ -205,17 +204,15 @@ def cut_line(image: Pixels, region: LineRegion) -> Pixels:
         left, top = max(0, int(cx - reach)), max(0, int(cy - reach))
         near = image[top : int(cy + reach) + 1, left : int(cx + reach) + 1]
         factor = LINE_HEIGHT / high
-        image = np.asarray(
-            cv2.resize(near, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8
-        )
+        image = np.asarray(cv2.resize(near, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
         cx, cy, high = (cx - left) * factor, (cy - top) * factor, float(LINE_HEIGHT)
     step = high / LINE_HEIGHT
     wide = region.width * high / max(1.0, region.height)
-    width = max(STRIDE, round(wide / step))
+    width = min(WIDEST, max(STRIDE, round(wide / step)))
     matrix = np.array(
         [
-            [cos * step, -sin * step, cx - cos * wide / 2 + sin * high / 2],
-            [sin * step, cos * step, cy - sin * wide / 2 - cos * high / 2],
+            [cos * wide / width, -sin * step, cx - cos * wide / 2 + sin * high / 2],
+            [sin * wide / width, cos * step, cy - sin * wide / 2 - cos * high / 2],
         ]
     )
     flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP

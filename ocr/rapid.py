@@ -58,9 +58,7 @@ class RapidEngine:
             self._detector = Detector(model, self._settings.detector_side, self._settings.threads)
         return settle(self._detector.find(rgb))
 
-    def put_upright(
-        self, rgb: Pixels, regions: Sequence[LineRegion], angle: float
-    ) -> tuple[list[LineRegion], float]:
+    def put_upright(self, rgb: Pixels, regions: Sequence[LineRegion], angle: float) -> tuple[list[LineRegion], float]:
         """``regions`` and ``angle`` with head and foot told apart."""
         return put_upright(rgb, regions, angle, self._load_recogniser())
 
@@ -76,9 +74,7 @@ class RapidEngine:
                 return self.read_regions(rgb, regions, found, deadline)
         return reading
 
-    def read_regions(
-        self, rgb: Pixels, regions: Sequence[LineRegion], angle: float, deadline: float
-    ) -> Reading:
+    def read_regions(self, rgb: Pixels, regions: Sequence[LineRegion], angle: float, deadline: float) -> Reading:
         """The words in ``regions``. ``deadline`` is monotonic time; ``angle`` is only passed on."""
         height, width = rgb.shape[:2]
         words: list[Word] = []

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from documents.errors import LimitExceededError
-from documents.page import Box, Document, Page, Word
+from documents.page import Box, Document, Page, PageSource, Word
 from ocr.clean import Turn
 from ocr.decoded import DecodedPage, Pixels
 from ocr.engine import OcrEngine, PageImage, Reading
@@ -22,6 +22,7 @@ from ocr.layout import arrange
 from ocr.limits import Limits
 from ocr.sandbox import Sandbox
 from ocr.settings import OcrSettings
+from ocr.sniff import PLAIN
 
 
 class Reader:
@@ -53,7 +54,7 @@ class Reader:
                 page = next(iterator, None)
             if page is None:
                 break
-            pages.append(self._read_page(page, clock))
+            pages.append(self._read_page(page, decoded.media_type, clock))
         return Document(
             id=hashlib.sha256(data).hexdigest(),
             source=source,
@@ -83,8 +84,9 @@ class Reader:
     ) -> None:
         self.close()
 
-    def _read_page(self, page: DecodedPage, clock: Clock) -> Page:
-        reading = Reading(page.words, "text_layer" if page.words else "none")
+    def _read_page(self, page: DecodedPage, media_type: str, clock: Clock) -> Page:
+        source: PageSource = "plain_text" if media_type == PLAIN else "text_layer"
+        reading = Reading(page.words, source if page.words else "none")
         if page.image is not None:
             left = self._settings.document_seconds - clock.seconds("ocr")
             if left <= 0:
@@ -98,9 +100,12 @@ class Reader:
                     [PageImage(page.image, page.dpi)], seconds=min(left, self._settings.page_seconds)
                 )
         with clock.measure("layout"):
-            words, changed = clean_words(in_reading_order(reading, page))
+            ordered = in_reading_order(reading, page) if page.image is not None else page.words
+            words, changed = clean_words(ordered)
             language = detect_language(words, self._settings.languages)
-        notes = [*page.notes, *reading.notes]
+        notes = [*page.notes]
+        if page.image is not None and not words:
+            notes.append("no text was found on the page")
         if abs(quarter := round(reading.angle / 90) % 4):
             notes.append(f"the page lies turned by {quarter * 90} degrees; it was read upright")
         if changed and page.image is None:
@@ -111,7 +116,7 @@ class Reader:
             height=page.height,
             words=words,
             language=language,
-            read_by=reading.read_by,
+            read_by=reading.read_by if words else "none",
             notes=tuple(notes),
         )
 

@@ -33,16 +33,17 @@ class OcrSettings(BaseSettings):
     tesseract_command: str = Field("tesseract", description="name or path of the tesseract binary")
     tesseract_psm: Literal[3, 4, 6, 11] = Field(4, description="Tesseract's page segmentation mode")
     detector_side: int = Field(
-        960, ge=320, le=4096, description="longer side, in pixels, of a receipt as the line detector sees it; sheets a third more"
+        960,
+        ge=320,
+        le=4096,
+        description="longer side, in pixels, of a narrow page for the line detector; a third more for a sheet",
     )
     ppocr_models: Path | None = Field(
         Path(__file__).resolve().parent.parent / "models" / "ppocr-v6-small-latin",
         description="folder of the PP-OCR networks; if it is missing, those of the package rapidocr are used",
     )
     page_seconds: float = Field(20.0, gt=0, le=600, description="most seconds that one page may take to read")
-    document_seconds: float = Field(
-        300.0, gt=0, le=7200, description="most seconds to read all pages of a document"
-    )
+    document_seconds: float = Field(300.0, gt=0, le=7200, description="most seconds to read all pages of a document")
 
     @field_validator("languages")
     @classmethod

@@ -82,9 +82,7 @@ def keep_latin(model: ModelProto) -> ModelProto:
             tensor.CopyFrom(numpy_helper.from_array(array, tensor.name))
             narrowed += 1
     if narrowed != 2:
-        raise SystemExit(
-            f"expected a weight and a bias of {answers} answers, found {narrowed}: another model?"
-        )
+        raise SystemExit(f"expected a weight and a bias of {answers} answers, found {narrowed}: another model?")
     del model.graph.value_info[:]
     model.graph.output[0].type.tensor_type.shape.dim[2].dim_value = len(columns)
     entry.value = "\n".join(listed[n] for n in kept)

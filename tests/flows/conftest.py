@@ -32,7 +32,9 @@ def sluice_command(*args: object) -> list[str]:
 def sluice(tmp_path: Path) -> Sluice:
     """Runs ``sluice`` in ``tmp_path`` and returns what came of it."""
 
-    def run(*args: object, env: Mapping[str, str] | None = None, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+    def run(
+        *args: object, env: Mapping[str, str] | None = None, timeout: float = 120
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             sluice_command(*args),
             cwd=tmp_path,

@@ -26,7 +26,9 @@ def ledger(settings: Settings) -> Iterator[Ledger]:
         yield opened
 
 
-def _run(folder: Path, ledger: Ledger, settings: Settings, *, force: bool = False) -> tuple[Batch, dict[str, Delivered]]:
+def _run(
+    folder: Path, ledger: Ledger, settings: Settings, *, force: bool = False
+) -> tuple[Batch, dict[str, Delivered]]:
     batch = Batch(find_inputs([folder]), ledger, settings, version=VERSION, force=force)
     results = list(batch.results())
     by_name = {delivered.input.name: delivered for delivered in results}

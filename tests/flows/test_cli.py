@@ -93,9 +93,7 @@ def test_cli_process_names_the_type_and_own_types(tmp_path: Path, sluice: Sluice
         (["up", "--inbox", "x.txt"], 1, "cannot be used as a folder"),
     ],
 )
-def test_cli_wrong_input_gives_one_line(
-    tmp_path: Path, sluice: Sluice, args: list[str], code: int, says: str
-) -> None:
+def test_cli_wrong_input_gives_one_line(tmp_path: Path, sluice: Sluice, args: list[str], code: int, says: str) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "x.txt").write_text("x", encoding="utf-8")
     (tmp_path / "bad.py").write_text(
@@ -104,7 +102,9 @@ def test_cli_wrong_input_gives_one_line(
     assert says in _error(sluice(*args), code)
 
 
-@pytest.mark.parametrize("args", [["--help"], *([c, "--help"] for c in ("process", "status", "show", "schemas", "up", "doctor"))])
+@pytest.mark.parametrize(
+    "args", [["--help"], *([c, "--help"] for c in ("process", "status", "show", "schemas", "up", "doctor"))]
+)
 def test_cli_help_has_an_example(sluice: Sluice, args: list[str]) -> None:
     done = sluice(*args)
     assert done.returncode == 0

@@ -88,12 +88,10 @@ def test_pool_recycles_workers(tmp_path: Path, settings: Settings) -> None:
 
 def test_pool_whose_workers_cannot_start_says_so(settings: Settings) -> None:
     top = settings.top.model_copy(update={"pipeline": "standin:build_none"})
-    with (
-        Pool[str](settings.model_copy(update={"top": top}), 1) as pool,
-        pytest.raises(InfrastructureError, match="SIGKILL while it started"),
-    ):
-        for _ in range(60):
-            list(pool.answers(1.0))
+    with Pool[str](settings.model_copy(update={"top": top}), 1) as pool:
+        news = pool.answers(60.0)
+        with pytest.raises(InfrastructureError, match="SIGKILL while it started"):
+            next(news)
 
 
 def test_pool_workers_die_with_their_parent(tmp_path: Path) -> None:

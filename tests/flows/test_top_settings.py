@@ -11,7 +11,9 @@ from flows.settings import Settings
 
 
 def test_settings_take_environment_over_file_over_default(tmp_path: Path) -> None:
-    (tmp_path / "sluice.toml").write_text('home = "h"\n[ocr]\npages = 7\n[work]\nworkers = 3\nrecycle_after = 9\n', "utf-8")
+    (tmp_path / "sluice.toml").write_text(
+        'home = "h"\n[ocr]\npages = 7\n[work]\nworkers = 3\nrecycle_after = 9\n', "utf-8"
+    )
     settings = Settings.load(tmp_path, {"SLUICE_WORK_WORKERS": "4", "SLUICE_OCR_LANGUAGES": "deu,eng"})
     assert settings.ocr.languages == ("deu", "eng")
     assert settings.limits.pages == 7

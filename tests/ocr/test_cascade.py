@@ -15,7 +15,7 @@ PROSE = [
     "This agreement is made between the supplier and the customer named below and shall",
     "remain in force for a period of twelve months from the date of the last signature unless",
     "it is terminated earlier by either party with a notice period of thirty days in writing",
-] * 14
+] * 7
 
 
 def test_cascade_leaves_a_clean_full_page_to_tesseract() -> None:

@@ -73,7 +73,8 @@ def test_engine_puts_boxes_on_the_ink_of_a_turned_page(engine: OcrEngine, invoic
 
 @pytest.mark.parametrize("name", ["tesseract", "rapidocr", "cascade"])
 def test_engine_reads_german_and_french_letters(name: str) -> None:
-    drawn = page(["Rechnung für Bücher und Größe", "Verkäufer Käufer Straße Übertrag", "Numéro de facture payée à réception"])
+    german = ["Rechnung für Bücher und Größe", "Verkäufer Käufer Straße Übertrag"]
+    drawn = page([*german, "Numéro de facture payée à réception"])
     engine = make_engine(OcrSettings(engine=name))  # type: ignore[arg-type]
     [reading] = engine.read([PageImage(drawn.pixels)], seconds=60)
     engine.close()

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from documents.errors import ModelError
-from ocr.ppocr import DETECTOR, LineRegion, LineText, cut_line, decode, model_path, package_model
+from ocr.ppocr import DETECTOR, WIDEST, LineRegion, LineText, cut_line, decode, model_path, package_model
 from ocr.rapid import split_words
 
 CHARACTERS = ["", "1", "2", ".", ",", ":", "a", " "]
@@ -59,6 +59,11 @@ def test_cut_line_fills_the_strip_with_the_region(height: float) -> None:
     strip = cut_line(image, LineRegion(300, 300, 400, height, 0.0))
     assert (48, round(400 * 48 / height), 3) == strip.shape
     assert strip.mean() < 20
+
+
+def test_cut_line_bounds_the_strip_of_an_endless_line() -> None:
+    image = np.zeros((4, 30_000, 3), np.uint8)
+    assert cut_line(image, LineRegion(15_000, 2, 30_000, 4, 0.0)).shape == (48, WIDEST, 3)
 
 
 def test_cut_line_reads_in_the_regions_direction() -> None:

@@ -37,7 +37,7 @@ class GlinerModel:
         self.threshold: float = ours["threshold"]
         self._pad_id: int = ours["pad_id"]
         self.tokenizer: Tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
-        self._text = self._session("text.onnx")
+        self._text = self._session_of(path / "text.onnx")
         names = json.loads((path / "labels.json").read_text(encoding="utf-8"))
         vectors = np.load(path / "labels.npy", allow_pickle=False)
         self.labels = LabelEmbeddings(
@@ -46,13 +46,12 @@ class GlinerModel:
             cache=cache / self.folder.hash[:16] if cache else None,
         )
 
-    def _session(self, file: str) -> onnxruntime.InferenceSession:
+    def _session_of(self, path: Path) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        path = self.folder.path / file
         try:
             return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         except Exception as exc:  # onnxruntime raises types of its own, one for each cause
@@ -60,7 +59,7 @@ class GlinerModel:
 
     @cached_property
     def _label_encoder(self) -> onnxruntime.InferenceSession:
-        return self._session("labels.onnx")
+        return self._session_of(self.folder.path / "labels.onnx")
 
     def _encode_labels(self, texts: Sequence[str]) -> Floats:
         """(n, H); one at a time, as a batch's padding would change an INT8 encoder's scales."""

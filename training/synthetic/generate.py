@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
+from training.synthetic.contract import make_contract
 from training.synthetic.invoice import make_invoice
 from training.synthetic.receipt import make_receipt
 from training.synthetic.truth import LANGUAGES, Kind, Language, SyntheticDocument
 
-_MAKERS: dict[str, Callable[[int, Language], SyntheticDocument]] = {"invoice": make_invoice, "receipt": make_receipt}
+_MAKERS: dict[str, Callable[[int, Language], SyntheticDocument]] = {"invoice": make_invoice, "receipt": make_receipt, "contract": make_contract}
 
 
 def generate(kind: Kind, *, seed: int, language: Language | None = None) -> SyntheticDocument:

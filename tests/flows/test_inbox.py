@@ -1,0 +1,115 @@
+"""The watched folder: what is registered when, and what is delivered where."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import write_documents
+
+from documents.errors import UsageError
+from flows.backlog import open_inbox, process_due
+from flows.inbox import Inbox
+from flows.opened import open_ledger
+from flows.pipeline import known_schemas
+from flows.settings import Settings
+from flows.version import pipeline_version
+from storage import audit
+from storage.ledger import Ledger
+
+
+@pytest.fixture
+def ledger(settings: Settings) -> Iterator[Ledger]:
+    with open_ledger(settings) as opened:
+        yield opened
+
+
+@pytest.fixture
+def hasty(settings: Settings) -> Settings:
+    """Settings under which a file counts as stable at once."""
+    return settings.model_copy(update={"storage": settings.storage.model_copy(update={"inbox_stable_seconds": 0.0})})
+
+
+def _inbox(settings: Settings, ledger: Ledger, version: str | None = None) -> Inbox:
+    return open_inbox(settings, ledger, version or pipeline_version(settings, known_schemas(settings)))
+
+
+def _results(inbox: Inbox) -> dict[str, str]:
+    return {
+        str(p.relative_to(inbox.results)): json.loads(p.read_text(encoding="utf-8"))["status"]
+        for p in sorted(inbox.results.rglob("*.json"))
+    }
+
+
+def test_inbox_registers_each_file_once_and_leaves_unfinished_ones(hasty: Settings, ledger: Ledger) -> None:
+    inbox = _inbox(hasty, ledger)
+    write_documents(inbox.folder / "sub", 2)
+    (inbox.folder / "half.pdf.part").write_text("x", encoding="utf-8")
+    assert inbox.look() == 2
+    assert inbox.look() == 0
+    assert _inbox(hasty, ledger).look() == 0
+
+
+def test_inbox_waits_until_a_file_is_stable(settings: Settings, ledger: Ledger) -> None:
+    inbox = _inbox(settings, ledger)
+    write_documents(inbox.folder, 1)
+    assert inbox.look() == 0
+
+
+def test_inbox_results_mirror_the_folder_and_duplicates_get_theirs(hasty: Settings, ledger: Ledger) -> None:
+    inbox = _inbox(hasty, ledger)
+    write_documents(inbox.folder / "sub", 1)
+    (inbox.folder / "same.txt").write_bytes((inbox.folder / "sub/000.txt").read_bytes())
+    inbox.look()
+    assert len(list(process_due(hasty))) == 1
+    assert sorted(_results(inbox).values()) == ["duplicate", "needs_review"]
+    (inbox.folder / "later.txt").write_bytes((inbox.folder / "same.txt").read_bytes())
+    assert inbox.look() == 1
+    assert _results(inbox)["later.txt.json"] == "duplicate"
+    assert list(process_due(hasty)) == []
+
+
+def test_inbox_delivers_what_a_killed_process_had_committed(hasty: Settings, ledger: Ledger) -> None:
+    inbox = _inbox(hasty, ledger)
+    write_documents(inbox.folder, 1)
+    inbox.look()
+    list(process_due(hasty))
+    (inbox.results / "000.txt.json").unlink()
+    inbox.catch_up()
+    assert _results(inbox) == {"000.txt.json": "needs_review"}
+
+
+def test_inbox_gives_an_overwritten_file_the_result_of_its_new_content(hasty: Settings, ledger: Ledger) -> None:
+    inbox = _inbox(hasty, ledger)
+    (file,) = write_documents(inbox.folder, 1)
+    inbox.look()
+    file.write_text("other content of 2026-02-02", encoding="utf-8")
+    inbox.look()
+    list(process_due(hasty))
+    result = json.loads((inbox.results / "000.txt.json").read_text(encoding="utf-8"))
+    (record,) = [r for r in ledger.find("000.txt") if r.state == "needs_review"]
+    assert result["document_id"] == record.document_id
+
+
+def test_inbox_takes_what_waited_under_an_older_version_along(hasty: Settings, ledger: Ledger) -> None:
+    old = _inbox(hasty, ledger, "p-old")
+    write_documents(old.folder, 3)
+    old.look()
+    (person,) = write_documents(old.folder.parent / "own", 1, text="a person's batch {n}")
+    ledger.register("b" * 64, source=str(person), size=3, pipeline_version="p-old")
+    assert len(list(process_due(hasty))) == 3
+    assert set(_results(old).values()) == {"needs_review"}
+    assert ledger.counts(pipeline_version="p-old") | {"failed": 0} == {
+        **dict.fromkeys(ledger.counts(), 0),
+        "received": 1,
+    }
+    assert audit.check(ledger).is_clean
+
+
+def test_inbox_that_is_a_file_is_refused(hasty: Settings, ledger: Ledger, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    wrong = hasty.model_copy(update={"up": hasty.up.model_copy(update={"inbox": tmp_path / "file"})})
+    with pytest.raises(UsageError, match="cannot be used as a folder"):
+        _inbox(wrong, ledger)

@@ -1,0 +1,141 @@
+"""Training, export and serving of tier 1 on a tiny model: our ONNX against the reference library's own forward."""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from tokenizers import Tokenizer
+
+from documents import Box, Document, Page, Word
+from documents.schemas import shipped_schemas
+from tiers.gliner import load_tier1
+from tiers.gliner.labels import field_label, type_label
+from tiers.gliner.model import GlinerModel
+from tiers.gliner.windows import WindowPlan, cut_windows
+from tiers.gliner.words import split_document
+from training.datasets.labelled import LabelledDocument
+from training.tier1.batches import batches
+from training.tier1.examples import wordings
+from training.tier1.export import export
+from training.tier1.loop import Recipe, train
+from training.tier1.model import build, cut_base, embed_labels, load_checkpoint, save_checkpoint, whiten_projection
+
+SCHEMAS = shipped_schemas()
+PLAN = WindowPlan(64, 16, 0, 2, {"\n": [2], "\t": [4]})
+LABELS = [field_label(f) for s in SCHEMAS.values() for f in s.values] + [type_label(s) for s in SCHEMAS.values()]
+INT8_TOLERANCE = 0.06
+"""Largest mean difference of probabilities that 8-bit weights may make on this random model."""
+
+
+def receipt(seed: int) -> LabelledDocument:
+    rng = random.Random(seed)
+    total = f"{rng.randrange(1, 999)}.{rng.randrange(10, 99)}"
+    lines = [f"shop {rng.choice('abcdefgh') * 4}", f"cash {rng.randrange(999)}.00", f"total {total}", "thank you"]
+    rng.shuffle(lines)
+    words = [
+        Word(w, Box(0, 0, 1, 1), None, "\n" if n == 0 else " ") for line in lines for n, w in enumerate(line.split())
+    ]
+    document = Document(str(seed), "x", "text/plain", (Page(0, 1, 1, tuple(words), "en", "text_layer"),))
+    at = document.text.index("total ") + 6
+    spans = {"total": ((at, at + len(total)),)}
+    return LabelledDocument(document, "toy", f"v{seed}", "receipt", {"total": (total,), "tax": ()}, spans)
+
+
+@pytest.fixture(scope="module")
+def model(tiny_base: Path, tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+    torch.manual_seed(3)
+    cut = cut_base(tiny_base, tmp_path_factory.mktemp("cut"), layers=1)
+    made = build(cut, tiny_base, hidden_size=16, dropout=0.0)
+    whiten_projection(made, embed_labels(made, Tokenizer.from_file(str(cut / "tokenizer.json")), LABELS))
+    return made
+
+
+def write_model(model, base: Path, folder: Path, fp32: Path | None = None) -> None:  # type: ignore[no-untyped-def]
+    export(
+        model,
+        base / "tokenizer.json",
+        folder,
+        labels=LABELS[:-1],
+        splitter="document",
+        plan=PLAN,
+        pad_id=1,
+        threshold=0.1,
+        name="tiny",
+        version="0",
+        facts={"licence": "Apache-2.0"},
+        keep_fp32=fp32,
+    )
+
+
+def test_the_exported_graph_scores_as_the_reference_library_does(model, tiny_base: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    write_model(model, tiny_base, tmp_path / "model", tmp_path / "fp32")
+    served = GlinerModel(tmp_path / "model", threads=1)
+    words = split_document(receipt(1).document, "document")
+    windows = cut_windows(words, served.tokenizer, PLAN)
+    labels = served.labels.of(LABELS[:-1])
+    expected = []
+    for window in windows:
+        mask = torch.zeros(1, len(window.token_ids), dtype=torch.long)
+        mask[0, torch.from_numpy(window.word_at)] = torch.arange(1, len(window.word_at) + 1)
+        ids = torch.from_numpy(window.token_ids)[None]
+        with torch.no_grad():
+            logits = model(
+                input_ids=ids,
+                attention_mask=torch.ones_like(ids),
+                labels_embeds=torch.from_numpy(labels),
+                words_mask=mask,
+                text_lengths=torch.tensor([[len(window.word_at)]]),
+            ).logits
+        expected.append(torch.sigmoid(logits)[0].numpy())
+    int8 = served.score(windows, labels)
+    served._text = served._session_of(tmp_path / "fp32" / "text.onnx")
+    for found, wanted in zip(served.score(windows, labels), expected, strict=True):
+        assert np.abs(found - wanted).max() < 1e-4
+    for found, wanted in zip(int8, expected, strict=True):
+        assert np.abs(found - wanted).mean() < INT8_TOLERANCE
+
+
+def test_a_label_embedded_at_run_time_is_kept_on_disk_and_order_changes_nothing(
+    model,
+    tiny_base: Path,
+    tmp_path: Path,  # type: ignore[no-untyped-def]
+) -> None:
+    write_model(model, tiny_base, tmp_path / "model")
+    served = GlinerModel(tmp_path / "model", threads=1, cache=tmp_path / "cache")
+    first = served.labels.of(["colour of the car", LABELS[0]])
+    second = GlinerModel(tmp_path / "model", threads=1, cache=tmp_path / "cache")
+    again = second.labels.of([LABELS[0], "colour of the car"])
+    assert np.array_equal(first, again[::-1])
+    assert "_label_encoder" not in vars(second)  # the second came from disk, no encoder was loaded
+    assert len(list((tmp_path / "cache").rglob("*.npy"))) == 1
+
+
+@pytest.mark.slow
+def test_training_learns_stops_and_resumes(model, tiny_base: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    tokenizer = Tokenizer.from_file(str(tiny_base / "tokenizer.json"))
+    texts = [w for s in SCHEMAS.values() for f in s.values for w in wordings(f)] + LABELS
+    embeddings = dict(zip(texts, embed_labels(model, tokenizer, texts), strict=True))
+    source = {"toy": (1.0, [receipt(n) for n in range(200)])}
+    stream = batches(source, SCHEMAS, tokenizer, splitter="document", plan=PLAN, pad_id=1, tokens_a_batch=640, seed=5)
+    recipe = Recipe(seconds=40, encoder_rate=3e-3, head_rate=5e-3, report_every=20)
+    losses = [p.loss for p in train(model, stream, embeddings, recipe)]
+    assert losses[-1] < losses[0] / 5
+    save_checkpoint(model, tmp_path / "checkpoint", {"step": 20, "seconds": 40.0})
+    fresh = build(tiny_base_cut(tiny_base, tmp_path), tiny_base, hidden_size=16, dropout=0.0)
+    assert load_checkpoint(fresh, tmp_path / "checkpoint") == {"step": 20, "seconds": 40.0}
+    write_model(fresh, tiny_base, tmp_path / "model")
+    tier = load_tier1(tmp_path / "model")
+    right = 0
+    for seed in range(1000, 1020):
+        labelled = receipt(seed)
+        findings = tier.extract(labelled.document, list(SCHEMAS.values()))
+        best = findings.candidates("receipt", "total")
+        right += bool(best) and best[0].raw == labelled.truth["total"][0]
+        assert max(findings.type_scores, key=findings.type_scores.__getitem__) == "receipt"
+    assert right >= 15
+
+
+def tiny_base_cut(base: Path, folder: Path) -> Path:
+    return cut_base(base, folder / "cut", layers=1)
