@@ -21,7 +21,6 @@ import pypdfium2
 
 from ocr.sandbox import Sandbox
 
-
 ONE_WORD = b"""%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj

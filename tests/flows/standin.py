@@ -1,8 +1,8 @@
 """A small honest pipeline for tests, entering by the setting ``SLUICE_PIPELINE=standin:build``.
 
 Real reader and real router; tier 1 finds dates by a regular expression. A document that says so misbehaves, as a
-defect in native code would: ``CRASH`` ends the process by SIGSEGV, ``HANG`` never ends, ``RAISE`` raises,
-``DISK`` is a full disk, ``SLOW`` takes half a second.
+defect in native code would: ``%CRASH`` ends the process by SIGSEGV, ``%HANG`` never ends, ``%RAISE`` raises,
+``%DISK`` is a full disk, ``%SLOW`` takes half a second.
 """
 
 from __future__ import annotations
@@ -71,13 +71,13 @@ def build_none(settings: Settings, *, threads: int) -> Pipeline:
 
 
 def _misbehave(text: str) -> None:
-    if "CRASH" in text:
+    if "%CRASH" in text:
         os.kill(os.getpid(), signal.SIGSEGV)
-    if "HANG" in text:
+    if "%HANG" in text:
         time.sleep(3600)
-    if "RAISE" in text:
+    if "%RAISE" in text:
         raise ZeroDivisionError("a defect\nover two lines")
-    if "DISK" in text:
+    if "%DISK" in text:
         raise InfrastructureError("the disk is full; free some space and try again")
-    if "SLOW" in text:
+    if "%SLOW" in text:
         time.sleep(0.5)

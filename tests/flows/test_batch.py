@@ -83,7 +83,7 @@ def test_batch_names_the_first_source_of_a_duplicate_and_gives_its_fields(
 
 def test_batch_quarantines_what_kills_its_worker_each_time(tmp_path: Path, ledger: Ledger, settings: Settings) -> None:
     write_documents(tmp_path / "in", 4)
-    (tmp_path / "in/bad.txt").write_text("CRASH", encoding="utf-8")
+    (tmp_path / "in/bad.txt").write_text("%CRASH", encoding="utf-8")
     batch, results = _run(tmp_path / "in", ledger, settings)
     assert batch.tally.by_status == {"needs_review": 4, "quarantined": 1}
     reason = json.loads(results["bad.txt"].json)["reason"]
@@ -94,7 +94,7 @@ def test_batch_that_meets_a_full_disk_stops_and_loses_nothing(
     tmp_path: Path, ledger: Ledger, settings: Settings
 ) -> None:
     write_documents(tmp_path / "in", 3)
-    (tmp_path / "in/000.txt").write_text("DISK", encoding="utf-8")
+    (tmp_path / "in/000.txt").write_text("%DISK", encoding="utf-8")
     batch = Batch(find_inputs([tmp_path / "in"]), ledger, settings, version=VERSION)
     with pytest.raises(InfrastructureError, match="the disk is full"):
         list(batch.results())

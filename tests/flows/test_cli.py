@@ -182,7 +182,7 @@ def test_cli_an_output_folder_without_space_stops_with_one_line(tmp_path: Path, 
 
 
 def test_cli_stops_in_order_on_ctrl_c(tmp_path: Path, sluice: Sluice) -> None:
-    write_documents(tmp_path / "in", 20, text="SLOW {n}")
+    write_documents(tmp_path / "in", 20, text="%SLOW {n}")
     child = subprocess.Popen(
         sluice_command("process", "in"),
         cwd=tmp_path,

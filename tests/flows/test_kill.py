@@ -63,7 +63,7 @@ def test_kill_at_random_moments_leaves_exactly_one_result_for_each_document(tmp_
 @pytest.mark.slow
 def test_kill_of_a_worker_costs_one_attempt_and_no_result(tmp_path: Path) -> None:
     environ = command_environment(tmp_path / "home")
-    write_documents(tmp_path / "in", 20, text="SLOW {n}")
+    write_documents(tmp_path / "in", 20, text="%SLOW {n}")
     parent = subprocess.Popen(sluice_command("process", "in"), cwd=tmp_path, env=environ, stdout=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
     while not list((tmp_path / "out").glob("*.json")) and time.monotonic() < deadline:

@@ -41,9 +41,9 @@ def _run(settings: Settings, tasks: dict[str, Task], *, size: int = 2) -> dict[s
 
 def test_pool_answers_each_document_and_neighbours_of_a_crash_are_unharmed(tmp_path: Path, settings: Settings) -> None:
     tasks = {name: _task(tmp_path, f"invoice {name} 2026-01-01") for name in "abcd"}
-    tasks["crash"] = _task(tmp_path, "CRASH")
-    tasks["raise"] = _task(tmp_path, "RAISE")
-    tasks["disk"] = _task(tmp_path, "DISK")
+    tasks["crash"] = _task(tmp_path, "%CRASH")
+    tasks["raise"] = _task(tmp_path, "%RAISE")
+    tasks["disk"] = _task(tmp_path, "%DISK")
     answers = _run(settings, tasks)
     assert answers["crash"] == Died(-signal.SIGSEGV)
     assert answers["disk"] == Surroundings("the disk is full; free some space and try again")
@@ -58,7 +58,7 @@ def test_pool_answers_each_document_and_neighbours_of_a_crash_are_unharmed(tmp_p
 
 def test_pool_ends_a_worker_that_takes_too_long(tmp_path: Path, settings: Settings) -> None:
     hurried = settings.model_copy(update={"work": settings.work.model_copy(update={"document_seconds": 1.0})})
-    answers = _run(hurried, {"hang": _task(tmp_path, "HANG"), "good": _task(tmp_path, "invoice")})
+    answers = _run(hurried, {"hang": _task(tmp_path, "%HANG"), "good": _task(tmp_path, "invoice")})
     assert answers["hang"] == TimedOut(1.0)
     assert isinstance(answers["good"], Answered)
 

@@ -69,7 +69,7 @@ def test_up_processes_what_is_dropped_shows_it_and_stops_clean(tmp_path: Path) -
 
 def test_up_stopped_in_the_midst_of_a_batch_puts_documents_back(tmp_path: Path) -> None:
     environ = command_environment(tmp_path / "home", {"SLUICE_STORAGE_INBOX_STABLE_SECONDS": "0"})
-    write_documents(tmp_path / "inbox", 60, text="SLOW {n}")
+    write_documents(tmp_path / "inbox", 60, text="%SLOW {n}")
     service = subprocess.Popen(
         sluice_command("up", "--inbox", "inbox", "--port", _free_port()),
         cwd=tmp_path,

@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ocr.layout import arrange
-
 from documents.page import Box, Document, Page, Word
 from documents.schema import Schema
+from ocr.layout import arrange
 from training.datasets.cues import introduces
 from training.datasets.labelled import LabelledDocument, label
 from training.datasets.reading import CachedReader

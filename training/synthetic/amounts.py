@@ -103,17 +103,25 @@ def draw_item(
         quantity = 1000
     discount = rng.choice([0, 50, 100, 150, 200]) if discounts else 0
     amount = half_up(quantity * unit_price * (1000 - discount), 1_000_000)
-    article = rng.choice([f"{rng.randint(1000, 99999)}", f"{rng.choice('ABKTMPRS')}{rng.choice('BDLWX')}-{rng.randint(10, 9999)}", f"{rng.randint(10, 99)}.{rng.randint(100, 999)}"])
+    article = rng.choice(
+        [
+            f"{rng.randint(1000, 99999)}",
+            f"{rng.choice('ABKTMPRS')}{rng.choice('BDLWX')}-{rng.randint(10, 9999)}",
+            f"{rng.randint(10, 99)}.{rng.randint(100, 999)}",
+        ]
+    )
     return Item(description, details, quantity, decimals, unit, unit_price, discount, rate, amount, article)
 
 
 def add_up(items: list[Item], *, discount: int = 0, shipping: int = 0, prepaid_share: int = 0) -> Totals:
-    """The totals of ``items``; discount and shipping fall into the first item's rate, prepaid is in per mille of gross."""
+    """The totals of ``items``; discount and shipping fall into the first item's rate, prepaid is per mille of gross."""
     by_rate: dict[int, int] = {}
     for item in items:
         by_rate[item.tax_rate] = by_rate.get(item.tax_rate, 0) + item.amount
     by_rate[items[0].tax_rate] += shipping - discount
-    shares = tuple(TaxShare(rate, base, half_up(base * rate, 1000)) for rate, base in sorted(by_rate.items(), reverse=True))
+    shares = tuple(
+        TaxShare(rate, base, half_up(base * rate, 1000)) for rate, base in sorted(by_rate.items(), reverse=True)
+    )
     net = sum(s.base for s in shares)
     tax = sum(s.tax for s in shares)
     gross = net + tax

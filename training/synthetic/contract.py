@@ -17,7 +17,7 @@ from training.synthetic.truth import Language, SyntheticDocument
 VENDORS = 100_000
 _WORDS: dict[Language, ModuleType] = {"en": contract_en, "de": contract_de, "fr": contract_fr}
 _SLOT = re.compile(r"\{(\w+)\}")
-LAW_OF = {"français": "France", "belge": "Belgium", "suisse": "Switzerland", "luxembourgeois": "Luxembourg"}
+LAW_OF = {"droit français": "France"}
 
 
 class _Contract:
@@ -45,9 +45,54 @@ class _Contract:
         self.leading = vendor.choice([1.15, 1.2, 1.3, 1.5])
         self._own: set[tuple[str, int]] = set()
         self.number = 0
-        self.term = self._duration(rng.choice([(1, "year"), (2, "year"), (2, "year"), (3, "year"), (3, "year"), (5, "year"), (10, "year"), (6, "month"), (12, "month"), (18, "month"), (24, "month"), (36, "month")]))
-        self.renew = self._duration(rng.choice([(1, "year"), (1, "year"), (1, "year"), (2, "year"), (3, "year"), (6, "month"), (12, "month"), (3, "month")]))
-        self.notice = self._duration(rng.choice([(30, "day"), (30, "day"), (60, "day"), (90, "day"), (14, "day"), (3, "month"), (6, "month"), (1, "month"), (45, "day"), (180, "day")]))
+        self.term = self._duration(
+            rng.choice(
+                [
+                    (1, "year"),
+                    (2, "year"),
+                    (2, "year"),
+                    (3, "year"),
+                    (3, "year"),
+                    (5, "year"),
+                    (10, "year"),
+                    (6, "month"),
+                    (12, "month"),
+                    (18, "month"),
+                    (24, "month"),
+                    (36, "month"),
+                ]
+            )
+        )
+        self.renew = self._duration(
+            rng.choice(
+                [
+                    (1, "year"),
+                    (1, "year"),
+                    (1, "year"),
+                    (2, "year"),
+                    (3, "year"),
+                    (6, "month"),
+                    (12, "month"),
+                    (3, "month"),
+                ]
+            )
+        )
+        self.notice = self._duration(
+            rng.choice(
+                [
+                    (30, "day"),
+                    (30, "day"),
+                    (60, "day"),
+                    (90, "day"),
+                    (14, "day"),
+                    (3, "month"),
+                    (6, "month"),
+                    (1, "month"),
+                    (45, "day"),
+                    (180, "day"),
+                ]
+            )
+        )
         self.expires = self.effective + timedelta(days=rng.choice([364, 365, 729, 1094, 180, 1825]))
         self.in_state = self.country == "US" or language != "en"
         self.law = rng.choice(self.w.STATES if self.in_state else self.w.COUNTRIES)
@@ -100,8 +145,11 @@ class _Contract:
     def money(self) -> str:
         """An amount as it stands in running text."""
         if self.language == "en":
-            return f"{'£' if self.country == 'GB' else '$'}{format_number(self.amount, '1,234.50', self.vendor.choice([0, 2]))}"
-        return f"{format_number(self.amount, '1.234,50' if self.language == 'de' else '1 234,50', 0)} {self.vendor.choice(['EUR', 'Euro', '€'] if self.language == 'de' else ['euros', '€', 'EUR'])}"
+            sign = "£" if self.country == "GB" else "$"
+            return sign + format_number(self.amount, "1,234.50", self.vendor.choice([0, 2]))
+        german = self.language == "de"
+        shown = format_number(self.amount, "1.234,50" if german else "1 234,50", 0)
+        return f"{shown} {self.vendor.choice(['EUR', 'Euro' if german else 'euros', '€'])}"
 
     def fill(self, template: str) -> list[Run]:
         """A template's runs, its slots filled and marked."""
@@ -136,7 +184,13 @@ class _Contract:
                     return []
                 return [' (the "Effective Date")']
             case "e":
-                return [self.day(self.effective, "effective_date", *([] if self.split_dates or ("agreement_date", 0) in self._own else ["agreement_date"]))]
+                return [
+                    self.day(
+                        self.effective,
+                        "effective_date",
+                        *([] if self.split_dates or ("agreement_date", 0) in self._own else ["agreement_date"]),
+                    )
+                ]
             case "exp":
                 return [self.day(self.expires, "expiration_date")]
             case "term":
@@ -162,7 +216,16 @@ class _Contract:
     # --- setting -----------------------------------------------------------------------------------------------
     def para(self, line: str | Line, *, indent: float = 0.0, kind: Type | None = None, after: float = 0.5) -> None:
         """A paragraph over the text's width."""
-        self.sheet.paragraph(self.left, self.width, line, kind or self.body, leading=self.leading, indent=indent, justify=self.justify, after=after)
+        self.sheet.paragraph(
+            self.left,
+            self.width,
+            line,
+            kind or self.body,
+            leading=self.leading,
+            indent=indent,
+            justify=self.justify,
+            after=after,
+        )
 
     def clause(self, heading: str, sentences: list[str], *, field: str | None = None, main: int = 0) -> None:
         """A numbered clause; sentence ``main`` is marked as ``field``'s clause."""
@@ -175,7 +238,7 @@ class _Contract:
             if field and n == main:
                 text = "".join(r if isinstance(r, str) else r[0] for r in runs)
                 mark = self.mark(field, " ".join(text.split()))
-                runs = [(r, mark) if isinstance(r, str) else (r[0], *cast(tuple[Mark, ...], r[1:]), mark) for r in runs if (r if isinstance(r, str) else r[0])]
+                runs = [_with(run, mark) for run in runs]
             bodies.append(runs)
         sheet = self.sheet
         if sheet.y > sheet.height - sheet.bottom - 3 * self.body.size * self.leading:
@@ -195,6 +258,11 @@ class _Contract:
     run_in = False
     numbered_paragraphs = False
     indent = 0.0
+
+
+def _with(run: Run, mark: Mark) -> Run:
+    """A run that bears one mark more."""
+    return (run, mark) if isinstance(run, str) else (*run, mark)
 
 
 def _spaced(bodies: list[list[Run]]) -> list[Run]:
@@ -218,7 +286,12 @@ def _date_forms(language: Language, country: str) -> list[str]:
         return ["Month D, YYYY"] * 5 + ["Dth day of Month, YYYY"] * 3 + ["Mon D, YYYY", "MM/DD/YYYY", "M/D/YYYY"]
     if language == "en":
         return ["D Month YYYY"] * 4 + ["Dth Month YYYY"] * 2 + ["Dth day of Month, YYYY", "Month D, YYYY"]
-    return [form for form, weight in DATE_FORMS[language] for _ in range(weight) if "le " not in form and "YYYY-" not in form]
+    return [
+        form
+        for form, weight in DATE_FORMS[language]
+        for _ in range(weight)
+        if "le " not in form and "YYYY-" not in form
+    ]
 
 
 def make_contract(seed: int, language: Language) -> SyntheticDocument:
@@ -239,7 +312,14 @@ def make_contract(seed: int, language: Language) -> SyntheticDocument:
     _body(c)
     _signatures(c)
     _furniture(c)
-    return finish(sheet, kind="contract", language=language, seed=seed, vendor=f"contract-{language}-{number:05}", flags=("two_dates",) if c.split_dates else ())
+    return finish(
+        sheet,
+        kind="contract",
+        language=language,
+        seed=seed,
+        vendor=f"contract-{language}-{number:05}",
+        flags=("two_dates",) if c.split_dates else (),
+    )
 
 
 def _opening(c: _Contract) -> None:
@@ -248,7 +328,19 @@ def _opening(c: _Contract) -> None:
     kind = c.body.sized(vendor.choice([1.1, 1.3, 1.5])).bold()
     if vendor.random() < 0.12:
         sheet.block()
-        sheet.put(sheet.width - c.left, sheet.y - 30, vendor.choice(["Exhibit 10.1", "EXHIBIT 10.4", "EX-10.2", "Execution Copy"] if c.language == "en" else ["Anlage 3", "Entwurf"] if c.language == "de" else ["Annexe 2", "Exemplaire 1"]), c.body.sized(0.9), align="right")
+        sheet.put(
+            sheet.width - c.left,
+            sheet.y - 30,
+            vendor.choice(
+                ["Exhibit 10.1", "EXHIBIT 10.4", "EX-10.2", "Execution Copy"]
+                if c.language == "en"
+                else ["Anlage 3", "Entwurf"]
+                if c.language == "de"
+                else ["Annexe 2", "Exemplaire 1"]
+            ),
+            c.body.sized(0.9),
+            align="right",
+        )
     shown = c.title.upper() if vendor.random() < 0.6 else c.title
     cover = vendor.random() < 0.12
     if cover:
@@ -263,7 +355,13 @@ def _opening(c: _Contract) -> None:
         joined = {"en": "between", "de": "zwischen", "fr": "entre"}[c.language]
         sheet.put(sheet.width / 2, sheet.y + 20, joined, c.body, align="centre")
         for n, who in enumerate(c.parties):
-            sheet.put(sheet.width / 2, sheet.y + 50 + 40 * n, [(who.name, sheet.mark("parties", who.name, labelled=False, item=n))], c.body.bold(), align="centre")
+            sheet.put(
+                sheet.width / 2,
+                sheet.y + 50 + 40 * n,
+                [(who.name, sheet.mark("parties", who.name, labelled=False, item=n))],
+                c.body.bold(),
+                align="centre",
+            )
         sheet.new_page()
     preamble = vendor.choice(w.PREAMBLES)
     c.para(c.fill(preamble))
@@ -271,7 +369,15 @@ def _opening(c: _Contract) -> None:
     for subject in rng.sample(c.subjects, min(len(c.subjects), rng.choice([1, 1, 2]))):
         c.para(c.fill(recital.replace("{x}", subject)))
     if c.language == "en" and vendor.random() < 0.5:
-        c.para(vendor.choice(["NOW, THEREFORE, the parties agree as follows:", "The parties therefore agree as follows:", "NOW, THEREFORE, in consideration of the mutual promises contained herein, the parties agree:"]))
+        c.para(
+            vendor.choice(
+                [
+                    "NOW, THEREFORE, the parties agree as follows:",
+                    "The parties therefore agree as follows:",
+                    "NOW, THEREFORE, in consideration of the mutual promises contained herein, the parties agree:",
+                ]
+            )
+        )
 
 
 def _body(c: _Contract) -> None:
@@ -291,7 +397,9 @@ def _body(c: _Contract) -> None:
     order.append((rng.choice(w.TERM_HEADS), term or [rng.choice(w.TERMS)], None, 0))
     if rng.random() < 0.55:
         extra = rng.sample(w.CAUSE, rng.choice([0, 1]))
-        order.append((rng.choice(w.TERMINATION_HEADS), [rng.choice(w.TERMINATIONS), *extra], "termination_for_convenience", 0))
+        order.append(
+            (rng.choice(w.TERMINATION_HEADS), [rng.choice(w.TERMINATIONS), *extra], "termination_for_convenience", 0)
+        )
     elif rng.random() < 0.5:
         order.append((rng.choice(w.TERMINATION_HEADS), [rng.choice(w.CAUSE)], None, 0))
     for pool, heads, name, odds in (
@@ -303,9 +411,12 @@ def _body(c: _Contract) -> None:
             order.append((rng.choice(heads), [rng.choice(pool)], name, 0))
     names = list(w.FILLERS)
     count = min(len(names), rng.choices([3, 5, 8, 12, 16, 20], [2, 4, 5, 4, 2, 1])[0])
+    more = [s for sentences in w.FILLERS.values() for s in sentences]
+    longer = rng.choices([0, 3, 7, 14], [5, 3, 2, 1])[0]
     for name in rng.sample(names, count):
         sentences = w.FILLERS[name]
-        order.append((name, rng.sample(sentences, min(len(sentences), rng.choice([1, 2, 3, 4, 6]))), None, 0))
+        chosen = rng.sample(sentences, min(len(sentences), rng.choice([1, 2, 3, 4, 6])))
+        order.append((name, chosen + rng.sample(more, min(len(more), longer)), None, 0))
     fillers = order[1:]
     rng.shuffle(fillers)
     at = rng.randint(0, len(fillers))
@@ -314,7 +425,9 @@ def _body(c: _Contract) -> None:
         law = rng.choice(w.LAWS_STATE if c.in_state else w.LAWS_COUNTRY)
         place = len(clauses) - rng.choice([0, 0, 1, 2, 3])
         around = [rng.choice(w.FILLERS[rng.choice(names)])] if rng.random() < 0.3 else []
-        clauses.insert(max(0, place), (rng.choice(w.LAW_HEADS), [law, *around] if rng.random() < 0.6 else [*around, law], None, 0))
+        clauses.insert(
+            max(0, place), (rng.choice(w.LAW_HEADS), [law, *around] if rng.random() < 0.6 else [*around, law], None, 0)
+        )
     for heading, sentences, field, main in clauses:
         c.clause(heading, list(sentences), field=field, main=main)
 
@@ -331,10 +444,22 @@ def _signatures(c: _Contract) -> None:
         x = c.left + (c.width / 2 + 10) * n * side
         y = top if side or not n else sheet.y + 24
         signer = who.person if rng.random() < 0.9 else person_name(rng, c.language)
-        name = [(who.name, sheet.mark("parties", who.name, labelled=False, item=n))] if len(who.name) < 44 or not side else [c.roles[n]]
+        name = (
+            [(who.name, sheet.mark("parties", who.name, labelled=False, item=n))]
+            if len(who.name) < 44 or not side
+            else [c.roles[n]]
+        )
         blank = "_" * 22
-        signed = format_date(c.made + timedelta(days=rng.randint(-5, 9)), c.date_form, c.language) if dated else "_" * 12
-        lines: list[Line] = [name, [""], [f"{w.SIGN['by']} {blank}"], [f"{w.SIGN['name']} {signer}"], [f"{w.SIGN['title']} {vendor.choice(w.JOBS)}"]]
+        signed = (
+            format_date(c.made + timedelta(days=rng.randint(-5, 9)), c.date_form, c.language) if dated else "_" * 12
+        )
+        lines: list[Line] = [
+            name,
+            [""],
+            [f"{w.SIGN['by']} {blank}"],
+            [f"{w.SIGN['name']} {signer}"],
+            [f"{w.SIGN['title']} {vendor.choice(w.JOBS)}"],
+        ]
         if vendor.random() < 0.6:
             lines.append([f"{w.SIGN['date']} {signed}"])
         sheet.room(len(lines) * c.body.size * 1.5 if not side else 0)
@@ -344,14 +469,22 @@ def _signatures(c: _Contract) -> None:
 def _furniture(c: _Contract) -> None:
     """Page numbers and running titles."""
     sheet, vendor = c.sheet, c.vendor
-    form = vendor.choice(["{i}", "- {i} -", "Page {i} of {n}" if c.language != "de" else "Seite {i} von {n}", "", "{i}"])
+    form = vendor.choice(
+        ["{i}", "- {i} -", "Page {i} of {n}" if c.language != "de" else "Seite {i} von {n}", "", "{i}"]
+    )
     running = vendor.random() < 0.2
     total, last = sheet.page + 1, sheet.page
     for page in range(total):
         sheet.page = page
         if form:
             sheet.block()
-            sheet.put(sheet.width / 2, sheet.height - 36, form.replace("{i}", str(page + 1)).replace("{n}", str(total)), c.body.sized(0.85), align="centre")
+            sheet.put(
+                sheet.width / 2,
+                sheet.height - 36,
+                form.replace("{i}", str(page + 1)).replace("{n}", str(total)),
+                c.body.sized(0.85),
+                align="centre",
+            )
         if running and page:
             sheet.block()
             sheet.put(c.left, 40, [(c.title, sheet.mark("title", c.title, labelled=False))], c.body.sized(0.8).italic())

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words read better in long lines
 """German words of contracts; the slots are those of ``contract_en``."""
 
 from __future__ import annotations

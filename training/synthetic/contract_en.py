@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words read better in long lines
 """English words of contracts. Slots in braces: {a} {b} parties, {ra} {rb} their roles, {d} date, {eff} effective date, {exp} end,
 {term} {renew} {notice} durations, {law} place, {t} title, {sa} {sb} descriptions of the parties, {n} a number, {amt} an amount."""
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words read better in long lines
 """French words of contracts; the slots are those of ``contract_en``."""
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ KINDS: list[tuple[list[str], list[tuple[str, str]], list[str]]] = [
     (_p("Bail commercial|Contrat de location|Contrat de bail"), [("Bailleur", "Preneur"), ("Loueur", "Locataire")], _p("Le {ra} donne à bail au {rb}, qui accepte, les locaux désignés ci-après.")),
     (_p("Accord de partenariat|Contrat de collaboration|Contrat de parrainage|Accord-cadre de coopération"), [("Partenaire A", "Partenaire B"), ("Parrain", "Organisateur")], _p("Les parties souhaitent unir leurs compétences dans les conditions ci-après.")),
 ]  # fmt: skip
-STATES = _p("français|français|français|belge|suisse|luxembourgeois")
+STATES = _p("droit français|droit français|droit français|droit belge|droit suisse|droit luxembourgeois")
 COUNTRIES = STATES
 PREAMBLES = [
     "Le présent {t} est conclu le {d} entre {a}, {sa} (ci-après le « {ra} »), et {b}, {sb} (ci-après le « {rb} »).",
@@ -59,7 +60,7 @@ ASSIGNMENTS = _p(
 EXCLUSIVITY_HEADS = _p("Exclusivité|Clause d'exclusivité|Engagement d'exclusivité")
 EXCLUSIVITIES = _p("Pendant la durée du contrat, le {ra} confie au {rb} l'exclusivité des prestations sur le territoire.|Le {rb} s'engage à ne pas distribuer de produits concurrents de ceux du {ra}.|Le {ra} accorde au {rb} un droit exclusif de vente sur le territoire.")
 LAW_HEADS = _p("Droit applicable|Loi applicable et juridiction|Litiges|Dispositions générales")
-LAWS_STATE = _p("Le présent contrat est régi par le droit {law}.|Le contrat est soumis au droit {law} ; tout litige relève des tribunaux de {town}.|Le droit {law} est seul applicable au présent contrat.")
+LAWS_STATE = _p("Le présent contrat est régi par le {law}.|Le contrat est soumis au {law} ; tout litige relève des tribunaux de {town}.|Le {law} est seul applicable au présent contrat.")
 LAWS_COUNTRY = LAWS_STATE
 FILLERS: dict[str, list[str]] = {
     "Définitions": _p("Les informations confidentielles désignent toutes les données communiquées par une partie à l'autre, quel qu'en soit le support.|Le territoire désigne les pays énumérés en annexe.|Les titres des articles sont donnés pour la seule commodité de lecture."),

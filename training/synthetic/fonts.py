@@ -1,4 +1,4 @@
-"""The fonts of made documents and their widths; only such as every machine has, so that layouts are the same everywhere.
+"""The fonts of made documents and their widths: only fonts that every machine has, so layouts are the same everywhere.
 
 The three standard PDF families, Bitstream Vera (it comes with reportlab), and Helvetica set narrow. Widths are in
 fractions of the font size.

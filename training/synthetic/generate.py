@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
+from training.synthetic.ad_order import make_ad_order
 from training.synthetic.contract import make_contract
 from training.synthetic.invoice import make_invoice
 from training.synthetic.receipt import make_receipt
 from training.synthetic.truth import LANGUAGES, Kind, Language, SyntheticDocument
 
-_MAKERS: dict[str, Callable[[int, Language], SyntheticDocument]] = {"invoice": make_invoice, "receipt": make_receipt, "contract": make_contract}
+_MAKERS: dict[str, Callable[[int, Language], SyntheticDocument]] = {
+    "invoice": make_invoice,
+    "receipt": make_receipt,
+    "contract": make_contract,
+    "ad_order": make_ad_order,
+}
 
 
 def generate(kind: Kind, *, seed: int, language: Language | None = None) -> SyntheticDocument:
@@ -23,7 +29,8 @@ def generate(kind: Kind, *, seed: int, language: Language | None = None) -> Synt
     """
     if kind not in _MAKERS:
         raise ValueError(f"no generator for {kind!r}; the kinds are {', '.join(_MAKERS)}")
+    picked: Language = Random(f"language/{kind}/{seed}").choice(LANGUAGES)
+    chosen = language or picked
     if kind == "ad_order":
-        language = "en"
-    chosen = language or Random(f"language/{kind}/{seed}").choice(LANGUAGES)
+        chosen = "en"
     return _MAKERS[kind](seed, chosen)

@@ -7,6 +7,8 @@ from random import Random
 from training.synthetic.invoice_blocks import Entry, Painter, _joined
 from training.synthetic.invoice_data import draw_invoice
 from training.synthetic.invoice_prints import plain_form, stylesheet_print
+from training.synthetic.invoice_table import LinesTable
+from training.synthetic.invoice_totals import TotalsBlock
 from training.synthetic.layout import Line, Sheet, Type, finish
 from training.synthetic.parties import CURRENCY, HOME, party
 from training.synthetic.style import draw_style, weighted
@@ -67,28 +69,44 @@ def _designed(p: Painter) -> None:
         for sentence in vendor.sample(lex.OPENING, vendor.choice([1, 1, 2])):
             p.sentence(sentence)
     if data.po_number and "purchase_order_number" not in p._own and vendor.random() < 0.7:
-        p.sentence(p.fill(vendor.choice(lex.PO_SENTENCE), o=p.text("purchase_order_number", data.po_number), d=p.style.date(data.po_date)))
+        p.sentence(
+            p.fill(
+                vendor.choice(lex.PO_SENTENCE),
+                o=p.text("purchase_order_number", data.po_number),
+                d=p.style.date(data.po_date),
+            )
+        )
     sheet.y += p.body.size * vendor.choice([0.5, 1.0, 2.0])
     if p.show_currency and vendor.random() < 0.3 and "currency" not in p._own:
         sheet.block()
         mark = sheet.mark("currency", p.style.currency)
-        sheet.put(p.right, sheet.y, [f"{p.label('currency')} ", (p.style.currency, mark)], p.body.sized(0.9), align="right")
+        sheet.put(
+            p.right, sheet.y, [f"{p.label('currency')} ", (p.style.currency, mark)], p.body.sized(0.9), align="right"
+        )
         sheet.y += p.body.size * 1.6
-    p.table(header=vendor.choice(["band", "band", "lines", "under", "plain"]), rules=vendor.choice(["none", "none", "rows", "grid", "zebra"]))
+    LinesTable(p).draw(
+        header=vendor.choice(["band", "band", "lines", "under", "plain"]),
+        rules=vendor.choice(["none", "none", "rows", "grid", "zebra"]),
+    )
     tax_table = vendor.random() < (0.5 if len(data.totals.shares) > 1 else 0.1)
     if tax_table and vendor.random() < 0.5:
-        p.tax_table(p.left, 220)
+        TotalsBlock(p).tax_table(p.left, 220)
         tax_table = False
-    p.totals(form=vendor.choices(["right", "left", "wide", "grid"], [12, 1.5, 2, 1.5])[0])
+    TotalsBlock(p).draw(form=vendor.choices(["right", "left", "wide", "grid"], [12, 1.5, 2, 1.5])[0])
     if tax_table:
-        p.tax_table(p.left, 220)
+        TotalsBlock(p).tax_table(p.left, 220)
     if data.tax_free and vendor.random() < 0.85:
         p.sentence(vendor.choice(lex.TAX_FREE))
     p.payment()
     bank_in_body = vendor.random() < 0.3
     if bank_in_body:
         sheet.room(80)
-        sheet.y = sheet.lines(p.left, sheet.y + 4, p.bank_lines(spaced=vendor.random() < 0.7, holder=vendor.random() < 0.4), p.body) + 6
+        sheet.y = (
+            sheet.lines(
+                p.left, sheet.y + 4, p.bank_lines(spaced=vendor.random() < 0.7, holder=vendor.random() < 0.4), p.body
+            )
+            + 6
+        )
     for sentence in vendor.sample(lex.CLOSING, vendor.choice([0, 1, 1, 2, 3])):
         sheet.room(40)
         p.sentence(sentence)
@@ -110,7 +128,12 @@ def _letterhead(p: Painter, head: str) -> None:
     """Logo and, where the vendor has it there, the seller's address at the top."""
     sheet, vendor, seller = p.sheet, p.vendor, p.data.seller
     brand = seller.name.split()[0].strip(",")
-    logo = Type(vendor.choice(["helvetica", "times", "vera", "narrow"]), vendor.choice([16.0, 20.0, 24.0, 30.0]), vendor.choice(["bold", "italic", "regular"]), p.style.accent)
+    logo = Type(
+        vendor.choice(["helvetica", "times", "vera", "narrow"]),
+        vendor.choice([16.0, 20.0, 24.0, 30.0]),
+        vendor.choice(["bold", "italic", "regular"]),
+        p.style.accent,
+    )
     if vendor.random() < 0.15:
         sheet.rect(0, 0, sheet.width, vendor.choice([8.0, 16.0, 28.0]), fill=p.style.accent)
     if head in ("left", "right", "centre"):
@@ -147,7 +170,9 @@ def _letterhead(p: Painter, head: str) -> None:
         if vendor.random() < 0.5:
             name = sheet.mark("seller_name", seller.name, labelled=False)
             logo = logo.sized(min(1.0, 300 / max(1.0, sheet.measure(seller.name, logo))))
-            sheet.put(p.right if right else p.left, sheet.y, [(seller.name, name)], logo, align="right" if right else "left")
+            sheet.put(
+                p.right if right else p.left, sheet.y, [(seller.name, name)], logo, align="right" if right else "left"
+            )
         else:
             sheet.put(p.right if right else p.left, sheet.y, brand, logo, align="right" if right else "left")
         sheet.y += logo.size + vendor.choice([10.0, 25.0, 45.0])
@@ -183,7 +208,9 @@ def _addresses(p: Painter, head: str, number_in_title: bool, city_date: bool) ->
             x = p.left if stacked else p.left + number * width / 2
             start = sheet.y if stacked else top
             who = d.seller if side == "seller" else d.buyer
-            lines: list[Line] = p.party_lines(side, who, country=country, contact=d.contact if vendor.random() < 0.2 else None)
+            lines: list[Line] = p.party_lines(
+                side, who, country=country, contact=d.contact if vendor.random() < 0.2 else None
+            )
             if side == "seller" and vendor.random() < 0.5:
                 tax = p.tax_line()
                 lines += [tax] if tax else []
@@ -208,7 +235,9 @@ def _addresses(p: Painter, head: str, number_in_title: bool, city_date: bool) ->
     if sender:
         y += p.body.size
         sheet.block()
-        sender_line = p.party_lines("seller", d.seller, country=False, one_line=vendor.choice([" · ", " - ", " | ", ", ", " • ", " ● "][:5]))
+        sender_line = p.party_lines(
+            "seller", d.seller, country=False, one_line=vendor.choice([" · ", " - ", " | ", ", ", " • ", " ● "][:5])
+        )
         kind = p.body.sized(0.68)
         sheet.put(buyer_x, y, sender_line[0], kind)
         y += kind.size * 2.4
@@ -251,24 +280,37 @@ def _meta(p: Painter, x: float, width: float, number_in_title: bool, city_date: 
         if narrow:
             form = vendor.choices(["table", "right", "line", "stacked", "brackets"], [6, 4, 4, 1, 0.3])[0]
         else:
-            form = vendor.choices(["table", "line", "pairs", "grid", "boxed", "chain", "stacked"], [4, 3, 3, 3, 3, 2, 0.7])[0]
+            form = vendor.choices(
+                ["table", "line", "pairs", "grid", "boxed", "chain", "stacked"], [4, 3, 3, 3, 3, 2, 0.7]
+            )[0]
         p.key_values(entries, x, width, form=form, zebra=vendor.random() < 0.06)
     if city_date:
         sheet.y += p.body.size
         sheet.block()
-        line = p.fill(vendor.choice(p.lex.CITY_DATE), c=p.data.seller.address.town, d=p.day("invoice_date", p.data.issued))
+        line = p.fill(
+            vendor.choice(p.lex.CITY_DATE), c=p.data.seller.address.town, d=p.day("invoice_date", p.data.issued)
+        )
         sheet.put(x + width, sheet.y, line, p.body, align="right")
         sheet.y += p.body.size * 1.6
 
 
 def _title(p: Painter, number_in_title: bool) -> None:
     sheet, vendor, d = p.sheet, p.vendor, p.data
-    kind = Type(p.body.family, vendor.choice([11.0, 13.0, 16.0, 20.0, 24.0]), vendor.choice(["bold", "bold", "regular"]), vendor.choice([(0.0, 0.0, 0.0), p.style.accent]))
+    kind = Type(
+        p.body.family,
+        vendor.choice([11.0, 13.0, 16.0, 20.0, 24.0]),
+        vendor.choice(["bold", "bold", "regular"]),
+        vendor.choice([(0.0, 0.0, 0.0), p.style.accent]),
+    )
     sheet.block()
     sheet.y += kind.size * 0.6
     if number_in_title:
         template = vendor.choice(p.lex.NUMBERED_CREDIT if d.credit else p.lex.NUMBERED)
-        line: Line | str = p.fill(template, n=p.text("invoice_number", d.number), d=p.day("invoice_date", d.issued) if "{d}" in template else "")
+        line: Line | str = p.fill(
+            template,
+            n=p.text("invoice_number", d.number),
+            d=p.day("invoice_date", d.issued) if "{d}" in template else "",
+        )
         kind = kind.sized(min(1.0, 13 / kind.size))
     else:
         line = vendor.choice(p.lex.CREDIT_TITLES if d.credit else p.lex.TITLES)
@@ -320,5 +362,3 @@ def _footer(p: Painter, bank_done: bool) -> None:
         if widest > p.right - p.left:
             p.body = p.body.sized(max(0.55, (p.right - p.left) / widest))
     p.footer(columns, one_line=one_line)
-
-

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lists of words and patterns read better in long lines
 """The content of one invoice, before any thought of how it looks."""
 
 from __future__ import annotations
@@ -49,7 +50,13 @@ def invoice_number(rng: Random, issued: date, language: Language) -> str:
     """An invoice number in one of some thirty patterns."""
     y, yy, m, d = issued.year, issued.year % 100, issued.month, issued.day
     n = rng.choice([rng.randint(1, 99), rng.randint(100, 9999), rng.randint(10000, 999999)])
-    prefix = rng.choice({"de": ["RE", "R", "RG", "AR", "RN", "F", "TX", "E", "SR"], "en": ["INV", "IN", "SI", "I", "A", "BILL", "CI"], "fr": ["FA", "F", "FC", "FAC", "FV"]}[language])
+    prefix = rng.choice(
+        {
+            "de": ["RE", "R", "RG", "AR", "RN", "F", "TX", "E", "SR"],
+            "en": ["INV", "IN", "SI", "I", "A", "BILL", "CI"],
+            "fr": ["FA", "F", "FC", "FAC", "FV"],
+        }[language]
+    )
     return rng.choice(
         [
             f"{n}", f"{n}", f"{n:05}", f"{n:06}", f"{rng.randint(10**7, 10**9)}", f"{rng.randint(10**9, 10**12)}", f"{prefix}-{n}", f"{prefix}-{n:05}", f"{prefix}{n:06}",
@@ -81,7 +88,9 @@ def draw_items(rng: Random, language: Language, country: str, issued: date, styl
         goods = rng.choice(lex.GOODS)
         odds = rng.random()
         if odds < 0.35:
-            goods = f"{goods} {rng.choice(lex.ADJECTIVES)}" if language == "fr" else f"{rng.choice(lex.ADJECTIVES)} {goods}"
+            goods = (
+                f"{goods} {rng.choice(lex.ADJECTIVES)}" if language != "en" else f"{rng.choice(lex.ADJECTIVES)} {goods}"
+            )
         elif odds < 0.5:
             goods = f"{goods} {rng.choice(['', 'Typ ', 'Mod. ', 'V'])}{rng.choice(['A', 'B', 'K', 'X', 'Pro', 'S'])}{rng.randint(1, 900)}"
         elif odds < 0.58:
@@ -97,7 +106,11 @@ def draw_items(rng: Random, language: Language, country: str, issued: date, styl
                     .replace("{e}", style.date(earlier + timedelta(days=rng.randint(1, 20))))
                     .replace("{g}", f"40{rng.randint(10**10, 10**11 - 1)}")
                 )
-        items.append(draw_item(rng, goods, tuple(details), rng.choice(lex.UNITS), rng.choice(rates), discounts=discounts, whole=False))
+        items.append(
+            draw_item(
+                rng, goods, tuple(details), rng.choice(lex.UNITS), rng.choice(rates), discounts=discounts, whole=False
+            )
+        )
     return items, rates == (0,) and country != "US"
 
 
@@ -113,14 +126,19 @@ def draw_invoice(rng: Random, style: Style, seller: Party, language: Language) -
     days = rng.choice([7, 8, 10, 14, 14, 14, 15, 20, 21, 28, 30, 30, 30, 30, 45, 60])
     discount = shipping = prepaid = 0
     if rng.random() < 0.14:
-        discount = max(1, sum(i.amount for i in items if i.tax_rate == items[0].tax_rate) * rng.choice([2, 3, 5, 10]) // 100)
+        discount = max(
+            1, sum(i.amount for i in items if i.tax_rate == items[0].tax_rate) * rng.choice([2, 3, 5, 10]) // 100
+        )
     if rng.random() < 0.2:
         shipping = rng.choice([490, 495, 580, 650, 795, 990, 1200, 1500, 2500, rng.randint(300, 9000)])
     if rng.random() < 0.14:
         prepaid = rng.choice([1000, 500, 300, 250, 100])
     totals = add_up(items, discount=discount, shipping=shipping, prepaid_share=prepaid)
     year = issued.year
-    earlier = lambda: style.date(issued - timedelta(days=rng.randint(1, 50)))  # noqa: E731
+
+    def earlier() -> str:
+        return style.date(issued - timedelta(days=rng.randint(1, 50)))
+
     start = (issued - timedelta(days=rng.randint(20, 80))).replace(day=1)
     end = (start + timedelta(days=32)).replace(day=1) - timedelta(days=1)
     lex = words(language)
@@ -137,7 +155,15 @@ def draw_invoice(rng: Random, style: Style, seller: Party, language: Language) -
     }
     credit = rng.random() < 0.05
     flags = tuple(
-        name for name, on in (("credit_note", credit), ("tax_free", tax_free), ("prepaid", bool(prepaid)), ("discount", bool(discount)), ("shipping", bool(shipping))) if on
+        name
+        for name, on in (
+            ("credit_note", credit),
+            ("tax_free", tax_free),
+            ("prepaid", bool(prepaid)),
+            ("discount", bool(discount)),
+            ("shipping", bool(shipping)),
+        )
+        if on
     )
     return InvoiceData(
         seller=seller,
@@ -163,5 +189,9 @@ def draw_invoice(rng: Random, style: Style, seller: Party, language: Language) -
 def party_contact(rng: Random, language: Language) -> str:
     """A contact person, at times with a form of address."""
     name = person_name(rng, language)
-    titles = {"de": ["Herr ", "Frau ", "", "", "Herrn "], "en": ["", "", "", "Attn: ", "Mr. ", "Ms. "], "fr": ["M. ", "Mme ", "", ""]}
+    titles = {
+        "de": ["Herr ", "Frau ", "", "", "Herrn "],
+        "en": ["", "", "", "Attn: ", "Mr. ", "Ms. "],
+        "fr": ["M. ", "Mme ", "", ""],
+    }
     return rng.choice(titles[language]) + name

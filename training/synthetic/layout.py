@@ -7,8 +7,10 @@ runs; a run is plain text, or text with a ``Mark`` that says which field's value
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from documents.page import Gap
@@ -124,6 +126,25 @@ class Sheet:
         """A new place for a value; use it in all the runs that print this place."""
         self._marks += 1
         return Mark(name, value, labelled, self._marks, row, item)
+
+    def again(self, lines: Sequence[Line]) -> list[Line]:
+        """The same lines to be printed once more: their values are mere repetitions there."""
+        fresh: dict[int, Mark] = {}
+        copies: list[Line] = []
+        for line in lines:
+            runs: list[Run] = []
+            for run in line:
+                marks: list[Mark] = []
+                for mark in () if isinstance(run, str) else run[1:]:
+                    assert isinstance(mark, Mark)
+                    if mark.place not in fresh:
+                        fresh[mark.place] = self.mark(
+                            mark.field, mark.value, labelled=False, row=mark.row, item=mark.item
+                        )
+                    marks.append(fresh[mark.place])
+                runs.append(run if isinstance(run, str) else (run[0], *marks))
+            copies.append(runs)
+        return copies
 
     def block(self) -> None:
         """The next word starts a new block."""
@@ -323,9 +344,7 @@ class Sheet:
             self.ops.append(drawn._replace(x=moved.x0, text=word.text))
         for at in range(hits, len(self.hits)):
             hit = self.hits[at]
-            self.hits[at] = hit._replace(
-                x0=hit.x0 + shifts[hit.first - first], x1=hit.x1 + shifts[hit.last - first]
-            )
+            self.hits[at] = hit._replace(x0=hit.x0 + shifts[hit.first - first], x1=hit.x1 + shifts[hit.last - first])
 
 
 def _joined(line: str | Line) -> tuple[str, list[tuple[int, int, Mark]]]:
@@ -350,7 +369,7 @@ def _slice(text: str, marks: list[tuple[int, int, Mark]], a: int, b: int) -> Lin
     """The runs of ``text[a:b]``; marks may nest (a period within a clause)."""
     edges = sorted({a, b, *(e for s, t, _ in marks for e in (s, t) if a < e < b)})
     runs: list[Run] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         here = [m for s, t, m in marks if s <= start and end <= t]
         piece = text[start:end]
         runs.append((piece, *here) if here else piece)
@@ -369,18 +388,38 @@ def finish(
 ) -> SyntheticDocument:
     """Close the sheet: words in reading order, marks gathered into truth.
 
-    ``by_rows`` reads each page line by line across its whole width, as simple readers do; otherwise block by block.
+    With ``by_rows`` each page is read line by line across its whole width, as simple readers do, unless that would
+    tear a value apart (an address beside the head data); otherwise block by block, as it was set.
     """
     order = _row_order(sheet) if by_rows else _block_order(sheet)
+    words, fields, rows = _read(sheet, order)
+    if by_rows:
+        set_order = _read(sheet, _block_order(sheet))
+        if _parts(fields) > _parts(set_order[1]):
+            words, fields, rows = set_order
+    pages = tuple(PageSize(sheet.width, sheet.height) for _ in range(sheet.page + 1))
+    return SyntheticDocument(kind, language, seed, vendor, pages, words, fields, rows, flags, tuple(sheet.ops))
+
+
+def _parts(fields: dict[str, list[TruthValue]]) -> int:
+    """How many pieces of text the values' places have."""
+    own = sum(len(v.spans) for values in fields.values() for v in values)
+    return own + sum(len(p.spans) for values in fields.values() for v in values for p in v.occurrences)
+
+
+def _read(
+    sheet: Sheet, order: list[tuple[int, Gap]]
+) -> tuple[tuple[SyntheticWord, ...], dict[str, list[TruthValue]], list[dict[str, TruthValue]]]:
     place = {old: new for new, (old, _) in enumerate(order)}
     w, h = sheet.width, sheet.height
     words = tuple(
-        SyntheticWord(p.text, (p.x0 / w, (p.y - ASCENT * p.size) / h, p.x1 / w, (p.y + DESCENT * p.size) / h), p.page, gap)
+        SyntheticWord(
+            p.text, (p.x0 / w, (p.y - ASCENT * p.size) / h, p.x1 / w, (p.y + DESCENT * p.size) / h), p.page, gap
+        )
         for p, gap in ((sheet.words[old], gap) for old, gap in order)
     )
     fields, rows = _gather(sheet, words, place)
-    pages = tuple(PageSize(w, h) for _ in range(sheet.page + 1))
-    return SyntheticDocument(kind, language, seed, vendor, pages, words, fields, rows, flags, tuple(sheet.ops))
+    return words, fields, rows
 
 
 def _block_order(sheet: Sheet) -> list[tuple[int, Gap]]:
@@ -393,7 +432,9 @@ def _row_order(sheet: Sheet) -> list[tuple[int, Gap]]:
     order: list[tuple[int, Gap]] = []
     words = sheet.words
     for page in range(sheet.page + 1):
-        numbers = sorted((i for i in range(len(words)) if words[i].page == page), key=lambda i: (words[i].y, words[i].x0))
+        numbers = sorted(
+            (i for i in range(len(words)) if words[i].page == page), key=lambda i: (words[i].y, words[i].x0)
+        )
         lines: list[list[int]] = []
         for i in numbers:
             if lines and words[i].y - words[lines[-1][0]].y < 0.45 * words[i].size:
@@ -445,7 +486,7 @@ def _occurrence(
     raws: list[str] = []
     boxes: list[PageBox] = []
     indices: list[int] = []
-    spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int, int]] = []
     for hit in _runs_together(sheet, hits):
         olds = range(hit.first, hit.last + 1)
         texts = [sheet.words[i].text for i in olds]
@@ -465,10 +506,19 @@ def _occurrence(
         news = [place[i] for i in olds]
         indices.extend(news)
         first, last = place[hit.first], place[hit.last]
-        spans.append((starts[first] + hit.cut_left, starts[last] + len(words[last].text) - hit.cut_right))
+        spans.append((starts[first] + hit.cut_left, starts[last] + len(words[last].text) - hit.cut_right, last))
     merged = sorted(set(indices))
-    span = (min(s for s, _ in spans), max(e for _, e in spans))
-    return Occurrence(" ".join(raws), tuple(boxes), tuple(merged), span, hits[0].mark.labelled)
+    span = (min(s for s, _, _ in spans), max(e for _, e, _ in spans))
+    parts: list[tuple[int, int]] = []
+    previous = -1
+    for start, end, last in sorted(spans):
+        first = bisect_right(starts, start) - 1
+        if parts and first == previous + 1:
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((start, end))
+        previous = last
+    return Occurrence(" ".join(raws), tuple(boxes), tuple(merged), span, hits[0].mark.labelled, tuple(parts))
 
 
 def _runs_together(sheet: Sheet, hits: list[_Hit]) -> list[_Hit]:
@@ -487,4 +537,4 @@ def _value(places: list[tuple[Mark, Occurrence]]) -> TruthValue:
     main = next((n for n, (mark, _) in enumerate(places) if mark.labelled), 0)
     mark, own = places[main]
     others = tuple(o for n, (_, o) in enumerate(places) if n != main)
-    return TruthValue(mark.value, own.raw, own.boxes, own.words, own.span, own.labelled, others)
+    return TruthValue(mark.value, own.raw, own.boxes, own.words, own.span, own.labelled, own.spans, others)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words read better in long lines
 """English words of invoices: labels by field, distractor labels, articles, sentences."""
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ LABELS: dict[str, list[str]] = {
     ),
     "currency": _p("Currency|Invoice currency|Currency code|All amounts in|Amounts in|CURRENCY|Document currency"),
     "seller_tax_id": _p(
-        "VAT number|VAT No.|VAT Reg. No.|VAT ID|VAT reg no|Tax ID|VAT|VAT Registration Number|Our VAT no.|Tax registration number|Seller VAT ID|EIN|Federal Tax ID"
+        "VAT number|VAT No.|VAT Reg. No.|VAT ID|VAT reg no|Tax ID|VAT|VAT Registration Number|Our VAT no.|Tax registration number|Seller VAT ID"
     ),
     "buyer_tax_id": _p("Your VAT number|Customer VAT no.|Buyer VAT ID|VAT no. (customer)|Customer VAT|Client VAT number|Your VAT ID"),
     "seller_iban": _p("IBAN|IBAN:|Account (IBAN)|Bank account|IBAN No.|Bank account IBAN|Pay to IBAN"),
@@ -36,7 +37,7 @@ LABELS: dict[str, list[str]] = {
         "Total ex VAT|Taxable amount|Net value|Goods total|Total excluding tax|Total Before Tax|Total without VAT|Invoice total (net)"
     ),
     "tax_amount": _p(
-        "VAT|Tax|TAX|Total VAT|VAT amount|Sales tax|Total tax|Tax amount|VAT total|Tax total|Total Tax|Plus VAT|GST|VAT payable|Taxes|State sales tax"
+        "VAT|Tax|TAX|Total VAT|VAT amount|Total tax|Tax amount|VAT total|Tax total|Total Tax|Plus VAT|VAT payable|Taxes"
     ),
     "gross_amount": _p(
         "Total|TOTAL|Grand total|Grand Total|Invoice total|Total incl. VAT|Total amount|Amount total|Total (incl. VAT)|Total including VAT|Gross total|"
@@ -68,6 +69,11 @@ LABELS: dict[str, list[str]] = {
     "tax.base": _p("Net|Taxable amount|Basis|Goods|Net amount|Base"),
     "tax.amount": _p("VAT|Tax|VAT amount|Tax amount"),
 }
+AMERICAN: dict[str, list[str]] = {
+    "seller_tax_id": _p("EIN|Federal Tax ID|Tax ID|FEIN|Taxpayer ID"),
+    "tax_amount": _p("Tax|TAX|Sales tax|Sales Tax|State sales tax|Total tax|Tax amount|Estimated tax"),
+}
+"""Labels that only sellers in the United States use instead."""
 DISTRACTORS = {
     "customer_number": _p("Customer no.|Customer number|Account no.|Customer ID|Account number|Client no.|Cust. No.|Your account"),
     "order_number": _p("Order no.|Order number|Our order no.|Sales order|Order ID|Job no.|Our reference|Order confirmation|Work order"),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words read better in long lines
 """French words of invoices: labels by field, distractor labels, articles, sentences."""
 
 from __future__ import annotations

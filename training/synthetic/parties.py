@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lists of words and patterns read better in long lines
 """Companies, people, addresses, tax numbers and bank accounts that never existed, with check digits that hold."""
 
 from __future__ import annotations
@@ -32,7 +33,19 @@ from training.synthetic.lexicon_names import (
 from training.synthetic.truth import Language
 
 HOME: dict[Language, list[tuple[str, int]]] = {
-    "en": [("US", 10), ("GB", 8), ("DE", 2), ("IE", 1), ("AU", 1), ("CA", 1), ("NL", 1), ("AT", 1), ("CH", 1), ("ES", 1), ("IT", 1)],
+    "en": [
+        ("US", 10),
+        ("GB", 8),
+        ("DE", 2),
+        ("IE", 1),
+        ("AU", 1),
+        ("CA", 1),
+        ("NL", 1),
+        ("AT", 1),
+        ("CH", 1),
+        ("ES", 1),
+        ("IT", 1),
+    ],
     "de": [("DE", 14), ("AT", 3), ("CH", 2)],
     "fr": [("FR", 14), ("BE", 2), ("CH", 1), ("LU", 1)],
 }
@@ -119,7 +132,11 @@ def company_name(rng: Random, language: Language, country: str) -> str:
         case 10:
             core = f"{rng.choice(FIRST[language])} {last} {trade}"
         case 11:
-            core = f"{trade} {last}" if language != "en" else f"{stem} {rng.choice(['International', 'Worldwide', 'Europe', 'Services'])}"
+            core = (
+                f"{trade} {last}"
+                if language != "en"
+                else f"{stem} {rng.choice(['International', 'Worldwide', 'Europe', 'Services'])}"
+            )
         case _:
             core = f"{stem}{rng.choice(['tec', 'net', 'soft', 'plan', 'med', 'log', 'lab', 'print', 'pack', 'pro', 'bau', 'log'])}"
     legal = rng.choice(LEGAL.get(country, LEGAL["US"])) if rng.random() < 0.88 else ""
@@ -152,33 +169,67 @@ def address(rng: Random, country: str, language: Language) -> Address:
             lines = [f"{street}, {unit}"] if rng.random() < 0.5 else [street, unit]
         lines = lines or [street]
         if country == "US":
-            place, state, zip2 = (p.strip() for p in town.split(","))
+            city, state, zip2 = (p.strip() for p in town.split(","))
             code = f"{zip2}{rng.randint(0, 999):03}" + (f"-{rng.randint(1000, 9999)}" if rng.random() < 0.12 else "")
-            lines.append(f"{place}, {state} {code}")
+            lines.append(f"{city}, {state} {code}")
         else:
             lines.append(town)
     elif country in ("GB", "IE"):
         street = f"{number} {rng.choice(STREETS['en'])} {rng.choice(STREET_KINDS['GB'])}"
         if rng.random() < 0.25:
-            lines.append(f"{rng.choice(['Unit', 'Suite', 'Floor'])} {rng.randint(1, 40)}, {rng.choice(STREETS['en'])} {rng.choice(['House', 'Park', 'Business Park', 'Estate', 'Works'])}")
+            lines.append(
+                f"{rng.choice(['Unit', 'Suite', 'Floor'])} {rng.randint(1, 40)}, {rng.choice(STREETS['en'])} {rng.choice(['House', 'Park', 'Business Park', 'Estate', 'Works'])}"
+            )
         lines.append(street)
         if country == "GB":
-            place, code = (p.strip() for p in town.split(","))
+            city, code = (p.strip() for p in town.split(","))
             code = f"{code} {rng.randint(1, 9)}{rng.choice('ABDEFGHJLNPQRSTUWXYZ')}{rng.choice('ABDEFGHJLNPQRSTUWXYZ')}"
-            lines += rng.choice([[place, code], [f"{place} {code}"], [f"{place}, {code}"]])
+            lines += rng.choice([[city, code], [f"{city} {code}"], [f"{city}, {code}"]])
         else:
             lines.append(town)
     elif country in ("FR", "BE", "LU") or (country == "CH" and language == "fr"):
         street = f"{number}{rng.choice(['', '', '', ' bis', ' ter', ','])} {rng.choice(STREET_KINDS['FR'])} {rng.choice(STREETS['fr'])}"
         if rng.random() < 0.2:
-            lines.append(rng.choice([f"ZA {rng.choice(['des', 'les'])} {rng.choice(['Platanes', 'Coteaux', 'Peupliers', 'Landes'])}", f"Bâtiment {rng.choice('ABCD')}", f"BP {rng.randint(10, 999)}", "Zone Industrielle", f"CS {rng.randint(10000, 99999)}"]))
+            lines.append(
+                rng.choice(
+                    [
+                        f"ZA {rng.choice(['des', 'les'])} {rng.choice(['Platanes', 'Coteaux', 'Peupliers', 'Landes'])}",
+                        f"Bâtiment {rng.choice('ABCD')}",
+                        f"BP {rng.randint(10, 999)}",
+                        "Zone Industrielle",
+                        f"CS {rng.randint(10000, 99999)}",
+                    ]
+                )
+            )
         lines += [street, town]
     elif country == "MY":
-        lot = rng.choice([f"NO. {number}", f"NO {number}", f"LOT {number}", f"NO.{number}-{rng.randint(1, 3)}", f"{number}", f"NO.{number} & {number + 2}"])
-        road = rng.choice(STREETS["MY"]) + rng.choice(["", f" {rng.randint(1, 20)}", f" {rng.randint(1, 20)}/{rng.randint(1, 40)}"])
-        lines = [f"{lot}, {road},", *([f"TAMAN {rng.choice(['MALURI', 'DAYA', 'SENTOSA', 'CONNAUGHT', 'DESA', 'INDAH', 'MEGAH'])},"] if rng.random() < 0.6 else [])]
+        lot = rng.choice(
+            [
+                f"NO. {number}",
+                f"NO {number}",
+                f"LOT {number}",
+                f"NO.{number}-{rng.randint(1, 3)}",
+                f"{number}",
+                f"NO.{number} & {number + 2}",
+            ]
+        )
+        road = rng.choice(STREETS["MY"]) + rng.choice(
+            ["", f" {rng.randint(1, 20)}", f" {rng.randint(1, 20)}/{rng.randint(1, 40)}"]
+        )
+        lines = [
+            f"{lot}, {road},",
+            *(
+                [f"TAMAN {rng.choice(['MALURI', 'DAYA', 'SENTOSA', 'CONNAUGHT', 'DESA', 'INDAH', 'MEGAH'])},"]
+                if rng.random() < 0.6
+                else []
+            ),
+        ]
         place = [p.strip() for p in town.split(",")]
-        lines += [f"{place[0]},", f"{place[-1]}."] if len(place) > 1 and rng.random() < 0.5 else [town + rng.choice(["", "."])]
+        lines += (
+            [f"{place[0]},", f"{place[-1]}."]
+            if len(place) > 1 and rng.random() < 0.5
+            else [town + rng.choice(["", "."])]
+        )
         if rng.random() < 0.7:
             lines = [line.upper() for line in lines]
     else:
@@ -194,7 +245,11 @@ def address(rng: Random, country: str, language: Language) -> Address:
             if rng.random() < 0.04:
                 street = f"Postfach {rng.randint(10, 99)} {rng.randint(10, 99)} {rng.randint(10, 99)}"
         if rng.random() < 0.06 and language == "de":
-            lines.append(rng.choice(["Gebäude 4", "Tor 1", "2. Stock", "Hinterhaus", "Haus B", "c/o Verwaltung", "z. Hd. Buchhaltung"]))
+            lines.append(
+                rng.choice(
+                    ["Gebäude 4", "Tor 1", "2. Stock", "Hinterhaus", "Haus B", "c/o Verwaltung", "z. Hd. Buchhaltung"]
+                )
+            )
         digits = town.split()[0]
         if country == "DE" and digits.isdigit():
             moved = f"{digits[:2]}{rng.randint(0, 999):03}"
@@ -214,7 +269,9 @@ def tax_id(rng: Random, country: str) -> tuple[str, str] | None:
         case "DE":
             body = _digits(rng, 8)
             number = "DE" + body + mod_11_10.calc_check_digit(body)
-            return number, rng.choice([number, number, number, f"DE {number[2:]}", f"DE {number[2:5]} {number[5:8]} {number[8:]}"])
+            return number, rng.choice(
+                [number, number, number, f"DE {number[2:]}", f"DE {number[2:5]} {number[5:8]} {number[8:]}"]
+            )
         case "AT":
             body = _digits(rng, 7)
             number = "ATU" + body + at_uid.calc_check_digit("U" + body)
@@ -289,7 +346,9 @@ def account(rng: Random, country: str, language: Language, town: str) -> Account
     """A bank account at an invented bank."""
     name = rng.choice(BANKS[language]) + (f" {town}" if language != "en" and rng.random() < 0.8 else "")
     bic = "".join(rng.choice("ABCDEFGHKLMNPRSTUVW") for _ in range(4)) + country
-    bic += "".join(rng.choice("ABCDEFGH123456789") for _ in range(2)) + rng.choice(["", "XXX", f"{rng.randint(100, 999)}"])
+    bic += "".join(rng.choice("ABCDEFGH123456789") for _ in range(2)) + rng.choice(
+        ["", "XXX", f"{rng.randint(100, 999)}"]
+    )
     return Account(name, iban(rng, country), bic)
 
 
@@ -301,19 +360,43 @@ def _ascii(text: str) -> str:
 
 def phone(rng: Random, country: str) -> str:
     """A telephone number in one of the country's usual forms."""
-    d = lambda n: _digits(rng, n)  # noqa: E731
+
+    def d(count: int) -> str:
+        return _digits(rng, count)
+
     match country:
         case "US" | "CA":
-            return rng.choice([f"({d(3)}) {d(3)}-{d(4)}", f"{d(3)}-{d(3)}-{d(4)}", f"{d(3)}.{d(3)}.{d(4)}", f"+1 {d(3)} {d(3)} {d(4)}"])
+            return rng.choice(
+                [
+                    f"({d(3)}) {d(3)}-{d(4)}",
+                    f"{d(3)}-{d(3)}-{d(4)}",
+                    f"{d(3)}.{d(3)}.{d(4)}",
+                    f"+1 {d(3)} {d(3)} {d(4)}",
+                ]
+            )
         case "MY":
-            return rng.choice([f"0{rng.randint(3, 9)}-{d(8)}", f"0{rng.randint(3, 9)}-{d(4)} {d(4)}", f"0{rng.randint(3, 9)} - {d(8)}"])
+            return rng.choice(
+                [
+                    f"0{rng.randint(3, 9)}-{d(8)}",
+                    f"0{rng.randint(3, 9)}-{d(4)} {d(4)}",
+                    f"0{rng.randint(3, 9)} - {d(8)}",
+                ]
+            )
         case "FR":
             return rng.choice([" ", " ", "."]).join(["0" + d(1), *(f"{rng.randint(0, 99):02}" for _ in range(4))])
         case "GB" | "IE" | "AU":
             return rng.choice([f"0{d(3)} {d(3)} {d(4)}", f"020 {d(4)} {d(4)}", f"+44 {d(4)} {d(6)}", f"0{d(4)} {d(6)}"])
         case _:
             code = {"DE": "49", "AT": "43", "CH": "41"}.get(country, "49")
-            return rng.choice([f"0{d(3)} {d(6)}", f"0{d(3)}/{d(7)}", f"+{code} {d(3)} {d(7)}", f"+{code} ({d(2)}) {d(6)}", f"0{d(3)} / {d(3)} {d(2)} - 0"])
+            return rng.choice(
+                [
+                    f"0{d(3)} {d(6)}",
+                    f"0{d(3)}/{d(7)}",
+                    f"+{code} {d(3)} {d(7)}",
+                    f"+{code} ({d(2)}) {d(6)}",
+                    f"0{d(3)} / {d(3)} {d(2)} - 0",
+                ]
+            )
 
 
 def party(rng: Random, language: Language, country: str, *, private: bool = False) -> Party:
@@ -321,15 +404,27 @@ def party(rng: Random, language: Language, country: str, *, private: bool = Fals
     name = person_name(rng, language) if private else company_name(rng, language, country)
     place = address(rng, country, language)
     ids = None if private else tax_id(rng, country)
-    accounts = tuple(account(rng, country, language, place.town) for _ in range(rng.choice([1, 1, 1, 2, 2, 3]))) if country in _BBAN else ()
-    host = _ascii(name) + {"DE": ".de", "AT": ".at", "CH": ".ch", "FR": ".fr", "GB": ".co.uk", "BE": ".be"}.get(country, ".com")
+    accounts = (
+        tuple(account(rng, country, language, place.town) for _ in range(rng.choice([1, 1, 1, 2, 2, 3])))
+        if country in _BBAN
+        else ()
+    )
+    host = _ascii(name) + {"DE": ".de", "AT": ".at", "CH": ".ch", "FR": ".fr", "GB": ".co.uk", "BE": ".be"}.get(
+        country, ".com"
+    )
     if country == "FR":
         siren = ids[0][4:] if ids else _digits(rng, 9)
         nic = f"{rng.randint(1, 99):05}"
         number = f"{siren[:3]} {siren[3:6]} {siren[6:]} {nic}"
         register = f"RCS {place.town} {siren[:3]} {siren[3:6]} {siren[6:]}"
     elif country in ("DE", "AT", "CH"):
-        number = rng.choice([f"{_digits(rng, 3)}/{_digits(rng, 3)}/{_digits(rng, 5)}", f"{_digits(rng, 2)}/{_digits(rng, 3)}/{_digits(rng, 5)}", f"{_digits(rng, 5)}/{_digits(rng, 5)}"])
+        number = rng.choice(
+            [
+                f"{_digits(rng, 3)}/{_digits(rng, 3)}/{_digits(rng, 5)}",
+                f"{_digits(rng, 2)}/{_digits(rng, 3)}/{_digits(rng, 5)}",
+                f"{_digits(rng, 5)}/{_digits(rng, 5)}",
+            ]
+        )
         register = f"{rng.choice(['HRB', 'HRB', 'HRA', 'FN'])} {_digits(rng, rng.choice([4, 5, 6]))}"
     else:
         number, register = _digits(rng, 10), _digits(rng, 8)

@@ -1,4 +1,4 @@
-"""Till receipts on narrow paper: supermarkets, restaurants, pharmacies, hardware shops and petrol stations of five countries."""
+"""Till receipts on narrow paper, of shops, restaurants and petrol stations in five countries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from training.synthetic.style import NumberForm, format_date, format_number, pla
 from training.synthetic.truth import Language, SyntheticDocument
 
 VENDORS = 100_000
-FLAVOURS_OF: dict[Language, list[tuple[str, int]]] = {"en": [("MY", 5), ("US", 5), ("GB", 3)], "de": [("DE", 1)], "fr": [("FR", 1)]}
+FLAVOURS_OF: dict[Language, list[tuple[str, int]]] = {
+    "en": [("MY", 5), ("US", 5), ("GB", 3)],
+    "de": [("DE", 1)],
+    "fr": [("FR", 1)],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class _Roll:
     def head(self, line: str | Line, kind: Type | None = None) -> None:
         """A line of the head or foot, centred or left as the vendor has it."""
         kind = kind or self.kind
+        self.sheet.y += max(0.0, kind.size - self.kind.size) * 0.9
         align: Align = "centre" if self.centred else "left"
         for part in self.sheet.wrap(line, kind, self.right - self.left):
             self.sheet.put(self.width / 2 if self.centred else self.left, self.sheet.y, part, kind, align=align)
@@ -69,6 +74,7 @@ class _Roll:
         """Label left, value right; the value goes below where both do not fit."""
         kind = kind or self.kind
         sheet = self.sheet
+        sheet.y += max(0.0, kind.size - self.kind.size) * 0.9
         used = sheet.put(self.left, sheet.y, left, kind)
         if used + sheet.measure(right, kind) + 6 > self.right - self.left:
             sheet.y += self.step
@@ -90,7 +96,9 @@ class _Roll:
 
     rule_sign = "-"
 
-    def money(self, field: str | None, hundredths: int, *, row: int | None = None, total: bool = False, labelled: bool = True) -> list[Run]:
+    def money(
+        self, field: str | None, hundredths: int, *, row: int | None = None, total: bool = False, labelled: bool = True
+    ) -> list[Run]:
         """An amount with the currency where the vendor prints it."""
         shown = format_number(hundredths, self.form)
         value: Run = shown
@@ -154,14 +162,24 @@ def make_receipt(seed: int, language: Language) -> SyntheticDocument:
         _head(r, name, place)
     r.sheet.height = r.sheet.y + 20.0
     return finish(
-        r.sheet, kind="receipt", language=language, seed=seed, vendor=f"receipt-{f.country}-{number:05}", flags=flags, by_rows=rng.random() < 0.3
+        r.sheet,
+        kind="receipt",
+        language=language,
+        seed=seed,
+        vendor=f"receipt-{f.country}-{number:05}",
+        flags=flags,
+        by_rows=rng.random() < 0.3,
     )
 
 
 def _shop(vendor: Random, f: Flavour, place: Address) -> str:
     names = LAST["en" if f.country == "MY" else f.language]
     text = vendor.choice(f.shops)
-    text = text.replace("{stem}", vendor.choice(STEMS)).replace("{last}", vendor.choice(names)).replace("{last2}", vendor.choice(names))
+    text = (
+        text.replace("{stem}", vendor.choice(STEMS))
+        .replace("{last}", vendor.choice(names))
+        .replace("{last2}", vendor.choice(names))
+    )
     text = text.replace("{trade}", vendor.choice(TRADES[f.language])).replace("{town}", place.town.title())
     if f.country == "MY" or vendor.random() < 0.35:
         text = text.upper()
@@ -173,7 +191,11 @@ def _head(r: _Roll, name: str, place: Address) -> None:
     vendor, sheet, f = r.vendor, r.sheet, r.f
     sheet.block()
     if vendor.random() < 0.12:
-        before = {"en": ["WELCOME TO", "Welcome!", "LICENSEE OF", "OPERATED BY"], "de": ["Herzlich willkommen bei", "Willkommen"], "fr": ["Bienvenue chez", "BIENVENUE"]}
+        before = {
+            "en": ["WELCOME TO", "Welcome!", "LICENSEE OF", "OPERATED BY"],
+            "de": ["Herzlich willkommen bei", "Willkommen"],
+            "fr": ["Bienvenue chez", "BIENVENUE"],
+        }
         r.head(vendor.choice([*before[f.language], person_name(vendor, f.language).upper()]))
     big = r.kind.sized(vendor.choice([1.0, 1.2, 1.5, 1.8]))
     if vendor.random() < 0.6:
@@ -183,9 +205,19 @@ def _head(r: _Roll, name: str, place: Address) -> None:
     r.head([(name, sheet.mark("merchant_name", name))], big)
     if f.country == "MY" and vendor.random() < 0.65:
         number = f"{vendor.randint(100000, 1300000)}-{vendor.choice('ADHKMTUVWX')}"
-        r.head(vendor.choice([number, f"({number})", f"CO. REG NO: {number}", f"(CO. NO. {number})", f"ROC NO. : {number}"]))
+        r.head(
+            vendor.choice(
+                [number, f"({number})", f"CO. REG NO: {number}", f"(CO. NO. {number})", f"ROC NO. : {number}"]
+            )
+        )
     elif vendor.random() < 0.15:
-        r.head({"en": f"Branch {vendor.randint(1, 400)}", "de": f"Filiale {vendor.randint(1, 900)}", "fr": f"Magasin {vendor.randint(1, 400)}"}[f.language])
+        r.head(
+            {
+                "en": f"Branch {vendor.randint(1, 400)}",
+                "de": f"Filiale {vendor.randint(1, 900)}",
+                "fr": f"Magasin {vendor.randint(1, 400)}",
+            }[f.language]
+        )
     lines = list(place.lines)
     if f.country != "MY" and vendor.random() < 0.3:
         lines = [line.upper() for line in lines]
@@ -194,14 +226,17 @@ def _head(r: _Roll, name: str, place: Address) -> None:
     shown = lines
     mark = sheet.mark("merchant_address", ", ".join(line.rstrip(",") for line in shown))
     split = vendor.random() < 0.06
-    for number, line in enumerate(shown):
+    for at, line in enumerate(shown):
         r.head([(line, mark)])
-        if split and number == 0 and len(shown) > 1:
+        if split and at == 0 and len(shown) > 1:
             r.head({"en": "OPEN DAILY", "de": "täglich geöffnet", "fr": "ouvert 7j/7"}[f.language])
     if vendor.random() < 0.8:
         tel = phone(vendor, f.country)
         label = r.one(f.phone)
-        runs: list[Run] = [f"{label}{'' if not label or label[-1] in ':.' else r.colon} " if label else "", (tel, sheet.mark("merchant_phone", tel))]
+        runs: list[Run] = [
+            f"{label}{'' if not label or label[-1] in ':.' else r.colon} " if label else "",
+            (tel, sheet.mark("merchant_phone", tel)),
+        ]
         if vendor.random() < 0.2:
             runs.append(f"  FAX{r.colon} {phone(vendor, f.country)}")
         r.head(runs)
@@ -235,7 +270,12 @@ def _when(r: _Roll, when: date, clock: str) -> tuple[Run, Run, str, str]:
         shown = shown.upper()
     at = _clock(r, clock)
     bare = at.removesuffix(" Uhr")
-    return (shown, r.sheet.mark("date", when.isoformat())), (bare, r.sheet.mark("time", _time_value(bare, clock))), at[len(bare) :], shown
+    return (
+        (shown, r.sheet.mark("date", when.isoformat())),
+        (bare, r.sheet.mark("time", _time_value(bare, clock))),
+        at[len(bare) :],
+        shown,
+    )
 
 
 def _moment(r: _Roll, when: date, clock: str) -> None:
@@ -248,7 +288,7 @@ def _moment(r: _Roll, when: date, clock: str) -> None:
         runs = [day]
     label = r.one(r.f.date)
     if label and vendor.random() < 0.4:
-        runs = [f"{label}{r.colon} ", *runs]
+        runs = [f"{label.rstrip(' :')}{r.colon} ", *runs]
     if vendor.random() < 0.4:
         r.pair([f"{r.one(r.f.number)}{r.colon} {r.rng.randint(100, 999999)}"], runs)
     else:
@@ -261,10 +301,20 @@ def _meta(r: _Roll, when: date, clock: str, *, with_date: bool) -> None:
     sheet.block()
     entries: list[tuple[str, Line]] = []
     if vendor.random() < 0.75:
-        number = rng.choice([f"{rng.randint(1, 99999):05}", f"CS{rng.randint(10**5, 10**7):08}", f"{rng.randint(100, 999)}-{rng.randint(1000, 9999)}", f"{when.year % 100:02}{when.month:02}{when.day:02}-{rng.randint(1, 999):03}", f"{rng.randint(10**8, 10**10)}"])
+        number = rng.choice(
+            [
+                f"{rng.randint(1, 99999):05}",
+                f"CS{rng.randint(10**5, 10**7):08}",
+                f"{rng.randint(100, 999)}-{rng.randint(1000, 9999)}",
+                f"{when.year % 100:02}{when.month:02}{when.day:02}-{rng.randint(1, 999):03}",
+                f"{rng.randint(10**8, 10**10)}",
+            ]
+        )
         entries.append((r.one(f.number), [number]))
     if vendor.random() < 0.55:
-        who = vendor.choice([person_name(rng, f.language).split()[0], f"{rng.randint(1, 40):02}", person_name(rng, f.language).upper()])
+        who = vendor.choice(
+            [person_name(rng, f.language).split()[0], f"{rng.randint(1, 40):02}", person_name(rng, f.language).upper()]
+        )
         entries.append((r.one(f.cashier), [who]))
     if with_date:
         day, time, tail, _ = _when(r, when, clock)
@@ -309,7 +359,11 @@ def _draw_lines(r: _Roll) -> list[_Line]:
         price = rng.choice([rng.randint(50, 999), rng.randint(100, 2999), rng.randint(100, 12_000)])
         if rng.random() < 0.6:
             price = max(5, price // 10 * 10 + rng.choice([0, 0, 5, 9]))
-        lines.append(_Line(name, quantity, decimals, price, half_up(quantity * price, 1000), f"{rng.randint(10**12, 10**13 - 1)}"))
+        lines.append(
+            _Line(
+                name, quantity, decimals, price, half_up(quantity * price, 1000), f"{rng.randint(10**12, 10**13 - 1)}"
+            )
+        )
     return lines
 
 
@@ -323,9 +377,9 @@ def _items(r: _Roll, lines: list[_Line]) -> None:
     if form in ("table", "above") or vendor.random() < 0.25:
         heads = f.columns
         slots = [0.0, 0.52, 0.74, 1.0]
-        for slot, head in enumerate(heads):
-            align: Align = "right" if slot else "left"
-            sheet.put(r.left + slots[slot] * width, sheet.y, head, r.kind, align=align, gap="\t" if slot else "\n")
+        for at, head in enumerate(heads):
+            align: Align = "right" if at else "left"
+            sheet.put(r.left + slots[at] * width, sheet.y, head, r.kind, align=align, gap="\t" if at else "\n")
         sheet.y += r.step
         if vendor.random() < 0.5:
             r.rule()
@@ -338,8 +392,14 @@ def _items(r: _Roll, lines: list[_Line]) -> None:
         if f.decimal == ",":
             shown = shown.replace(".", ",")
         quantity: Run = (shown, sheet.mark("line_items.quantity", plain_number(line.quantity), row=row))
-        price: list[Run] = [(format_number(line.price, r.form), sheet.mark("line_items.unit_price", plain(line.price), row=row))]
-        amount = r.money("line_items.amount", line.amount, row=row) if r.signed == "all" else [(format_number(line.amount, r.form), sheet.mark("line_items.amount", plain(line.amount), row=row))]
+        price: list[Run] = [
+            (format_number(line.price, r.form), sheet.mark("line_items.unit_price", plain(line.price), row=row))
+        ]
+        amount = (
+            r.money("line_items.amount", line.amount, row=row)
+            if r.signed == "all"
+            else [(format_number(line.amount, r.form), sheet.mark("line_items.amount", plain(line.amount), row=row))]
+        )
         if code and vendor.random() < 0.98:
             amount = [*amount, code]
         single = line.quantity == 1000
@@ -360,7 +420,9 @@ def _items(r: _Roll, lines: list[_Line]) -> None:
                 sheet.y += r.step
             if form == "above":
                 for slot, runs in ((0.52, [quantity]), (0.74, price), (1.0, amount)):
-                    sheet.put(r.left + slot * width, sheet.y, runs, r.kind, align="right", gap="\n" if slot == 0.52 else "\t")
+                    sheet.put(
+                        r.left + slot * width, sheet.y, runs, r.kind, align="right", gap="\n" if slot == 0.52 else "\t"
+                    )
                 sheet.y += r.step
             else:
                 times = {"en": vendor.choice(["x", "X", "@", "*"]), "de": "x", "fr": "x"}[f.language]
@@ -398,15 +460,26 @@ def _totals(r: _Roll, lines: list[_Line]) -> tuple[str, ...]:
             flags.append("rounded")
     to_pay = total + rounding
     sheet.block()
-    label = lambda pool, main=False: r.label(r.one(pool), total=main)  # noqa: E731
+
+    def label(pool: tuple[str, ...], main: bool = False) -> Line:
+        return r.label(r.one(pool), total=main)
+
     if vendor.random() < 0.3:
-        count = {"en": ["ITEMS", "TOTAL QTY", "Item count", "No. of items"], "de": ["Anzahl Artikel", "Posten"], "fr": ["Nb articles", "Articles"]}[f.language]
+        count = {
+            "en": ["ITEMS", "TOTAL QTY", "Item count", "No. of items"],
+            "de": ["Anzahl Artikel", "Posten"],
+            "fr": ["Nb articles", "Articles"],
+        }[f.language]
         r.pair([f"{vendor.choice(count)}{r.colon}"], [str(len(lines))])
     shows_net = vendor.random() < (0.85 if not f.tax_in_price else 0.45)
     shows_tax = vendor.random() < (0.92 if not f.tax_in_price else 0.5)
     if shows_net:
         if f.tax_in_price and vendor.random() < 0.5:
-            same = {"en": ("Subtotal", "SUB TOTAL", "SUBTOTAL"), "de": ("Zwischensumme", "ZW-SUMME"), "fr": ("Sous-total", "SOUS TOTAL")}[f.language]
+            same = {
+                "en": ("Subtotal", "SUB TOTAL", "SUBTOTAL"),
+                "de": ("Zwischensumme", "ZW-SUMME"),
+                "fr": ("Sous-total", "SOUS TOTAL"),
+            }[f.language]
             r.pair(r.label(vendor.choice(same)), r.money("subtotal", goods))
             flags.append("gross_subtotal")
         else:
@@ -445,13 +518,17 @@ def _totals(r: _Roll, lines: list[_Line]) -> tuple[str, ...]:
         mark = sheet.mark("total", plain(to_pay), labelled=False)
         r.pair(label(f.card), [(format_number(to_pay, r.form), mark)])
         if vendor.random() < 0.5:
-            r.head(f"{'*' * 12}{rng.randint(1000, 9999)}  {'AUTH' if f.language == 'en' else 'Nr.'} {rng.randint(10**5, 10**6)}")
+            approval = "AUTH" if f.language == "en" else "Nr."
+            r.head(f"************{rng.randint(1000, 9999)}  {approval} {rng.randint(1, 999999)}")
         if f.country == "MY" and vendor.random() < 0.5:
             r.pair(label(f.change), [format_number(0, r.form)])
     if f.tax_in_price and rate and vendor.random() < 0.65:
         _tax_table(r, rate, net, tax, total, told=shows_tax)
     if rng.random() < 0.03:
-        r.pair({"en": "YOU SAVED", "de": "Ersparnis", "fr": "Vous économisez"}[f.language] + r.colon, [format_number(rng.randint(10, 900), r.form)])
+        r.pair(
+            {"en": "YOU SAVED", "de": "Ersparnis", "fr": "Vous économisez"}[f.language] + r.colon,
+            [format_number(rng.randint(10, 900), r.form)],
+        )
     return tuple(flags)
 
 
@@ -467,7 +544,11 @@ def _tax_table(r: _Roll, rate: int, net: int, tax: int, total: int, *, told: boo
         "DE": (["MwSt-Satz", "Netto", "MwSt", "Brutto"], [f"{vendor.choice('AB1')} {percent}"]),
         "FR": (["Taux", "HT", "TVA", "TTC"], [percent]),
     }[f.country]
-    marked: list[Line] = [[row[0]], [format_number(net, r.form)], [(format_number(tax, r.form), sheet.mark("tax", plain(tax), labelled=not told))]]
+    marked: list[Line] = [
+        [row[0]],
+        [format_number(net, r.form)],
+        [(format_number(tax, r.form), sheet.mark("tax", plain(tax), labelled=not told))],
+    ]
     if len(heads) == 4:
         marked.append([(format_number(total, r.form), sheet.mark("total", plain(total), labelled=False))])
     for cells in ([[h] for h in heads], marked):

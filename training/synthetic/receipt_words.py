@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words read better in long lines
 """Words of till receipts by flavour: shops, articles, labels."""
 
 from __future__ import annotations

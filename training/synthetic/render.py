@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import io
 
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from training.synthetic.fonts import register
 from training.synthetic.truth import SyntheticDocument, TextOp
 
 
-def to_pdf(made: SyntheticDocument) -> bytes:
-    """The document as a PDF with a text layer; equal documents give equal bytes."""
+def to_pdf(made: SyntheticDocument, *, password: str | None = None) -> bytes:
+    """The document as a PDF with a text layer, locked by ``password`` if given; equal documents give equal bytes."""
     register()
     buffer = io.BytesIO()
     first = made.pages[0]
-    canvas = Canvas(buffer, pagesize=(first.width, first.height), pageCompression=1, invariant=1)
+    lock = StandardEncryption(password, ownerPassword=f"{password}-owner", strength=128) if password else None
+    canvas = Canvas(buffer, pagesize=(first.width, first.height), pageCompression=1, invariant=1, encrypt=lock)
     canvas.setTitle(made.kind.replace("_", " "))
     by_page: list[list[int]] = [[] for _ in made.pages]
     for number, op in enumerate(made.ops):
@@ -37,7 +39,14 @@ def to_pdf(made: SyntheticDocument) -> bytes:
             if op.stroke:
                 canvas.setStrokeColorRGB(*op.stroke)
             canvas.setLineWidth(op.line_width)
-            canvas.rect(op.x, size.height - op.y - op.height, op.width, op.height, stroke=int(bool(op.stroke)), fill=int(bool(op.fill)))
+            canvas.rect(
+                op.x,
+                size.height - op.y - op.height,
+                op.width,
+                op.height,
+                stroke=int(bool(op.stroke)),
+                fill=int(bool(op.fill)),
+            )
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lists of words and patterns read better in long lines
 """How one vendor writes numbers, dates and amounts, and sets type: drawn once per vendor."""
 
 from __future__ import annotations
@@ -12,16 +13,55 @@ from training.synthetic.truth import Language
 
 MONTHS: dict[Language, tuple[list[str], list[str]]] = {
     "en": (
-        "January February March April May June July August September October November December".split(),
-        "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     ),
     "de": (
-        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-        "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.".split(),
+        [
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ],
+        ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."],
     ),
     "fr": (
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-        "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
+        [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
+        ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
     ),
 }
 
@@ -168,13 +208,26 @@ def draw_style(rng: Random, language: Language, country: str, currency: str) -> 
         if country not in ("US", "GB", "MY", "CA", "AU"):
             numbers += [("1.234,50", 3), ("1234,50", 2)]
         dates = DATE_FORMS["US" if country in ("US",) else "GB"]
-        money = [("symbol_glued", 6), ("bare", 5), ("symbol_before", 2), ("code_after", 2), ("code_before", 2), ("symbol_after", 1)]
+        money = [
+            ("symbol_glued", 6),
+            ("bare", 5),
+            ("symbol_before", 2),
+            ("code_after", 2),
+            ("code_before", 2),
+            ("symbol_after", 1),
+        ]
     elif language == "de":
-        numbers = [("1'234.50", 8), ("1234.50", 1)] if country == "CH" else [("1.234,50", 12), ("1234,50", 3), ("1 234,50", 1)]
+        numbers = (
+            [("1'234.50", 8), ("1234.50", 1)]
+            if country == "CH"
+            else [("1.234,50", 12), ("1234,50", 3), ("1 234,50", 1)]
+        )
         dates = DATE_FORMS["de"]
         money = [("bare", 7), ("symbol_after", 7), ("code_after", 3), ("code_before", 1), ("symbol_before", 1)]
     else:
-        numbers = [("1'234.50", 8)] if country == "CH" else [("1 234,50", 9), ("1234,50", 4), ("1.234,50", 2), ("1234.50", 1)]
+        numbers = (
+            [("1'234.50", 8)] if country == "CH" else [("1 234,50", 9), ("1234,50", 4), ("1.234,50", 2), ("1234.50", 1)]
+        )
         dates = DATE_FORMS["fr"]
         money = [("symbol_after", 8), ("bare", 5), ("code_after", 2)]
     family = weighted(rng, [("helvetica", 9), ("times", 4), ("vera", 3), ("narrow", 4), ("courier", 1), ("wide", 2)])

@@ -44,7 +44,8 @@ class Occurrence:
 
     ``raw`` is the value as printed, its lines joined by spaces. ``boxes`` has one box for each line it covers.
     ``words`` are the indices of the words that carry it (the first and last may hold more than the value: a
-    comma, a glued label). ``span`` runs from its first to its last character in the document's text.
+    comma, a glued label). ``span`` runs from its first to its last character in the document's text; ``spans`` are
+    its parts where other words stand between its lines (a label before each line of an address), else ``span`` alone.
     ``labelled`` tells the field's own place (beside its label, in the address block, in its column, in the
     clause that states it) from a mere repetition.
     """
@@ -54,6 +55,7 @@ class Occurrence:
     words: tuple[int, ...]
     span: tuple[int, int]
     labelled: bool
+    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class TruthValue:
     words: tuple[int, ...]
     span: tuple[int, int]
     labelled: bool
+    spans: tuple[tuple[int, int], ...]
     occurrences: tuple[Occurrence, ...] = ()
 
 
@@ -103,8 +106,8 @@ class SyntheticDocument:
     """A document that was made, with its truth.
 
     ``vendor`` names the layout and the company behind it: split by it. ``flags`` names deliberate oddities
-    ("rounded", "credit_note", "tax_free", …). ``fields`` holds single fields with one value and list fields with several;
-    a field that the document does not show is absent.
+    ("rounded", "credit_note", "tax_free", …). ``fields`` holds single fields with one value and list fields with
+    several; a field that the document does not show is absent.
     """
 
     kind: Kind
@@ -195,5 +198,6 @@ def _place_json(place: TruthValue | Occurrence) -> dict[str, Any]:
         "labelled": place.labelled,
         "words": list(place.words),
         "span": list(place.span),
+        "spans": [list(span) for span in place.spans],
         "boxes": [[box[0], *(round(v, 5) for v in box[1:])] for box in place.boxes],
     }

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import torch
 from tokenizers import Tokenizer
@@ -20,6 +20,7 @@ from tiers.gliner.windows import WindowPlan
 from training.datasets.gather import gather
 from training.datasets.labelled import LabelledDocument
 from training.datasets.synthetic import synthetic_source
+from training.synthetic import KINDS, Kind
 from training.tier1.batches import Sources, batches
 from training.tier1.examples import wordings
 from training.tier1.export import export
@@ -139,7 +140,7 @@ def run(config: dict[str, Any], args: argparse.Namespace) -> None:
 
 def window_plan(tokenizer: Tokenizer, *, max_tokens: int, overlap: int) -> WindowPlan:
     """Separators: a bar for the next cell, the sentence end for the next line, two of them for the next block."""
-    bar, end, start = (tokenizer.token_to_id(t) for t in ("|", "</s>", "<s>"))
+    bar, end, start = (tokenizer.encode(t, add_special_tokens=False).ids[-1] for t in ("|", "</s>", "<s>"))
     gaps = {"\t": [bar], "\n": [end], "\n\n": [end, end], "\f": [end, end]}
     return WindowPlan(max_tokens, overlap, cls_id=start, sep_id=end, separators=gaps)
 
@@ -160,8 +161,8 @@ def sources(
         own = [d for d in documents if d.origin == origin]
         if own:
             found[origin] = (weight, own)
-        elif origin in ("invoice", "receipt", "contract", "ad_order"):
-            found[origin] = (weight, synthetic_source(origin, schemas[origin]))
+        elif origin in KINDS:
+            found[origin] = (weight, synthetic_source(cast(Kind, origin), schemas[origin]))
     return found
 
 

@@ -99,14 +99,17 @@ def _foreign(spec: FieldSpec, schema: Schema) -> bool:
 def _windowed(window: Window, asked: Sequence[tuple[str, list[Span], list[Span], bool]]) -> Example:
     def inside(spans: list[Span]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Spans that lie whole in the window, and the parts of those that its edge cuts; in window words."""
-        whole, cut = [], []
+        whole: list[Span] = []
+        cut: list[Span] = []
         for start, end in spans:
             a, b = max(start, window.first), min(end, window.last)
             if a < b:
                 (whole if (a, b) == (start, end) else cut).append((a - window.first + 1, b - window.first + 1))
         return tuple(whole), tuple(cut)
 
-    labels, targets, ignored = [], [], []
+    labels: list[str] = []
+    targets: list[tuple[Span, ...]] = []
+    ignored: list[tuple[Span, ...]] = []
     for label, spans, mentions, is_type in asked:
         labels.append(label)
         if is_type:

@@ -1,4 +1,4 @@
-"""Trained weights → the model folder that tier 1 serves: ONNX INT8 per channel, tokenizer, label embeddings, manifest."""
+"""Trained weights → the model folder that tier 1 serves: ONNX INT8 per channel, tokenizer, labels, manifest."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def export(
     facts: Mapping[str, Any],
     keep_fp32: Path | None = None,
 ) -> None:
-    """Write a model folder. ``labels``: texts whose embeddings are shipped. ``keep_fp32``: also keep the FP32 graphs."""
+    """Write a model folder. ``labels``: texts whose embeddings are shipped. ``keep_fp32``: folder for the FP32 graphs."""
     model.eval()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

@@ -106,7 +106,7 @@ def train(
             group["lr"] = group["peak"] * _rate(used / recipe.seconds, recipe.warmup_share)
         loss = loss_of(forward(model, batch, embeddings), batch, recipe)
         optimiser.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(body + heads, 5.0)
         optimiser.step()
         step += 1

@@ -1,0 +1,133 @@
+# ruff: noqa: E501 - one line for each example
+"""Make the example documents and their truth anew, the same each time.
+
+    python examples/make_examples.py [FOLDER]
+
+Writes FOLDER/documents and FOLDER/truth; without FOLDER, beside this file. Needs the ``train`` extra (reportlab).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import sys
+from pathlib import Path
+
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from training.synthetic import Kind, Language, SyntheticDocument, generate, text_of, truth_json
+from training.synthetic.render import to_pdf
+from training.synthetic.scan import Wear, to_scan
+
+PASSWORD = "sluice"
+"""User password of the encrypted example."""
+
+
+def find(
+    kind: Kind, language: Language, *, pages: int, rows: int, fields: set[str], start: int = 1
+) -> SyntheticDocument:
+    """The first document from seed ``start`` on with so many pages, at least ``rows`` lines, and these fields."""
+    for seed in range(start, start + 5000):
+        made = generate(kind, seed=seed, language=language)
+        if len(made.pages) == pages and len(made.rows) >= rows and fields <= set(made.fields):
+            return made
+    raise LookupError(f"no {language} {kind} with {pages} pages and {sorted(fields)} within 5000 seeds")
+
+
+def scanned_pdf(made: SyntheticDocument) -> bytes:
+    """A PDF that holds nothing but page images (200 dpi, JPEG)."""
+    wear = Wear(angle=0.6, blur=0.4, noise=0.01, shadow=0.12, jpeg=45, paper=0.96)
+    buffer = io.BytesIO()
+    size = made.pages[0]
+    canvas = Canvas(buffer, pagesize=(size.width, size.height), invariant=1)
+    for image in to_scan(made, seed=5, dpi=200, wear=wear):
+        packed = io.BytesIO()
+        image.save(packed, "JPEG", quality=35)
+        packed.seek(0)
+        canvas.drawImage(ImageReader(packed), 0, 0, size.width, size.height)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def packed_image(images: list[Image.Image], form: str, **options: object) -> bytes:
+    """Images as one file; several become the frames of a TIFF."""
+    buffer = io.BytesIO()
+    first, *others = images
+    if others:
+        first.save(buffer, form, save_all=True, append_images=others, **options)
+    else:
+        first.save(buffer, form, **options)
+    return buffer.getvalue()
+
+
+def plain_text(made: SyntheticDocument) -> bytes:
+    """The document's words as plain text: tabs between cells, empty lines between blocks."""
+    return (text_of(made.words) + "\n").encode()
+
+
+def make(folder: Path) -> list[Path]:
+    """Write all examples below ``folder``; returns the documents' paths."""
+    all_fields = {
+        "invoice_number",
+        "invoice_date",
+        "due_date",
+        "net_amount",
+        "tax_amount",
+        "gross_amount",
+        "seller_iban",
+    }
+    languages: tuple[Language, ...] = ("de", "en", "fr")
+    invoices = {lang: find("invoice", lang, pages=1, rows=2, fields=all_fields) for lang in languages}
+    long_invoice = find("invoice", "de", pages=2, rows=12, fields=all_fields, start=100)
+    scanned = find("invoice", "de", pages=1, rows=3, fields=all_fields, start=300)
+    typed = find("invoice", "en", pages=1, rows=2, fields=all_fields, start=400)
+    locked = find("invoice", "de", pages=1, rows=1, fields=all_fields, start=500)
+    origins: list[tuple[Language, int]] = [("en", 10), ("de", 20), ("fr", 30), ("en", 60)]
+    receipts = [
+        find("receipt", lang, pages=1, rows=2, fields={"merchant_name", "date", "total", "tax"}, start=start)
+        for lang, start in origins
+    ]
+    clauses = {"agreement_date", "governing_law", "term", "notice_period"}
+    agreement = find("contract", "en", pages=3, rows=0, fields=clauses)
+    order = find("ad_order", "en", pages=1, rows=0, fields=set())
+    thermal = Wear(angle=-0.8, bend=0.006, blur=0.5, noise=0.02, shadow=0.25, fade=0.3, crumple=0.08, jpeg=70)
+    photo = Wear(angle=1.1, bend=0.012, blur=0.4, noise=0.01, shadow=0.3, jpeg=80, grey=False, paper=0.93)
+    broken = to_pdf(locked)
+    files: list[tuple[str, bytes, SyntheticDocument, bool]] = [
+        *((f"invoice-{lang}.pdf", to_pdf(made), made, True) for lang, made in invoices.items()),
+        ("invoice-two-pages.pdf", to_pdf(long_invoice), long_invoice, True),
+        ("invoice-scanned.pdf", scanned_pdf(scanned), scanned, True),
+        ("invoice-text.txt", plain_text(typed), typed, True),
+        ("invoice-password.pdf", to_pdf(locked, password=PASSWORD), locked, False),
+        ("invoice-truncated.pdf", broken[: len(broken) * 2 // 5], locked, False),
+        ("receipt-shop.jpg", packed_image(to_scan(receipts[0], seed=1, dpi=180, wear=thermal), "JPEG", quality=70), receipts[0], True),
+        ("receipt-till.png", packed_image([i.quantize(16) for i in to_scan(receipts[1], seed=2, dpi=130, wear=Wear(angle=0.5, blur=0.3, fade=0.2, jpeg=85))], "PNG", optimize=True), receipts[1], True),
+        ("receipt-photo.webp", packed_image(to_scan(receipts[2], seed=3, dpi=180, wear=photo), "WEBP", quality=60), receipts[2], True),
+        ("receipt-frames.tiff", packed_image([i.convert("1") for i in (to_scan(receipts[3], seed=4, dpi=200, wear=Wear())[0], Image.new("L", (600, 200), 255))], "TIFF", compression="group4"), receipts[3], True),
+        ("contract.pdf", to_pdf(agreement), agreement, True),
+        ("ad-order.pdf", to_pdf(order), order, True),
+    ]  # fmt: skip
+    written = []
+    for part in ("documents", "truth"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    for name, data, made, readable in files:
+        target = folder / "documents" / name
+        target.write_bytes(data)
+        truth = {**truth_json(made), "file": name, "sha256": hashlib.sha256(data).hexdigest(), "readable": readable}
+        if name == "invoice-password.pdf":
+            truth["password"] = PASSWORD
+        text = json.dumps(truth, ensure_ascii=False, indent=1)
+        (folder / "truth" / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+        written.append(target)
+    return written
+
+
+if __name__ == "__main__":
+    for path in make(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent):
+        print(f"{path.stat().st_size:>8} {path.name}")

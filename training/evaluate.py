@@ -1,0 +1,132 @@
+"""How good the shipped models are on documents of vendors that nothing was trained or calibrated on.
+
+    python -m training.evaluate --data ../shared/data --models models --cache runs/read
+
+Per field: exact match after normalisation, F1 with a 95 % interval (bootstrap over documents), the share of true values
+that were accepted without a person (coverage), and how many of the accepted were wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from documents.extraction import Decision
+from documents.schema import FieldSpec
+from documents.schemas import load_schemas
+from documents.values import conventions_of, normalise, same_value
+from router import Router, RouterSettings, load_calibration
+from tiers.gliner import load_tier1
+from training.datasets.gather import gather
+from training.datasets.labelled import LabelledDocument
+
+RESAMPLES = 1000
+
+
+@dataclass(frozen=True)
+class Count:
+    """One document's share in one field's figures."""
+
+    wanted: int
+    said: int
+    right: int
+    accepted: int
+    accepted_right: int
+
+
+def main() -> None:
+    """Parse the command line, run, print a table (or JSON)."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
+    parser.add_argument("--models", type=Path, required=True, help="folder of the models")
+    parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
+    parser.add_argument("--part", default="test", choices=("calibrate", "test"))
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    schemas = load_schemas(Path(__file__).parents[1] / "examples" / "ad_order.py")
+    tier = load_tier1(args.models / "tier1", threads=2)
+    router = Router(load_calibration(args.models / "router.json"), RouterSettings())
+    counts: dict[tuple[str, str], list[Count]] = defaultdict(list)
+    types: dict[str, list[bool]] = defaultdict(list)
+    for labelled in gather(args.data, schemas, cache=args.cache):
+        if labelled.part != args.part or labelled.document_type is None:
+            continue
+        findings = tier.extract(labelled.document, list(schemas.values()))
+        result = router.decide(labelled.document, findings, schemas)
+        origin = _origin(labelled)
+        types[origin].append(result.document_type == labelled.document_type)
+        for spec in schemas[labelled.document_type].values:
+            if labelled.truth.get(spec.name):
+                count = _count(labelled, spec, result.decisions, result.document_type == labelled.document_type)
+                counts[origin, spec.name].append(count)
+    rows = [_row(origin, name, found) for (origin, name), found in counts.items()]
+    rows += [{"set": o, "field": "(type)", "documents": len(t), "f1": sum(t) / len(t)} for o, t in types.items()]
+    if args.json:
+        print(json.dumps(rows, indent=1))
+    else:
+        _print(rows)
+
+
+def _origin(labelled: LabelledDocument) -> str:
+    """The set; of receipts those that OCR read apart from those that come as a transcript."""
+    return f"{labelled.origin} transcript" if labelled.document.media_type == "text/plain" else labelled.origin
+
+
+def _count(labelled: LabelledDocument, spec: FieldSpec, decisions: Sequence[Decision], right_type: bool) -> Count:
+    kind = spec.kind or "text"
+    conventions = conventions_of(labelled.document.text, labelled.document.language)
+    truths = labelled.truth[spec.name]
+    normals = [normalise(kind, t, conventions) for t in truths]
+    left = [n.value if n else t for n, t in zip(normals, truths, strict=True)]
+    wanted = len(left) if spec.many else 1
+    own = [d for d in decisions if d.field == spec.name and d.extraction is not None] if right_type else []
+    right = accepted = accepted_right = 0
+    for decision in own:
+        value = decision.extraction.value if decision.extraction else None
+        hit = next((t for t in left if value is not None and same_value(kind, value, t)), None)
+        if hit is not None and spec.many:
+            left.remove(hit)
+        right += hit is not None
+        accepted += decision.verdict == "accept"
+        accepted_right += decision.verdict == "accept" and hit is not None
+    return Count(wanted, len(own), right, accepted, accepted_right)
+
+
+def _row(origin: str, name: str, counts: Sequence[Count]) -> dict[str, object]:
+    rng = random.Random(0)
+    draws = sorted(_f1([rng.choice(counts) for _ in counts]) for _ in range(RESAMPLES))
+    wanted, accepted = sum(c.wanted for c in counts), sum(c.accepted for c in counts)
+    return {
+        "set": origin,
+        "field": name,
+        "documents": len(counts),
+        "f1": round(_f1(counts), 4),
+        "low": round(draws[int(0.025 * RESAMPLES)], 4),
+        "high": round(draws[int(0.975 * RESAMPLES)], 4),
+        "coverage": round(accepted / wanted, 4) if wanted else None,
+        "accepted": accepted,
+        "accepted_wrong": accepted - sum(c.accepted_right for c in counts),
+    }
+
+
+def _f1(counts: Sequence[Count]) -> float:
+    right = sum(c.right for c in counts)
+    total = sum(c.wanted + c.said for c in counts)
+    return 2 * right / total if total else 0.0
+
+
+def _print(rows: Sequence[dict[str, object]]) -> None:
+    print(f"{'set':20}{'field':30}{'docs':>5}{'F1':>7}  {'95 % interval':15}{'accepted':>9}{'wrong':>6}{'cover':>7}")
+    for row in rows:
+        interval = f"{row['low']:.2f} … {row['high']:.2f}" if "low" in row else ""
+        tail = f"{row['accepted']:>9}{row['accepted_wrong']:>6}{row['coverage']:>7.2f}" if "accepted" in row else ""
+        print(f"{row['set']:20}{row['field']:30}{row['documents']:>5}{row['f1']:>7.3f}  {interval:15}{tail}")
+
+
+if __name__ == "__main__":
+    main()
