@@ -20,8 +20,8 @@ check: .venv/dev.stamp  ## lint, types and import contracts only
 bench: .venv/dev.stamp  ## speed against bare tools, as JSON
 	@for script in bench/*.py; do echo "== $$script"; $(PY) $$script; done
 
-up: .venv/serve.stamp  ## start the platform: Prefect's local server, the watched inbox, the schedule
-	@infra/setup.sh orchestration && .venv/bin/sluice up
+up: .venv/orchestration.stamp  ## start the platform: Prefect's local server, the watched inbox, the schedule
+	@.venv/bin/sluice up
 
 .venv/%.stamp: pyproject.toml constraints.txt infra/setup.sh
 	@infra/setup.sh $*

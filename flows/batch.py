@@ -23,7 +23,6 @@ from flows.worker import ORIGINAL_GONE
 from storage.ledger import Claim, Ledger, NewSource, Registered
 
 _REGISTER_AT_ONCE = 200
-_FOREIGN_DELAY_SECONDS = 30.0
 _LOOK_AGAIN_SECONDS = 0.5
 _NEEDS_ATTENTION = ("failed", "quarantined", "needs_password")
 
@@ -121,6 +120,8 @@ class Batch:
             chunk = self._inputs[start : start + _REGISTER_AT_ONCE]
             new = [_hashed(item) for item in chunk]
             registered = self._ledger.register_many(new, pipeline_version=self._version)
+            # What waits since before a change of models or settings is not waited for any more.
+            self._ledger.supersede({source.sha256 for source in new}, pipeline_version=self._version)
             for item, source, entry in zip(chunk, new, registered, strict=True):
                 stored = self._stored(entry, is_first=entry.document_id not in seen)
                 seen.add(entry.document_id)
@@ -152,15 +153,8 @@ class Batch:
         return Pool(self._settings, min(work.worker_count, len(wanted)))
 
     def _take(self, n: int) -> list[Claim]:
-        """Claim up to n of this batch's documents; those of other batches go back untouched."""
-        while True:
-            claims = self._ledger.claim(limit=n, pipeline_version=self._version)
-            ours = [claim for claim in claims if claim.document_id in self._waiting]
-            for claim in claims:
-                if claim not in ours:
-                    self._ledger.release(claim, "of another batch", delay_seconds=_FOREIGN_DELAY_SECONDS)
-            if ours or not claims:
-                return ours
+        """Claim up to n of this batch's documents."""
+        return self._ledger.claim(limit=n, pipeline_version=self._version, document_ids=self._waiting)
 
     def _collect(self) -> Iterator[Delivered]:
         """Results that came without us: another process's, or the ledger's own verdict on a document that kills."""

@@ -6,10 +6,10 @@ A look at the folder is a full listing, so nothing depends on events, nor on hav
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from documents.errors import DocumentError, InfrastructureError, UsageError
-from documents.result import Result
 from flows.duplicates import result_for
 from flows.outputs import write_result
 from storage.folder import FolderStore
@@ -17,9 +17,8 @@ from storage.ledger import DocumentRecord, JobState, Ledger, NewSource
 from storage.objects import ObjectInfo
 from storage.stability import StableObjects
 
-_SUPERSEDED = "superseded by a newer pipeline version before its turn came"
 _AT_ONCE = 200
-_FOREIGN_DELAY_SECONDS = 30.0
+_UNFINISHED: tuple[JobState, ...] = ("received", "processing")
 
 
 class Inbox:
@@ -68,55 +67,44 @@ class Inbox:
                     self._write(uri, json_text, None if uri == first else first)
 
     def catch_up(self) -> None:
-        """Write the results that a killed process had committed and not delivered; where files came back, requeue."""
-        for info in self._store.list():
+        """Write the results that are in the ledger and not, or not yet, with the files: a killed process's."""
+        late = [info for info in self._store.list() if not self._is_delivered(self._uri(info))]
+        known = self._ledger.known_versions([self._uri(info) for info in late])
+        for info in late:
             uri = self._uri(info)
-            if self._ledger.known_versions([uri]).get(uri, "") != info.version:
-                continue
+            if known.get(uri, "") != info.version:
+                continue  # not registered as it is now
             for record in self._ledger.find(uri):
                 stored = self._ledger.result(record.document_id, pipeline_version=self._version)
-                if stored is not None and not self._target(uri).exists():
+                if stored is not None:
                     self.deliver(record.document_id, stored.json)
 
     def adopt(self) -> int:
-        """Bring what waits under an older pipeline version to this one; how many documents that were.
+        """Take what waits under an older pipeline version along to this one; how many documents that were."""
+        waiting = {state: n for state, n in self._ledger.counts().items() if state in _UNFINISHED}
+        ours = self._ledger.counts(pipeline_version=self._version)
+        if all(ours[state] == n for state, n in waiting.items()):
+            return 0
+        ids = {
+            record.document_id
+            for state in _UNFINISHED
+            for record in self._records(state)
+            if any(self._is_here(uri) for uri in record.sources)
+        }
+        return len(self._ledger.supersede(ids, pipeline_version=self._version))
 
-        The older job ends as failed (superseded), so that nothing waits for ever. Killed between the two steps,
-        the next call finds the document by that reason.
-        """
-        waiting = [r for r in self._records("received") if self._is_older(r)]
-        for version in sorted({record.pipeline_version for record in waiting}):
-            self._supersede(version)
-        ended = [r for r in self._records("failed") if self._is_older(r) and r.last_error == _SUPERSEDED]
-        new = [
-            NewSource(sha256=record.document_id, uri=uri, size=record.size, media_type=record.media_type)
-            for record in ended
-            for uri in record.sources
-            if self._is_here(uri) and self._holds(uri, record.document_id)
-        ]
-        if new:
-            self._ledger.register_many(new, pipeline_version=self._version)
-        return len(new)
-
-    def _supersede(self, version: str) -> None:
-        while claims := self._ledger.claim(limit=_AT_ONCE, pipeline_version=version):
-            for claim in claims:
-                if self._is_here(claim.source):
-                    result = Result(claim.document_id, claim.source, "failed", reason=_SUPERSEDED)
-                    self._ledger.complete(claim, status="failed", result_json=result.to_json(), reason=_SUPERSEDED)
-                else:  # a person's own batch, which knows its version
-                    self._ledger.release(claim, "of another batch", delay_seconds=_FOREIGN_DELAY_SECONDS)
-
-    def _records(self, state: JobState) -> list[DocumentRecord]:
-        found: list[DocumentRecord] = []
+    def _records(self, state: JobState) -> Iterator[DocumentRecord]:
         after = ""
         while page := self._ledger.documents(state=state, after=after, limit=_AT_ONCE):
-            found += [record for record in page if record.state == state]
+            yield from page
             after = page[-1].document_id
-        return found
 
-    def _is_older(self, record: DocumentRecord) -> bool:
-        return record.pipeline_version != self._version and any(self._is_here(uri) for uri in record.sources)
+    def _is_delivered(self, uri: str) -> bool:
+        """Whether there is a result that is newer than the file. A file may be put in place with an old mtime."""
+        try:
+            return self._target(uri).stat().st_mtime_ns > Path(uri).stat().st_ctime_ns
+        except OSError:
+            return False
 
     def _write(self, uri: str, json_text: str, first_source: str | None) -> None:
         text = result_for(json_text, source=uri, first_source=first_source)

@@ -53,6 +53,7 @@ class Api:
     def __init__(self, port: int) -> None:
         self.url = f"http://{HOST}:{port}/api"
         self._token: str | None = None
+        self._since = _now()
 
     def wait_until_healthy(self, seconds: float, *, is_alive: Callable[[], bool]) -> None:
         """Return once the server answers.
@@ -83,18 +84,20 @@ class Api:
             raise
 
     def has_run_coming(self, deployment_id: str) -> bool:
-        """Whether a run of the deployment is running, or due to start now."""
-        states = {"any_": ["PENDING", "RUNNING", "SCHEDULED"]}
-        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        query = {
-            "deployments": {"id": {"any_": [deployment_id]}},
-            "flow_runs": {"state": {"type": states}, "next_scheduled_start_time": {"before_": now}},
-        }
+        """Whether a run of the deployment is running, or due to start now.
+
+        A run of an earlier service that was killed is called running for ever: those do not count.
+        """
+        due = {"state": {"type": {"any_": ["SCHEDULED"]}}, "next_scheduled_start_time": {"before_": _now()}}
         running = {
-            "deployments": {"id": {"any_": [deployment_id]}},
-            "flow_runs": {"state": {"type": {"any_": ["PENDING", "RUNNING"]}}},
+            "state": {"type": {"any_": ["PENDING", "RUNNING"]}},
+            "expected_start_time": {"after_": self._since},
         }
-        return bool(self._call("POST", "/flow_runs/count", query) or self._call("POST", "/flow_runs/count", running))
+        deployments = {"id": {"any_": [deployment_id]}}
+        return any(
+            self._call("POST", "/flow_runs/count", {"deployments": deployments, "flow_runs": runs})
+            for runs in (due, running)
+        )
 
     def start_run(self, deployment_id: str) -> None:
         """Ask for a run now."""
@@ -122,6 +125,10 @@ class Api:
         if self._token is None:
             self._token = str(self._call("GET", f"/csrf-token?client={_CLIENT}")["token"])
         return self._token
+
+
+def _now() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
 def run_server() -> None:

@@ -47,6 +47,7 @@ class Service:
         self._children: dict[str, subprocess.Popen[bytes]] = {}
         self._counts_at_run: dict[JobState, int] = {}
         self._next_run = 0.0
+        self._next_catch_up = 0.0
 
     def __enter__(self) -> Service:
         return self
@@ -90,6 +91,7 @@ class Service:
             if time.monotonic() >= trouble_until:
                 try:
                     inbox.look()
+                    self._catch_up(inbox)
                     self._have_processed(ledger)
                 except InfrastructureError as exc:  # nothing is lost: the next look sees the same
                     print(f"sluice: {exc}; trying again", file=sys.stderr, flush=True)
@@ -99,6 +101,12 @@ class Service:
     def is_whole(self) -> bool:
         """Whether all children that were started still run."""
         return all(child.poll() is None for child in self._children.values())
+
+    def _catch_up(self, inbox: Inbox) -> None:
+        """At each sweep, deliver what a run that was killed had committed, and what the ledger gave up on."""
+        if time.monotonic() >= self._next_catch_up:
+            inbox.catch_up()
+            self._next_catch_up = time.monotonic() + self.settings.up.sweep_seconds
 
     def _have_processed(self, ledger: Ledger) -> None:
         """Ask for a run where documents wait; again only once something has changed, or the time for a sweep has come.
@@ -197,7 +205,6 @@ def run_service(settings: Settings) -> None:
     version = pipeline_version(settings, known_schemas(settings))
     with only_one(settings.storage.home), open_ledger(settings) as ledger, Service(settings) as service:
         inbox = open_inbox(settings, ledger, version)
-        inbox.catch_up()
         service.start()
         print(f"watching {inbox.folder}", flush=True)
         print(f"results  {results_folder(settings).absolute()}", flush=True)

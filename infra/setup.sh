@@ -3,40 +3,76 @@
 #   serve          the platform without Prefect and torch        (make demo)
 #   orchestration  and Prefect                                   (make up)
 #   dev            everything, with torch and the test tools     (make test)
-# Installs Tesseract and its language data through apt where they are missing, and says so; Python packages go to .venv,
-# at the versions of constraints.txt.
+# Installs Tesseract with its language data, and Python's venv, through apt where they are missing, and says so; Python
+# packages go to .venv, at the versions of constraints.txt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 level=${1:-serve}
-
-apt_install() {
-  command -v apt-get >/dev/null || { echo "setup: please install: $*  (no apt-get here)" >&2; exit 1; }
-  local sudo=()
-  [ "$(id -u)" = 0 ] || sudo=(sudo)
-  echo "setup: installing through apt: $*"
-  "${sudo[@]}" apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null
-}
-
-missing=()
-if command -v tesseract >/dev/null; then
-  have=$(tesseract --list-langs 2>/dev/null)
-  for language in eng deu fra osd; do grep -qx "$language" <<<"$have" || missing+=("tesseract-ocr-$language"); done
-else
-  missing+=(tesseract-ocr tesseract-ocr-eng tesseract-ocr-deu tesseract-ocr-fra tesseract-ocr-osd)
-fi
-python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
-if [ "$level" = dev ] && [ ! -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ]; then missing+=(fonts-dejavu-core); fi
-[ ${#missing[@]} = 0 ] || apt_install "${missing[@]}"
-
-python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "setup: Python 3.11 or later is needed" >&2; exit 1; }
-[ -x .venv/bin/python ] || python3 -m venv .venv
 case $level in
   serve) extras="" ;;
   orchestration) extras="[orchestration]" ;;
   dev) extras="[all,dev]" ;;
   *) echo "setup: unknown level '$level'; use serve, orchestration or dev" >&2; exit 2 ;;
 esac
+
+fail() {
+  echo "setup: $*" >&2
+  exit 1
+}
+
+apt_install() {
+  command -v apt-get >/dev/null || fail "please install: $*  (there is no apt-get here)"
+  local as_root=(env DEBIAN_FRONTEND=noninteractive)
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || fail "please install as root: apt-get install $*  (there is no sudo here)"
+    as_root=(sudo "${as_root[@]}")
+  fi
+  echo "setup: installing through apt: $*"
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# The first Python that is new enough: Debian has python3.11 without python3 where only that was asked for.
+find_python() {
+  local name
+  for name in python3 python3.13 python3.12 python3.11; do
+    if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+      command -v "$name"
+      return
+    fi
+  done
+}
+
+missing=()
+if command -v tesseract >/dev/null; then
+  have=$(tesseract --list-langs 2>/dev/null || true)
+  for language in eng deu fra osd; do grep -qx "$language" <<<"$have" || missing+=("tesseract-ocr-$language"); done
+else
+  missing+=(tesseract-ocr tesseract-ocr-eng tesseract-ocr-deu tesseract-ocr-fra tesseract-ocr-osd)
+fi
+# The tests draw pages with this font.
+if [ "$level" = dev ] && [ ! -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ]; then missing+=(fonts-dejavu-core); fi
+python=$(find_python)
+if [ -z "$python" ]; then
+  missing+=(python3 python3-venv)
+elif ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+  missing+=("python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv")
+fi
+[ ${#missing[@]} = 0 ] || apt_install "${missing[@]}"
+python=$(find_python)
+[ -n "$python" ] || fail "Python 3.11 or later is needed"
+
+# An environment that was interrupted in the making has no pip yet; making it again mends it.
+.venv/bin/python -m pip --version >/dev/null 2>&1 || "$python" -m venv .venv
+pip=(.venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt)
+if [ "$level" = dev ] && ! .venv/bin/python -c 'import torch' 2>/dev/null; then
+  # PyPI's torch brings gigabytes for GPUs along; where its own index can be reached, take the one for CPUs.
+  index=https://download.pytorch.org/whl/cpu
+  if .venv/bin/python -c "import urllib.request as u; u.urlopen('$index/torch/', timeout=5)" 2>/dev/null; then
+    echo "setup: installing torch for CPUs from $index"
+    "${pip[@]}" --extra-index-url "$index" torch
+  fi
+fi
 echo "setup: installing Python packages for '$level' into .venv (the first time takes minutes)"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".$extras"
+"${pip[@]}" -e ".$extras"
 touch ".venv/$level.stamp"

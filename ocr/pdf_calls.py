@@ -1,15 +1,19 @@
 """PDFium's functions, declared so that a call costs as little as ``ctypes`` allows.
 
 Handles and addresses are plain integers and arrays are filled by address, so that ``map`` can run a call for
-every word of a page without a line of Python in between. The library is the one that pypdfium2 has loaded and
+every word of a page without a line of Python in between. Functions that are called for every word or object have
+no argument types and write to memory whose addresses were made beforehand: that halves what a call costs, and only
+the typed functions at the end of this module call them. The library is the one that pypdfium2 has loaded and
 initialised. PDFium is not thread-safe: only the single-threaded parser process calls these.
 """
 
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Callable
-from typing import Any
+from itertools import repeat
+from typing import Any, TypeVar
 
 import numpy as np
 import pypdfium2.raw as pdfium_c
@@ -17,6 +21,7 @@ from numpy.typing import NDArray
 from pypdfium2_raw import bindings
 
 _library = ctypes.PyDLL(bindings._libs["pdfium"]._name)
+_Number = TypeVar("_Number", np.float32, np.uint32, np.int32)
 _P, _I, _F, _D, _L, _S = (
     ctypes.c_void_p,
     ctypes.c_int,
@@ -34,6 +39,13 @@ def _declare(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     return function
 
 
+def _declare_untyped(name: str, result: Any) -> Callable[..., Any]:
+    """A function that takes ``ctypes`` objects and small integers as they are: no integer may stand for a pointer."""
+    function = _library[name]
+    function.restype = result
+    return function
+
+
 load_document = _declare("FPDF_LoadMemDocument64", _P, _P, _S, ctypes.c_char_p)
 last_error = _declare("FPDF_GetLastError", _L)
 page_count = _declare("FPDF_GetPageCount", _I, _P)
@@ -48,13 +60,9 @@ get_object = _declare("FPDFPage_GetObject", _P, _P, _I)
 count_form_objects = _declare("FPDFFormObj_CountObjects", _I, _P)
 get_form_object = _declare("FPDFFormObj_GetObject", _P, _P, _L)
 object_type = _declare("FPDFPageObj_GetType", _I, _P)
-object_bounds = _declare("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
 object_matrix = _declare("FPDFPageObj_GetMatrix", _I, _P, _P)
 has_transparency = _declare("FPDFPageObj_HasTransparency", _I, _P)
-fill_colour = _declare("FPDFPageObj_GetFillColor", _I, _P, _P, _P, _P, _P)
-stroke_colour = _declare("FPDFPageObj_GetStrokeColor", _I, _P, _P, _P, _P, _P)
 render_mode = _declare("FPDFTextObj_GetTextRenderMode", _I, _P)
-draw_mode = _declare("FPDFPath_GetDrawMode", _I, _P, _P, _P)
 image_pixels = _declare("FPDFImageObj_GetImagePixelSize", _I, _P, _P, _P)
 
 load_text = _declare("FPDFText_LoadPage", _P, _P)
@@ -63,10 +71,15 @@ count_chars = _declare("FPDFText_CountChars", _I, _P)
 get_text = _declare("FPDFText_GetText", _I, _P, _I, _I, _P)
 text_index = _declare("FPDFText_GetTextIndexFromCharIndex", _I, _P, _I)
 char_code = _declare("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
-char_box = _declare("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
-char_object = _declare("FPDFText_GetTextObject", _P, _P, _I)
 char_angle = _declare("FPDFText_GetCharAngle", _F, _P, _I)
 is_generated = _declare("FPDFText_IsGenerated", _I, _P, _I)
+
+_object_bounds = _declare_untyped("FPDFPageObj_GetBounds", _I)
+_fill_colour = _declare_untyped("FPDFPageObj_GetFillColor", _I)
+_stroke_colour = _declare_untyped("FPDFPageObj_GetStrokeColor", _I)
+_draw_mode = _declare_untyped("FPDFPath_GetDrawMode", _I)
+_char_box = _declare_untyped("FPDFText_GetLooseCharBox", _I)
+_char_object = _declare_untyped("FPDFText_GetTextObject", _P)
 
 create_bitmap = _declare("FPDFBitmap_CreateEx", _P, _I, _I, _I, _P, _I)
 fill_bitmap = _declare("FPDFBitmap_FillRect", _I, _P, _I, _I, _I, _I, _L)
@@ -96,6 +109,9 @@ GREYSCALE = pdfium_c.FPDF_GRAYSCALE
 LIMIT_CACHE = pdfium_c.FPDF_RENDER_LIMITEDIMAGECACHE
 
 
+_BLACK = np.array([0, 0, 0, 255], dtype=np.uint32)
+
+
 def address(array: NDArray[Any]) -> int:
     """Where an array's memory begins, to be passed as a pointer."""
     return array.ctypes.data
@@ -104,3 +120,62 @@ def address(array: NDArray[Any]) -> int:
 def float_array(count: int) -> NDArray[np.float32]:
     """Room for ``count`` C floats."""
     return np.zeros(count, dtype=np.float32)
+
+
+_AT_ONCE = 512
+_room = (_F * (4 * _AT_ONCE))()
+_values = np.ctypeslib.as_array(_room).reshape(4, _AT_ONCE)
+_columns = [[ctypes.byref(_room, 4 * (row * _AT_ONCE + n)) for n in range(_AT_ONCE)] for row in range(4)]
+_boxes = [ctypes.byref(_room, 16 * n) for n in range(_AT_ONCE)]
+
+
+def char_boxes(text_page: int, indices: list[int]) -> NDArray[np.float32]:
+    """Boxes of characters with the font's ascent and descent, (n, 4): left, top, right, bottom (FS_RECTF).
+
+    Zeros where PDFium knows no such character.
+    """
+    boxes = np.empty((len(indices), 4), dtype=np.float32)
+    page, found = _P(text_page), _values.reshape(_AT_ONCE, 4)
+    for begin in range(0, len(indices), _AT_ONCE):
+        part = indices[begin : begin + _AT_ONCE]
+        _values.fill(0.0)
+        deque(map(_char_box, repeat(page), part, _boxes), maxlen=0)
+        boxes[begin : begin + len(part)] = found[: len(part)]
+    return boxes
+
+
+def char_objects(text_page: int, indices: list[int]) -> list[int]:
+    """Handles of the text objects that draw the characters, 0 where there is none."""
+    return [handle or 0 for handle in map(_char_object, repeat(_P(text_page)), indices)]
+
+
+def object_bounds(handles: list[int]) -> NDArray[np.float32]:
+    """Left, bottom, right, top of each object in the space of the page or form that holds it, (4, n)."""
+    return _by_column(_object_bounds, handles, np.zeros(4, dtype=np.float32))
+
+
+def fill_colours(handles: list[int]) -> NDArray[np.uint32]:
+    """Red, green, blue, alpha of each object's filling, (4, n); black where it has no colour of its own."""
+    return _by_column(_fill_colour, handles, _BLACK)
+
+
+def stroke_colours(handles: list[int]) -> NDArray[np.uint32]:
+    """Red, green, blue, alpha of each object's outline, (4, n); black where it has no colour of its own."""
+    return _by_column(_stroke_colour, handles, _BLACK)
+
+
+def draw_modes(paths: list[int]) -> NDArray[np.int32]:
+    """How each path is filled (0 not at all) and whether it has an outline, (2, n)."""
+    return _by_column(_draw_mode, paths, np.zeros(2, dtype=np.int32))
+
+
+def _by_column(function: Callable[..., Any], handles: list[int], preset: NDArray[_Number]) -> NDArray[_Number]:
+    """What ``function`` writes for each handle through one pointer a column; ``preset`` where it writes nothing."""
+    results = np.empty((len(preset), len(handles)), dtype=preset.dtype)
+    found = _values.view(preset.dtype)[: len(preset)]
+    for begin in range(0, len(handles), _AT_ONCE):
+        part = handles[begin : begin + _AT_ONCE]
+        found[:] = preset[:, None]
+        deque(map(function, map(_P, part), *_columns[: len(preset)]), maxlen=0)
+        results[:, begin : begin + len(part)] = found[:, : len(part)]
+    return results

@@ -8,7 +8,6 @@ a picture may cover or match in colour.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -17,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr import pdf_calls
-from ocr.pdf_text import Floats, TextLayer
+from ocr.pdf_text import Floats, Indices, TextLayer
 
 Mask = NDArray[np.bool_]
+Colours = NDArray[np.int16]
 
 _SMALLEST_TEXT = 2.0  # points, ascent to descent
 _INVISIBLE_MODES = (3, 7)
@@ -29,7 +29,10 @@ _FAINT = 64
 _CONTRAST = 24  # grey levels between a word's ink and its ground, of 255
 _MOST_OBJECTS = 20_000
 _DEEPEST_FORM = 4
+_BLACK = (0, 0, 0)
 _STRIDE = 4
+_MOST_TEXTS_PER_WORD = 2
+_MOST_PAIRS = 4_000_000  # of words and covers compared at a time: a byte each
 _MOST_OF_PAGE = 0.5
 
 
@@ -37,21 +40,36 @@ _MOST_OF_PAGE = 0.5
 class Covers:
     """Filled shapes and pictures that may hide text, in parallel arrays of length n.
 
-    ``order`` in painting order, ``bounds`` (n, 4) left, bottom, right, top in user space, ``colours`` (n, 3).
+    ``order`` in painting order, ``bounds`` (n, 4) left, bottom, right, top in user space, ``colours`` (n, 3)
+    red, green, blue.
     """
 
     handles: NDArray[np.int64]
     order: NDArray[np.int64]
     bounds: Floats
-    colours: NDArray[np.int64]
+    colours: Colours
     is_picture: Mask
+
+    def that_may_hide(self, shades: Colours, first_text: int) -> Covers | None:
+        """Those painted after the text at ``first_text``, and shapes that are much like one of ``shades`` (m, 3)."""
+        alike = (_distance(self.colours[:, None], shades) < 2 * _CONTRAST).any(axis=1)
+        kept = (self.order > first_text) | (alike & ~self.is_picture)
+        if kept.all():
+            return self
+        if not kept.any():
+            return None
+        chosen = (self.handles, self.order, self.bounds, self.colours, self.is_picture)
+        return Covers(*(column[kept] for column in chosen))
 
 
 @dataclass(slots=True)
 class Drawing:
-    """What a page draws: its objects in painting order, and which of them may cover others."""
+    """What a page draws: its objects in painting order, those that are text, and those that may cover others."""
 
     handles: list[int] = field(default_factory=list)
+    texts: list[int] = field(default_factory=list)
+    first_text: int = 0
+    """The place of the first text in painting order."""
     covers: list[Covers] = field(default_factory=list)
     picture_area: float = 0.0
     has_ink: bool = False
@@ -113,16 +131,16 @@ def _note(handles: list[int], kinds: list[int], matrix: Matrix | None, drawing: 
     """Add objects that are not forms to the drawing."""
     first = len(drawing.handles)
     drawing.handles += handles
+    if not drawing.texts and pdf_calls.TEXT_OBJECT in kinds:
+        drawing.first_text = first + kinds.index(pdf_calls.TEXT_OBJECT)
     if kinds.count(pdf_calls.TEXT_OBJECT) == len(kinds):
+        drawing.texts += handles
         return
     drawing.has_ink = True
-    numbers = {
-        kind: [n for n, found in enumerate(kinds) if found == kind]
-        for kind in (pdf_calls.PATH_OBJECT, pdf_calls.IMAGE_OBJECT)
-    }
-    paths = numbers[pdf_calls.PATH_OBJECT]
-    filled = _is_filled([handles[n] for n in paths])
-    pictures = numbers[pdf_calls.IMAGE_OBJECT]
+    drawing.texts += [h for h, kind in zip(handles, kinds, strict=True) if kind == pdf_calls.TEXT_OBJECT]
+    paths = [n for n, kind in enumerate(kinds) if kind == pdf_calls.PATH_OBJECT]
+    filled = (pdf_calls.draw_modes([handles[n] for n in paths])[0] != 0).tolist()
+    pictures = [n for n, kind in enumerate(kinds) if kind == pdf_calls.IMAGE_OBJECT]
     covering = [n for n, fill in zip(paths, filled, strict=True) if fill] + pictures
     if not covering:
         return
@@ -143,41 +161,19 @@ def _note(handles: list[int], kinds: list[int], matrix: Matrix | None, drawing: 
                 handles=kept,
                 order=np.array(covering, dtype=np.int64)[large] + first,
                 bounds=bounds[large],
-                colours=_colours(kept.tolist(), pdf_calls.fill_colour)[:, :3],
+                colours=pdf_calls.fill_colours(kept.tolist())[:3].T.astype(np.int16),
                 is_picture=is_picture[large],
             )
         )
 
 
-def _is_filled(paths: list[int]) -> list[bool]:
-    modes = np.zeros((2, len(paths)), dtype=np.int32)
-    at = pdf_calls.address(modes)
-    half = 4 * len(paths)
-    deque(map(pdf_calls.draw_mode, paths, range(at, at + half, 4), range(at + half, at + 2 * half, 4)), maxlen=0)
-    filled: list[bool] = (modes[0] != 0).tolist()
-    return filled
-
-
 def _bounds(handles: list[int], matrix: Matrix | None) -> Floats:
-    raw = np.zeros((4, len(handles)), dtype=np.float32)
-    at, row = pdf_calls.address(raw), 4 * len(handles)
-    sides = [range(at + n * row, at + (n + 1) * row, 4) for n in range(4)]
-    deque(map(pdf_calls.object_bounds, handles, *sides), maxlen=0)
-    raw = np.fmax(np.fmin(raw, np.float32(1e9)), np.float32(-1e9))
+    raw = np.fmax(np.fmin(pdf_calls.object_bounds(handles), np.float32(1e9)), np.float32(-1e9))
     if matrix is None:
         return raw.T
     corners = raw[[0, 1, 2, 1, 0, 3, 2, 3]].T.reshape(-1, 4, 2).astype(np.float64)
     moved = np.clip(corners @ matrix[:2] + matrix[2], -1e9, 1e9)
     return np.concatenate((moved.min(axis=1), moved.max(axis=1)), axis=1).astype(np.float32)
-
-
-def _colours(handles: list[int], get: Callable[..., int]) -> NDArray[np.int64]:
-    """Red, green, blue, alpha of each object, (n, 4); black where it has no colour of its own."""
-    raw = np.zeros((4, len(handles)), dtype=np.uint32)
-    raw[3] = 255
-    at, row = pdf_calls.address(raw), 4 * len(handles)
-    deque(map(get, handles, *(range(at + n * row, at + (n + 1) * row, 4) for n in range(4))), maxlen=0)
-    return raw.T.astype(np.int64)
 
 
 def hidden_words(
@@ -193,83 +189,138 @@ def hidden_words(
     ``fractions`` are the words' boxes in fractions of the page, unclipped; ``grey`` renders the page at screen
     resolution (H, W) when suspects make it necessary.
     """
-    sides = layer.corners[:, 2:] - layer.corners[:, :2]
-    centre = (fractions[:, :2] + fractions[:, 2:]) / 2
-    chars = layer.last - layer.first + 1
-    tiny = (layer.em < _SMALLEST_TEXT) & (sides.max(axis=1) < 0.75 * _SMALLEST_TEXT * chars + 1)
-    hidden: Mask = tiny | (centre < 0).any(axis=1) | (centre > 1).any(axis=1)
-    objects = _word_objects(text_page, layer)
+    centre = fractions[:, :2] + fractions[:, 2:]
+    hidden: Mask = ((centre < 0) | (centre > 2)).any(axis=1)
+    small = np.flatnonzero(layer.em < _SMALLEST_TEXT)
+    if len(small):
+        chars = layer.last[small] - layer.first[small] + 1
+        sides = layer.corners[small, 2:] - layer.corners[small, :2]
+        hidden[small[sides.max(axis=1) < 0.75 * _SMALLEST_TEXT * chars + 1]] = True
+    every_word, covers = _to_look_at(len(layer.texts), drawing)
+    if not (every_word or covers):
+        return hidden
+    middle = (layer.corners[:, :2] + layer.corners[:, 2:]) * np.float32(0.5)
+    within = [_pairs(middle, cover) for cover in covers]
+    asked = np.full(len(hidden), every_word)
+    for _, words in within:
+        asked[words] = True
+    looked_at = np.flatnonzero(asked)
+    if not len(looked_at):
+        return hidden
+    objects = _word_objects(text_page, layer.first[looked_at])
     unique, inverse = np.unique(objects, return_inverse=True)
     handles = unique.tolist()
-    modes = np.array([pdf_calls.render_mode(h) if h else 0 for h in handles])
-    colours = _colours(handles, pdf_calls.fill_colour)
-    stroked = np.flatnonzero(np.isin(modes, _STROKE_MODES))
-    if len(stroked):
-        colours[stroked] = _colours(unique[stroked].tolist(), pdf_calls.stroke_colour)
-    hidden |= np.isin(modes, _INVISIBLE_MODES)[inverse]
-    pale = (colours[:, 3] < _FAINT) | (colours[:, :3].min(axis=1) >= _PALE)
-    suspects = pale[inverse] | drawing.overflow
-    if drawing.covers:
-        order = drawing.order_of(handles)[inverse]
-        under_picture, maybe = _covered(layer, order, colours[inverse, :3], drawing.covers, page_area)
-        hidden |= under_picture
-        suspects |= maybe
+    invisible, pale, colours = _ink(handles)
+    hidden[looked_at] |= invisible[inverse]
+    suspects = np.zeros(len(hidden), dtype=bool)
+    suspects[looked_at] = pale[inverse] | drawing.overflow
+    if covers:
+        order = np.full(len(hidden), -1, dtype=np.intp)
+        order[looked_at] = drawing.order_of(handles)[inverse]
+        ink = np.zeros((len(hidden), 3), dtype=np.int16)
+        ink[looked_at] = colours[inverse]
+        for cover, (which, words) in zip(covers, within, strict=True):
+            _note_covered(cover, which, words, order[words], ink[words], page_area, hidden, suspects)
     suspects &= ~hidden
     if suspects.any():
         hidden[suspects] = ~_has_contrast(grey(), fractions[suspects])
     return hidden
 
 
-def _covered(
-    layer: TextLayer, order: NDArray[np.intp], colours: NDArray[np.int64], covers: list[Covers], page_area: float
-) -> tuple[Mask, Mask]:
-    """Words under an opaque picture that covers most of the page, and words that something may cover or match."""
-    middle = (layer.corners[:, :2] + layer.corners[:, 2:]) / 2
-    hidden = np.zeros(len(middle), dtype=bool)
-    suspects = np.zeros(len(middle), dtype=bool)
-    for cover in covers:
-        left, bottom, right, top = cover.bounds.T[:, :, None]
-        inside = (middle[:, 0] >= left) & (middle[:, 0] <= right) & (middle[:, 1] >= bottom) & (middle[:, 1] <= top)
-        for n in np.flatnonzero(inside.any(axis=1)).tolist():
-            below = inside[n] & (order < cover.order[n]) & (order >= 0)
-            suspects |= below
-            if cover.is_picture[n]:
-                area = (cover.bounds[n, 2:] - cover.bounds[n, :2]).prod()
-                opaque = below.any() and not pdf_calls.has_transparency(int(cover.handles[n]))
-                if area > _MOST_OF_PAGE * page_area and opaque:
-                    hidden |= below
-            else:
-                suspects |= inside[n] & (np.abs(colours - cover.colours[n]).max(axis=1) < 2 * _CONTRAST)
-    return hidden, suspects
+def _to_look_at(count: int, drawing: Drawing) -> tuple[bool, list[Covers]]:
+    """Whether each of ``count`` words must be looked at, and the covers that may hide one.
+
+    All words must where some text is invisible, pale or not surveyed. Covers that are painted before any text and
+    have no text's colour hide nothing. A page has several words to an object as a rule, so its text objects are
+    asked here, and words only if need be.
+    """
+    if drawing.overflow or len(drawing.texts) > _MOST_TEXTS_PER_WORD * count:
+        return True, drawing.covers
+    invisible, pale, colours = _ink(drawing.texts)
+    if invisible.any() or pale.any():
+        return True, drawing.covers
+    if not drawing.covers:
+        return False, []
+    shades = np.array([_BLACK, *set(map(tuple, colours.tolist()))], dtype=np.int16)
+    return False, [left for cover in drawing.covers if (left := cover.that_may_hide(shades, drawing.first_text))]
 
 
-def _word_objects(text_page: int, layer: TextLayer) -> NDArray[np.int64]:
-    """The text object that draws each word, (n,).
+def _ink(handles: list[int]) -> tuple[Mask, Mask, Colours]:
+    """Of text objects: which are drawn in an invisible mode, which are pale or faint, and colours (n, 3)."""
+    modes = [pdf_calls.render_mode(h) if h else 0 for h in handles]
+    raw = pdf_calls.fill_colours(handles)
+    invisible = np.zeros(len(modes), dtype=bool)
+    if any(modes):
+        stroked = np.flatnonzero(np.isin(modes, _STROKE_MODES))
+        raw[:, stroked] = pdf_calls.stroke_colours([handles[n] for n in stroked.tolist()])
+        invisible = np.isin(modes, _INVISIBLE_MODES)
+    pale: Mask = (raw[3] < _FAINT) | (raw[:3].min(axis=0) >= _PALE)
+    return invisible, pale, raw[:3].T.astype(np.int16)
+
+
+def _distance(some: Colours, others: Colours) -> Colours:
+    """The largest difference in red, green or blue, along the last axis."""
+    farthest: Colours = np.abs(some - others).max(axis=-1)
+    return farthest
+
+
+def _pairs(middle: Floats, cover: Covers) -> tuple[Indices, Indices]:
+    """Which covers hold the middle of which words: indices into both, in parallel."""
+    left, bottom, right, top = cover.bounds.T[:, :, None]
+    x, y = middle.T
+    step = max(1, _MOST_PAIRS // max(1, len(middle)))
+    found = []
+    for begin in range(0, len(cover.order), step):
+        some = slice(begin, begin + step)
+        inside = (x >= left[some]) & (x <= right[some]) & (y >= bottom[some]) & (y <= top[some])
+        which, words = np.nonzero(inside)
+        found.append((which + begin, words))
+    return np.concatenate([which for which, _ in found]), np.concatenate([words for _, words in found])
+
+
+def _note_covered(
+    cover: Covers,
+    which: Indices,
+    words: Indices,
+    order: Indices,
+    ink: Colours,
+    page_area: float,
+    hidden: Mask,
+    suspects: Mask,
+) -> None:
+    """Mark words as hidden under an opaque picture that covers most of the page, and as suspects where something
+    may cover or match them. ``which``, ``words``, ``order`` and ``ink`` run in parallel, one row a pair."""
+    below = (order < cover.order[which]) & (order >= 0)
+    suspects[words[below]] = True
+    alike = ~cover.is_picture[which] & (_distance(ink, cover.colours[which]) < 2 * _CONTRAST)
+    suspects[words[alike]] = True
+    for n in np.unique(which[below & cover.is_picture[which]]).tolist():
+        area = (cover.bounds[n, 2:] - cover.bounds[n, :2]).prod()
+        if area > _MOST_OF_PAGE * page_area and not pdf_calls.has_transparency(int(cover.handles[n])):
+            hidden[words[below & (which == n)]] = True
+
+
+def _word_objects(text_page: int, first: Indices) -> NDArray[np.int64]:
+    """The text object that draws each word, (n,), by the index of its first character.
 
     One object's words stand together, so every fourth word is asked first, and the words between two only
     where these differ.
     """
-    count = len(layer.texts)
+    count = len(first)
     asked = np.zeros(count, dtype=bool)
     asked[::_STRIDE] = True
     asked[-1] = True
     objects = np.zeros(count, dtype=np.int64)
-    objects[asked] = _ask(text_page, layer.first[asked])
+    objects[asked] = pdf_calls.char_objects(text_page, first[asked].tolist())
     known = np.flatnonzero(asked)
-    same = objects[known[:-1]] == objects[known[1:]]
-    segment = np.searchsorted(known, np.arange(count), side="right") - 1
-    segment = np.minimum(segment, len(known) - 2) if len(known) > 1 else segment
     if len(known) > 1:
+        same = objects[known[:-1]] == objects[known[1:]]
+        segment = np.minimum(np.arange(count) // _STRIDE, len(known) - 2)
         uniform = same[segment]
         objects = np.where(~asked & uniform, objects[known[segment]], objects)
         rest = ~asked & ~uniform
-        objects[rest] = _ask(text_page, layer.first[rest])
+        objects[rest] = pdf_calls.char_objects(text_page, first[rest].tolist())
     return objects
-
-
-def _ask(text_page: int, indices: NDArray[np.intp]) -> NDArray[np.int64]:
-    handles = map(pdf_calls.char_object, repeat(text_page), indices.tolist())
-    return np.array([handle or 0 for handle in handles], dtype=np.int64)
 
 
 def _has_contrast(grey: NDArray[np.uint8], boxes: Floats) -> Mask:
@@ -283,4 +334,3 @@ def _has_contrast(grey: NDArray[np.uint8], boxes: Floats) -> Mask:
             dark, light = np.percentile(patch, (2, 98))
             seen[number] = light - dark >= _CONTRAST
     return seen
-

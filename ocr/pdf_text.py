@@ -7,7 +7,6 @@ that touch across a wide gap) are taken apart character by character.
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -113,14 +112,16 @@ def _corners(text_page: int, first: Indices, last: Indices) -> tuple[Floats, Flo
     Shapes (n, 4) left, bottom, right, top, and (n,); in points.
     """
     count = len(first)
-    rects = np.zeros((2, count, 4), dtype=np.float32)  # as FS_RECTF: left, top, right, bottom
-    begin = pdf_calls.address(rects)
-    indices = np.concatenate((first, last)).tolist()
-    addresses = range(begin, begin + 32 * count, 16)
-    deque(map(pdf_calls.char_box, repeat(text_page), indices, addresses), maxlen=0)
-    rects = np.fmax(np.fmin(rects, np.float32(1e9)), np.float32(-1e9))  # also takes NaN away
-    corners = np.concatenate((rects.min(axis=0)[:, [0, 3]], rects.max(axis=0)[:, [2, 1]]), axis=1)
-    return corners, np.abs(rects[0, :, :2] - rects[0, :, 2:]).max(axis=1)
+    longer = np.flatnonzero(first != last)
+    boxes = pdf_calls.char_boxes(text_page, [*first.tolist(), *last[longer].tolist()])
+    boxes = np.fmax(np.fmin(boxes, np.float32(1e9)), np.float32(-1e9))  # also takes NaN away
+    left, top, right, bottom = boxes[:count].T.copy()
+    em = np.maximum(np.abs(left - right), np.abs(top - bottom))
+    corners = np.stack((left, bottom, right, top))
+    end = boxes[count:].T
+    corners[:2, longer] = np.minimum(corners[:2, longer], end[[0, 3]])
+    corners[2:, longer] = np.maximum(corners[2:, longer], end[[2, 1]])
+    return corners.T, em
 
 
 def _suspicious(corners: Floats, em: Floats, chars: Indices) -> NDArray[np.bool_]:

@@ -41,7 +41,13 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "every job is in a known state",
-        f"SELECT document_id FROM job WHERE state NOT IN {_ENDED} AND state NOT IN ('received', 'processing')",
+        f"SELECT document_id FROM job WHERE state NOT IN {_ENDED}"
+        " AND state NOT IN ('received', 'processing', 'superseded')",
+    ),
+    (
+        "a superseded job's document has another job",
+        "SELECT document_id FROM job GROUP BY document_id"
+        " HAVING sum(CASE WHEN state <> 'superseded' THEN 1 ELSE 0 END) = 0",
     ),
     (
         "a job in work has a lease, and no other has",
@@ -89,7 +95,7 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
         "a job ends once for each time it was queued",
         "SELECT document_id FROM audit WHERE pipeline_version IS NOT NULL"
         " GROUP BY document_id, pipeline_version"
-        " HAVING sum(CASE WHEN action IN ('complete', 'quarantine') THEN 1 ELSE 0 END)"
+        " HAVING sum(CASE WHEN action IN ('complete', 'quarantine', 'supersede') THEN 1 ELSE 0 END)"
         " > sum(CASE WHEN action IN ('register', 'requeue') THEN 1 ELSE 0 END)",
     ),
     (
@@ -180,6 +186,6 @@ def _check(connection: Connection, ledger: Ledger) -> AuditReport:
         sources=count("SELECT count(*) FROM source"),
         jobs=count("SELECT count(*) FROM job"),
         results=count("SELECT count(*) FROM result"),
-        unfinished=count(f"SELECT count(*) FROM job WHERE state NOT IN {_ENDED}"),
+        unfinished=count("SELECT count(*) FROM job WHERE state IN ('received', 'processing')"),
         problems=tuple(problems),
     )

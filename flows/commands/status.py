@@ -30,6 +30,8 @@ def run(*, as_json: bool) -> None:
         print(json.dumps(found, ensure_ascii=False))
         return
     for state, count in found["counts"].items():
+        if state == "superseded" and not count:
+            continue  # seen only after a change of models or settings
         print(f"{state.replace('_', ' '):<16}{count:>8}")
     print(f"oldest waiting:  {_line(found['oldest_waiting']) if oldest else 'none'}")
     print(f"current batch:   {len(working) or 'none'}")

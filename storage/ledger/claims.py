@@ -6,6 +6,9 @@
         │                        lease is dead    │
         └──requeue────────────────────────────────┘
 
+A job that waits, or whose worker is dead, can also end as ``superseded``, without a result: its document then
+waits under a newer pipeline version (``storage.ledger.versions``).
+
 Every step compares before it sets. ``fence`` grows with each claim and requeue; a worker whose fence is not
 the job's any more can change nothing.
 """
@@ -14,19 +17,23 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.engine import Connection, Row
 
+from documents.result import Result
 from storage.ledger.journal import Change, record
 from storage.ledger.outcomes import RETRY_CAP_MS, store_result
 from storage.ledger.owner import is_dead
 from storage.ledger.tables import document, job, source
 from storage.ledger.text import decode_uri
 from storage.ledger.values import Claim
+
+_CHUNK: Final = 500
+"""Documents named in one query; SQLite takes 32,766 parameters at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +50,21 @@ def claim(
     *,
     limit: int,
     pipeline_version: str | None,
+    document_ids: Collection[str] | None,
     rules: LeaseRules,
     now_ms: int,
 ) -> list[Claim]:
     """Take up to ``limit`` due jobs, abandoned ones first, and quarantine those that kill their workers."""
-    dead_owners = _dead_owners(connection, now_ms)
-    # Beyond any lease or back-off that we set: the clock was ahead once. Such a job must not be stuck.
-    horizon = now_ms + 2 * max(rules.lease_ms, RETRY_CAP_MS)
-    abandoned = (job.c.state == "processing") & or_(
-        job.c.lease_until_ms <= now_ms,
-        job.c.lease_until_ms > horizon,
-        job.c.lease_owner.in_(dead_owners),
-    )
+    horizon = _horizon(rules, now_ms)
+    abandoned = is_abandoned(connection, rules=rules, now_ms=now_ms)
     waiting = (job.c.state == "received") & or_(job.c.next_attempt_ms <= now_ms, job.c.next_attempt_ms > horizon)
+    if pipeline_version is not None:
+        abandoned &= job.c.pipeline_version == pipeline_version
+        waiting &= job.c.pipeline_version == pipeline_version
     taken: list[Row[Any]] = []
-    for condition in (abandoned, waiting):
+    for condition in [among for state in (abandoned, waiting) for among in _among(state, document_ids)]:
         while len(taken) < limit:
-            rows = _lock_jobs(connection, condition, limit - len(taken), pipeline_version)
+            rows = _lock_jobs(connection, condition, limit - len(taken))
             if not rows:
                 break
             poison = [row for row in rows if row.attempt >= rules.max_attempts]
@@ -92,6 +97,31 @@ def heartbeat(connection: Connection, claims: Collection[Claim], *, rules: Lease
     return ours
 
 
+def is_abandoned(connection: Connection, *, rules: LeaseRules, now_ms: int) -> ColumnElement[bool]:
+    """What is true of a job in work whose lease has ended, or whose worker is dead for certain."""
+    return (job.c.state == "processing") & or_(
+        job.c.lease_until_ms <= now_ms,
+        job.c.lease_until_ms > _horizon(rules, now_ms),
+        job.c.lease_owner.in_(_dead_owners(connection, now_ms)),
+    )
+
+
+def _horizon(rules: LeaseRules, now_ms: int) -> int:
+    """Beyond any lease or back-off that we set: the clock was ahead once, and such a job must not be stuck."""
+    return now_ms + 2 * max(rules.lease_ms, RETRY_CAP_MS)
+
+
+def _among(state: ColumnElement[bool], document_ids: Collection[str] | None) -> Iterator[ColumnElement[bool]]:
+    """The condition, and with it that the job is one of these documents', in parts that a query can hold."""
+    if document_ids is None:
+        yield state
+        return
+    # Sorted, so that two claimers on Postgres take their locks in one order.
+    ids = sorted(document_ids)
+    for start in range(0, len(ids), _CHUNK):
+        yield state & job.c.document_id.in_(ids[start : start + _CHUNK])
+
+
 def _dead_owners(connection: Connection, now_ms: int) -> list[str]:
     """Owners of live leases that are dead for certain: their jobs need not wait."""
     owners = connection.execute(
@@ -100,14 +130,9 @@ def _dead_owners(connection: Connection, now_ms: int) -> list[str]:
     return [owner for owner in owners if owner is not None and is_dead(owner)]
 
 
-def _lock_jobs(
-    connection: Connection, condition: ColumnElement[bool], limit: int, pipeline_version: str | None
-) -> Sequence[Row[Any]]:
-    query = select(job).where(condition)
-    if pipeline_version is not None:
-        query = query.where(job.c.pipeline_version == pipeline_version)
-    query = query.order_by(job.c.next_attempt_ms, job.c.id).limit(limit).with_for_update(skip_locked=True)
-    return connection.execute(query).all()
+def _lock_jobs(connection: Connection, condition: ColumnElement[bool], limit: int) -> Sequence[Row[Any]]:
+    query = select(job).where(condition).order_by(job.c.next_attempt_ms, job.c.id)
+    return connection.execute(query.limit(limit).with_for_update(skip_locked=True)).all()
 
 
 def _take(connection: Connection, rows: Sequence[Row[Any]], owner: str, rules: LeaseRules, now_ms: int) -> None:
@@ -187,28 +212,7 @@ def _quarantine(connection: Connection, row: Row[Any], actor: str, now_ms: int) 
         )
     )
     first_source = connection.execute(select(document.c.source).where(document.c.id == row.document_id)).scalar_one()
-    outcome = {
-        "document_id": row.document_id,
-        "source": decode_uri(first_source),
-        "status": "quarantined",
-        "reason": reason,
-        "document_type": None,
-        "pages": None,
-        "language": None,
-        "fields": {},
-        "route": [],
-        "rules": [],
-        "timings_ms": {},
-        "models": {},
-    }
-    store_result(
-        connection,
-        row.document_id,
-        row.pipeline_version,
-        "quarantined",
-        json.dumps(outcome),
-        row.fence + 1,
-        now_ms,
-    )
+    outcome = Result(row.document_id, decode_uri(first_source), "quarantined", reason=reason).to_json()
+    store_result(connection, row.document_id, row.pipeline_version, "quarantined", outcome, row.fence + 1, now_ms)
     change = Change(actor, "quarantine", row.document_id, row.pipeline_version, row.state, "quarantined", reason)
     record(connection, [change], at_ms=now_ms)

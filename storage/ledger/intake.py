@@ -27,7 +27,7 @@ _CHUNK: Final = 500
 def register(
     connection: Connection, new: Sequence[NewSource], *, pipeline_version: str, actor: str, now_ms: int
 ) -> list[Registered]:
-    """Register the objects, in order; repeating it changes nothing.
+    """Register the objects, in order; repeating it changes nothing. A superseded job waits again.
 
     Raises: UsageError: a ``sha256`` is not 64 lower-case hex digits.
     """
@@ -64,20 +64,9 @@ def _register_chunk(
         conflict=["id"],
         returning="id",
     )
-    new_jobs = _insert_missing(
-        connection,
-        job,
-        [_job_values(i, pipeline_version, now_ms) for i in ids],
-        conflict=["document_id", "pipeline_version"],
-        returning="document_id",
-    )
+    insert_jobs(connection, {i: f"from {first_of[i].uri}" for i in ids}, pipeline_version, actor=actor, now_ms=now_ms)
     overwritten = _point_sources(connection, new, now_ms)
-    changes = [
-        Change(actor, "register", i, pipeline_version, None, "received", f"from {first_of[i].uri}")
-        for i in ids
-        if i in new_jobs
-    ]
-    changes += [Change(actor, "overwrite", old, detail=f"{uri} now holds {new}") for old, uri, new in overwritten]
+    changes = [Change(actor, "overwrite", old, detail=f"{uri} now holds {new}") for old, uri, new in overwritten]
     record(connection, changes, at_ms=now_ms)
     known = _read_back(connection, ids, pipeline_version)
     seen: set[str] = set()
@@ -97,6 +86,32 @@ def _register_chunk(
         )
         seen.add(item.sha256)
     return registered
+
+
+def insert_jobs(
+    connection: Connection, details: Mapping[str, str], pipeline_version: str, *, actor: str, now_ms: int
+) -> None:
+    """Let these documents (id → words for the audit log) wait under this version, unless it has them already.
+
+    A job that was superseded waits again. Not more documents than a query can hold.
+    """
+    ids = sorted(details)
+    new = _insert_missing(
+        connection,
+        job,
+        [_job_values(i, pipeline_version, now_ms) for i in ids],
+        conflict=["document_id", "pipeline_version"],
+        returning="document_id",
+    )
+    revived = connection.execute(
+        update(job)
+        .where(job.c.document_id.in_(ids), job.c.pipeline_version == pipeline_version, job.c.state == "superseded")
+        .values(state="received", attempt=0, fence=job.c.fence + 1, next_attempt_ms=now_ms, updated_ms=now_ms)
+        .returning(job.c.document_id)
+    )
+    was = dict.fromkeys(new) | dict.fromkeys(revived.scalars(), "superseded")
+    changes = [Change(actor, "register", i, pipeline_version, was[i], "received", details[i]) for i in ids if i in was]
+    record(connection, changes, at_ms=now_ms)
 
 
 def _document_values(item: NewSource, now_ms: int) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 
 from documents.errors import UsageError
 from storage.clock import Clock, UptimeClock, WallClock, boot_id, uptime_ms
-from storage.ledger import claims, intake, outcomes, queries
+from storage.ledger import claims, intake, outcomes, queries, versions
 from storage.ledger import outbox as messages
 from storage.ledger.database import Database, Failpoint, server_now_ms
 from storage.ledger.owner import this_process
@@ -132,11 +132,19 @@ class Ledger:
         """The URIs that are registered, with their object versions then: a sweep may pass them over."""
         return self.database.read(lambda connection: queries.known_versions(connection, uris))
 
-    def claim(self, owner: str | None = None, *, limit: int = 1, pipeline_version: str | None = None) -> list[Claim]:
+    def claim(
+        self,
+        owner: str | None = None,
+        *,
+        limit: int = 1,
+        pipeline_version: str | None = None,
+        document_ids: Collection[str] | None = None,
+    ) -> list[Claim]:
         """Take up to ``limit`` due jobs under one lease; an empty list where none is due.
 
-        ``owner`` None: this process. A job whose lease has ended, or whose owner is a dead process of this
-        host, is taken over; one that has cost ``max_attempts`` workers is quarantined instead.
+        ``owner`` None: this process. ``document_ids``: these documents' jobs only. A job whose lease has ended, or
+        whose owner is a dead process of this host, is taken over; one that has cost ``max_attempts`` workers is
+        quarantined instead.
         Raises: UsageError: the database was upgraded by a newer program.
         """
         name = owner or this_process()
@@ -150,6 +158,7 @@ class Ledger:
                 name,
                 limit=limit,
                 pipeline_version=pipeline_version,
+                document_ids=document_ids,
                 rules=self.rules,
                 now_ms=now_ms,
             )
@@ -232,6 +241,26 @@ class Ledger:
                 pipeline_version=pipeline_version,
                 options=options_text,
                 actor=name,
+                now_ms=now,
+            ),
+        )
+
+    def supersede(self, document_ids: Collection[str], *, pipeline_version: str) -> list[str]:
+        """Take these documents along to ``pipeline_version`` where they wait, or lost their worker, under another.
+
+        The jobs under other versions end as ``superseded``; one that a worker has in hand goes on. Returns the
+        ids of the documents that this concerned.
+        """
+        if not document_ids:
+            return []
+        return self._write(
+            "supersede",
+            lambda connection, now: versions.supersede(
+                connection,
+                document_ids,
+                pipeline_version=pipeline_version,
+                actor=this_process(),
+                rules=self.rules,
                 now_ms=now,
             ),
         )

@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final, Literal, get_args
 
-JobState = Literal["received", "processing", "accepted", "needs_review", "failed", "quarantined", "needs_password"]
+JobState = Literal[
+    "received", "processing", "accepted", "needs_review", "failed", "quarantined", "needs_password", "superseded"
+]
+"""``superseded``: ended without a result, as another pipeline version has the document now."""
+
 Outcome = Literal["accepted", "needs_review", "failed", "quarantined", "needs_password"]
-"""States that a job ends in. A requeue is the only way out of them."""
+"""States that a job ends in with a result. A requeue is the only way out of them."""
 
 JOB_STATES: Final[tuple[JobState, ...]] = get_args(JobState)
 OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -9,7 +10,7 @@ import socket
 import subprocess
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,78 @@ def test_up_that_is_killed_takes_its_children_along(tmp_path: Path) -> None:
     _until(lambda: _left_in(tmp_path) == [], 15)
 
 
+def test_up_whose_flow_is_killed_loses_and_doubles_nothing_and_sweeps_on_schedule(tmp_path: Path) -> None:
+    port = _free_port()
+    hasty = {"SLUICE_STORAGE_INBOX_STABLE_SECONDS": "0", "SLUICE_UP_SWEEP_SECONDS": "5"}
+    write_documents(tmp_path / "inbox", 40, text="%SLOW {n}")
+    results = tmp_path / "home/results"
+    with _service(tmp_path, port, hasty) as service:
+        _until(lambda: len(list(results.glob("*.json"))) >= 2, START_SECONDS + WORK_SECONDS)
+        os.kill(_flow_of(service), signal.SIGKILL)
+        _until(lambda: len(list(results.glob("*.json"))) == 40, WORK_SECONDS)
+        assert _count(port, "flow_runs", "CRASHED") == 1
+        _until(lambda: _count(port, "flow_runs", "COMPLETED", tags={"all_": ["auto-scheduled"]}) >= 2, WORK_SECONDS)
+    _check_done_once(tmp_path, 40)
+
+
+def test_up_that_was_killed_goes_on_at_once_when_it_is_started_again(tmp_path: Path) -> None:
+    environ = {"SLUICE_STORAGE_INBOX_STABLE_SECONDS": "0", "SLUICE_UP_SWEEP_SECONDS": "3600"}
+    write_documents(tmp_path / "inbox", 30, text="%SLOW {n}")
+    results = tmp_path / "home/results"
+    with _service(tmp_path, _free_port(), environ) as service:
+        _until(lambda: len(list(results.glob("*.json"))) >= 2, START_SECONDS + WORK_SECONDS)
+        service.kill()
+        service.communicate()
+    _until(lambda: _left_in(tmp_path) == [], 15)
+    assert len(list(results.glob("*.json"))) < 30
+    with _service(tmp_path, _free_port(), environ):
+        _until(lambda: len(list(results.glob("*.json"))) == 30, START_SECONDS + WORK_SECONDS)
+    _check_done_once(tmp_path, 30)
+
+
+@contextlib.contextmanager
+def _service(folder: Path, port: int, environ: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """``sluice up`` in ``folder``, ended in order where the test has not ended it."""
+    service = subprocess.Popen(
+        sluice_command("up", "--inbox", "inbox", "--port", port),
+        cwd=folder,
+        env=command_environment(folder / "home", environ),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield service
+        if service.poll() is None:
+            service.send_signal(signal.SIGTERM)
+            _, err = service.communicate(timeout=60)
+            assert (service.returncode, err) == (0, "")
+    finally:
+        if service.poll() is None:
+            service.kill()
+            service.communicate()
+
+
+def _flow_of(service: subprocess.Popen[str]) -> int:
+    """The process of the flow run: the runner's child that has children (its workers) of its own."""
+    (runner,) = [pid for pid in _children(service.pid) if b"flows.serve" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    (flow,) = [pid for pid in _children(runner) if _children(pid)]
+    return flow
+
+
+def _children(pid: int) -> list[int]:
+    found = (task / "children" for task in Path(f"/proc/{pid}/task").iterdir())
+    return [int(child) for file in found for child in file.read_text(encoding="ascii").split()]
+
+
+def _check_done_once(folder: Path, documents: int) -> None:
+    with Ledger.open(folder / "home/ledger.sqlite") as ledger:
+        assert ledger.counts()["needs_review"] == documents
+        assert audit.check(ledger).is_clean
+        for record in ledger.documents(limit=1000):
+            assert [entry.action for entry in ledger.history(record.document_id)].count("complete") == 1
+
+
 def _until(holds: Callable[[], bool], seconds: float) -> None:
     deadline = time.monotonic() + seconds
     while not holds():
@@ -121,12 +194,12 @@ def _until(holds: Callable[[], bool], seconds: float) -> None:
         time.sleep(0.3)
 
 
-def _count(port: int, what: str, state: str) -> int:
+def _count(port: int, what: str, state: str, **more: Any) -> int:
     api = f"http://127.0.0.1:{port}/api"
     token: dict[str, Any] = json.load(urllib.request.urlopen(f"{api}/csrf-token?client=test"))
     request = urllib.request.Request(
         f"{api}/{what}/count",
-        data=json.dumps({what: {"state": {"type": {"any_": [state]}}}}).encode(),
+        data=json.dumps({what: {"state": {"type": {"any_": [state]}}, **more}}).encode(),
         headers={
             "Content-Type": "application/json",
             "Prefect-Csrf-Token": token["token"],

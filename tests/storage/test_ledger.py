@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from documents.errors import Status, UsageError
+from documents.result import Result
 from storage.audit import check
 from storage.ledger import (
     OUTCOMES,
@@ -115,6 +116,30 @@ def test_claim_of_one_pipeline_version_leaves_the_others(ledger: Ledger) -> None
     add(ledger, "a", pipeline="1")
     add(ledger, "b", pipeline="2")
     assert [c.document_id for c in ledger.claim("w", limit=9, pipeline_version="2")] == [sha("b")]
+
+
+def test_claim_among_given_documents_leaves_the_others(ledger: Ledger, clock: Any) -> None:
+    for name in "abcdefg":
+        add(ledger, name)
+    ours = {sha(name) for name in "bdfg"} | {sha("unknown")}
+    first = ledger.claim("one", limit=3, document_ids=ours)
+    assert len(first) == 3
+    assert len(ledger.claim("two", limit=9, document_ids=ours)) == 1
+    assert ledger.claim("three", limit=9, document_ids=ours) == []
+    assert ledger.claim("three", limit=9, document_ids=set()) == []
+    clock.advance(60)
+    taken_over = ledger.claim("four", limit=9, document_ids=ours)
+    assert {(c.document_id, c.attempt) for c in taken_over} == {(sha(name), 2) for name in "bdfg"}
+    assert {d.document_id for d in ledger.documents(state="received")} == {sha(name) for name in "ace"}
+    assert check(ledger).problems == ()
+
+
+def test_claim_among_more_documents_than_a_query_can_hold(ledger: Ledger) -> None:
+    ids = [sha(str(n)) for n in range(40_000)]
+    for n in range(0, 40_000, 9_000):
+        add(ledger, str(n))
+    assert len(ledger.claim("w", limit=3, document_ids=ids)) == 3
+    assert len(ledger.claim("w", limit=9, document_ids=ids)) == 2
 
 
 def test_claim_takes_over_once_the_lease_has_ended(ledger: Ledger, clock: Any) -> None:
@@ -238,7 +263,8 @@ def test_document_that_kills_its_workers_is_quarantined_after_three(ledger: Ledg
     result = ledger.result(sha("poison"))
     assert result is not None
     assert result.status == "quarantined"
-    assert json.loads(result.json)["reason"] == "the worker died in each of 3 attempts at this document"
+    reason = "the worker died in each of 3 attempts at this document"
+    assert json.loads(result.json) == Result(sha("poison"), "in/poison", "quarantined", reason=reason).as_json()
     assert check(ledger).problems == ()
 
 
@@ -278,6 +304,62 @@ def test_new_pipeline_version_makes_a_new_job_and_flips_the_current_result(ledge
     assert current is not None
     assert (old.json, old.is_current, current.json, current.is_current) == ('"one"', False, '"two"', True)
     assert check(ledger).problems == ()
+
+
+def test_supersede_takes_what_waits_or_lost_its_worker_along_and_nothing_else(ledger: Ledger, clock: Any) -> None:
+    for name in ("done", "abandoned", "in work", "waiting", "of another"):
+        add(ledger, name, pipeline="1")
+    (done,) = ledger.claim("w", document_ids=[sha("done")])
+    ledger.complete(done, status="accepted", result_json="{}")
+    ledger.claim("w", document_ids=[sha("abandoned")])
+    clock.advance(60)
+    (in_work,) = ledger.claim("w", document_ids=[sha("in work")])
+    ours = [sha(name) for name in ("done", "abandoned", "in work", "waiting")]
+    moved = ledger.supersede(ours, pipeline_version="2")
+    assert moved == sorted([sha("abandoned"), sha("waiting")])
+    assert ledger.supersede(ours, pipeline_version="2") == []
+    assert check(ledger).problems == ()
+    old, new = ledger.counts(pipeline_version="1"), ledger.counts(pipeline_version="2")
+    assert (old["superseded"], old["received"], old["processing"], old["accepted"]) == (2, 1, 1, 1)
+    assert new == {**dict.fromkeys(new, 0), "received": 2}
+    assert sorted(c.document_id for c in ledger.claim("w", limit=9, pipeline_version="2")) == moved
+    ledger.complete(in_work, status="accepted", result_json="{}")
+    assert ledger.result(sha("waiting")) is None
+    assert check(ledger).problems == ()
+
+
+def test_superseded_job_is_lost_to_its_worker_and_waits_again_once_registered(ledger: Ledger, clock: Any) -> None:
+    add(ledger, "a", pipeline="1")
+    old = take(ledger)
+    clock.advance(60)
+    assert ledger.supersede([sha("a")], pipeline_version="2") == [sha("a")]
+    with pytest.raises(LeaseLostError):
+        ledger.complete(old, status="accepted", result_json="{}")
+    assert ledger.claim("w", pipeline_version="1") == []
+    assert add(ledger, "a", pipeline="1").state == "received"
+    (claim,) = ledger.claim("w", pipeline_version="1")
+    assert (claim.attempt, ledger.complete(claim, status="accepted", result_json="{}")) == (1, True)
+    ended = [h.to_state for h in ledger.history(sha("a")) if h.pipeline_version == "1"]
+    assert ended == ["received", "processing", "superseded", "received", "processing", "accepted"]
+    assert check(ledger).problems == ()
+
+
+def test_supersede_keeps_the_result_that_a_requeued_document_had(ledger: Ledger) -> None:
+    add(ledger, "a", pipeline="1")
+    ledger.complete(take(ledger), status="accepted", result_json='"one"')
+    ledger.requeue(sha("a"))
+    ledger.supersede([sha("a")], pipeline_version="2")
+    kept = ledger.result(sha("a"))
+    assert kept is not None
+    assert kept.json == '"one"'
+    assert check(ledger).problems == ()
+
+
+def test_audit_reports_a_document_that_only_superseded_jobs_have(ledger: Ledger) -> None:
+    add(ledger, "a", pipeline="1")
+    ledger.supersede([sha("a")], pipeline_version="2")
+    ledger.database.write("break", lambda c: c.execute(text("DELETE FROM job WHERE pipeline_version = '2'")))
+    assert {p.rule for p in check(ledger).problems} == {"a superseded job's document has another job"}
 
 
 def test_outbox_comes_again_until_marked_sent_and_in_order(ledger: Ledger, clock: Any) -> None:

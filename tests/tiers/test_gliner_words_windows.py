@@ -24,7 +24,7 @@ def document(texts: list[tuple[str, Gap]]) -> Document:
     return Document("0", "x", "application/pdf", (Page(0, 1, 1, words),))
 
 
-PLAN = WindowPlan(24, 6, 0, 2, {"\t": [5], "\n": [6], "\n\n": [6, 6], "\f": [6, 6]})
+PLAN = WindowPlan(24, 6, 0, 2, [9], {"\t": [5], "\n": [6], "\n\n": [6, 6], "\f": [6, 6]})
 
 
 @pytest.mark.parametrize(
@@ -83,10 +83,10 @@ def test_windows_overlap_by_about_the_overlap_asked_for(texts: list[tuple[str, G
 def test_separators_stand_where_the_layout_breaks_and_belong_to_no_word() -> None:
     words = split_document(document([("ab", " "), ("cd", "\t"), ("ef", "\n"), ("gh", " ")]), "document")
     (window,) = cut_windows(words, tokenizer(), PLAN)
-    assert window.token_ids.tolist() == [0, 10, 11, 5, 12, 13, 6, 14, 15, 16, 17, 2]
-    assert window.word_at.tolist() == [0, 1, 4, 7, 9]
+    assert window.token_ids.tolist() == [0, 9, 10, 11, 5, 12, 13, 6, 14, 15, 16, 17, 2]
+    assert window.word_at.tolist() == [1, 2, 5, 8, 10]
 
 
 def test_an_empty_document_gives_one_window_without_words() -> None:
     (window,) = cut_windows([], tokenizer(), PLAN)
-    assert (window.token_ids.tolist(), window.first, window.last) == ([0, 2], 0, 0)
+    assert (window.token_ids.tolist(), window.first, window.last) == ([0, 9, 2], 0, 0)

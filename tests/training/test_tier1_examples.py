@@ -13,7 +13,7 @@ from training.datasets.noise import with_noise
 from training.tier1.examples import collate, examples_of
 
 SCHEMAS = shipped_schemas()
-PLAN = WindowPlan(40, 12, 0, 2, {"\n": [5]})
+PLAN = WindowPlan(40, 12, 0, 2, [9], {"\n": [5]})
 TEXT = "SHOP LTD\nDate: 25/12/2018\nTOTAL RM9.00\n" + "filler words to fill the page\n" * 4
 
 

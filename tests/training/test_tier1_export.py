@@ -23,7 +23,7 @@ from training.tier1.loop import Recipe, train
 from training.tier1.model import build, cut_base, embed_labels, load_checkpoint, save_checkpoint, whiten_projection
 
 SCHEMAS = shipped_schemas()
-PLAN = WindowPlan(64, 16, 0, 2, {"\n": [2], "\t": [4]})
+PLAN = WindowPlan(64, 16, 0, 2, [100], {"\n": [2], "\t": [4]})
 LABELS = [field_label(f) for s in SCHEMAS.values() for f in s.values] + [type_label(s) for s in SCHEMAS.values()]
 INT8_TOLERANCE = 0.06
 """Largest mean difference of probabilities that 8-bit weights may make on this random model."""

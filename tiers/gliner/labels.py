@@ -22,7 +22,7 @@ Floats = npt.NDArray[np.float32]
 
 
 def type_label(schema: Schema) -> str:
-    """The label that is scored at ``[CLS]``: is the whole document of this type?"""
+    """The label that is scored at the head word: is the whole document of this type?"""
     return f"document type: {schema.title}"
 
 

@@ -71,7 +71,7 @@ class GlinerModel:
         return np.stack(rows).astype(np.float32)
 
     def score(self, windows: Sequence[Window], labels: Floats) -> list[Floats]:
-        """Probabilities (words, labels, 3) of start, end and inside, for each window; word 0 is ``[CLS]``.
+        """Probabilities (words, labels, 3) of start, end and inside, for each window; word 0 is the head word.
 
         ``labels``: (C, H). Windows run one by one: on a CPU padding costs more than a batch saves.
         """

@@ -79,7 +79,7 @@ class GlinerTier:
 
 
 def _type_score(scores: Sequence[Floats]) -> float:
-    """Mean over the windows of the type's scores at ``[CLS]``, each the least of start, end and inside."""
+    """Mean over the windows of the type's scores at the head word, each the least of start, end and inside."""
     return float(np.mean([s.min() for s in scores]))
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from documents.page import Document
 from documents.schema import FieldSpec, Schema
-from documents.values import conventions_of
+from documents.values import Kind, conventions_of
 from documents.values.align import align
 
 Span = tuple[int, int]
@@ -97,7 +97,7 @@ def label(
     return LabelledDocument(document, origin, group, schema.name, values, spans, mentions)
 
 
-def _kind(spec: FieldSpec) -> str:
+def _kind(spec: FieldSpec) -> Kind:
     return spec.kind or "text"
 
 

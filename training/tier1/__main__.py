@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -20,7 +20,7 @@ from tiers.gliner.windows import WindowPlan
 from training.datasets.gather import gather
 from training.datasets.labelled import LabelledDocument
 from training.datasets.synthetic import synthetic_source
-from training.synthetic import KINDS, Kind
+from training.synthetic import KINDS
 from training.tier1.batches import Sources, batches
 from training.tier1.examples import wordings
 from training.tier1.export import export
@@ -141,8 +141,9 @@ def run(config: dict[str, Any], args: argparse.Namespace) -> None:
 def window_plan(tokenizer: Tokenizer, *, max_tokens: int, overlap: int) -> WindowPlan:
     """Separators: a bar for the next cell, the sentence end for the next line, two of them for the next block."""
     bar, end, start = (tokenizer.encode(t, add_special_tokens=False).ids[-1] for t in ("|", "</s>", "<s>"))
+    head = tokenizer.encode("document", add_special_tokens=False).ids
     gaps = {"\t": [bar], "\n": [end], "\n\n": [end, end], "\f": [end, end]}
-    return WindowPlan(max_tokens, overlap, cls_id=start, sep_id=end, separators=gaps)
+    return WindowPlan(max_tokens, overlap, cls_id=start, sep_id=end, head=head, separators=gaps)
 
 
 def label_texts(schemas: Mapping[str, Schema], documents: Sequence[LabelledDocument]) -> list[str]:
@@ -162,7 +163,7 @@ def sources(
         if own:
             found[origin] = (weight, own)
         elif origin in KINDS:
-            found[origin] = (weight, synthetic_source(cast(Kind, origin), schemas[origin]))
+            found[origin] = (weight, synthetic_source(origin, schemas[origin]))
     return found
 
 

@@ -25,7 +25,7 @@ class Example:
     """One window with its targets.
 
     ``labels``: the label texts, C of them. ``targets`` (C lists): for each label the spans in window words,
-    half-open. ``ignored`` (C lists): spans that no loss is taken over. Word 0 is ``[CLS]``.
+    half-open. ``ignored`` (C lists): spans that no loss is taken over. Word 0 is the head word.
     """
 
     window: Window
@@ -78,9 +78,10 @@ def examples_of(
         chosen = rng.sample(foreign, min(NEGATIVE_FIELDS, len(foreign)))
         asked += [(_worded(spec, rng), [], [], False) for spec in chosen]
     else:
-        named = [(label, [to_words(s) for s in spans], [], False) for label, spans in labelled.free_labels.items()]
+        for name, places in labelled.free_labels.items():
+            asked.append((name, [to_words(s) for s in places], [], False))
         absent = [spec for s in schemas.values() for spec in s.values if spec.kind in ("identifier", "money", "tax_id")]
-        asked += named + [(_worded(s, rng), [], [], False) for s in rng.sample(absent, min(4, len(absent)))]
+        asked += [(_worded(s, rng), [], [], False) for s in rng.sample(absent, min(4, len(absent)))]
     return [_windowed(window, asked) for window in cut_windows(words, tokenizer, plan)]
 
 

@@ -83,7 +83,10 @@ def export(
     facts: Mapping[str, Any],
     keep_fp32: Path | None = None,
 ) -> None:
-    """Write a model folder. ``labels``: texts whose embeddings are shipped. ``keep_fp32``: folder for the FP32 graphs."""
+    """Write a model folder.
+
+    ``labels``: texts whose embeddings are shipped. ``keep_fp32``: folder for the FP32 graphs.
+    """
     model.eval()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
