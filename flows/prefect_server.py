@@ -23,9 +23,10 @@ DEPLOYMENT_NAME = "backlog"
 _CLIENT = "sluice-up"
 _ASK_AGAIN_SECONDS = 0.2
 _ANSWER_SECONDS = 10.0
+_SCHEDULER_SECONDS = 60.0
 
 
-def environment(home: Path, port: int) -> dict[str, str]:
+def environment(home: Path, port: int, sweep_seconds: float) -> dict[str, str]:
     """The settings under which server, runner and flows run; everything of Prefect's lies in ``home/prefect``."""
     return {
         "PREFECT_HOME": str(home / "prefect"),
@@ -44,6 +45,8 @@ def environment(home: Path, port: int) -> dict[str, str]:
         "PREFECT_SERVER_SERVICES_SCHEDULER_MAX_RUNS": "2",
         "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_RUNS": "1",
         "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_SCHEDULED_TIME": "PT1S",
+        # Each loop schedules one run, so the loop must not be slower than the sweeps.
+        "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": f"{min(_SCHEDULER_SECONDS, sweep_seconds / 2):g}",
     }
 
 

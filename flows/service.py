@@ -65,7 +65,7 @@ class Service:
         """
         self._check_port()
         self._logs.mkdir(parents=True, exist_ok=True)
-        env = {**os.environ, **environment(self.home, self.settings.up.port)}
+        env = {**os.environ, **environment(self.home, self.settings.up.port, self.settings.up.sweep_seconds)}
         self._spawn("prefect_server", env)
         patience = self.settings.up.start_seconds
         with self._blamed():
