@@ -1,6 +1,6 @@
 """A document type of one's own: orders and invoices of television and radio stations for advertising time.
 
-    sluice process examples/documents --schemas examples/ad_order.py
+sluice process examples/documents --schemas examples/ad_order.py
 """
 
 from documents import Date, DocumentType, Identifier, Money, Name, about

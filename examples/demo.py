@@ -32,7 +32,7 @@ def main(folder: Path) -> int:
     home = folder / ".sluice"
     home.mkdir(parents=True, exist_ok=True)
     command = ["process", str(DOCUMENTS), "--schemas", str(OWN_TYPES), "--out", str(folder)]
-    print("$ sluice", *(os.path.relpath(word) if word.startswith("/") else word for word in command), flush=True)
+    print("$ sluice", *map(short, command), flush=True)
     environ = {k: v for k, v in os.environ.items() if not k.startswith("SLUICE_STORAGE_")} | {"SLUICE_HOME": str(home)}
     # In its own home, where no sluice.toml says otherwise.
     run = [sys.executable, "-m", "flows.cli", *command]
@@ -42,10 +42,14 @@ def main(folder: Path) -> int:
         return done.returncode
     results = {file.name: result_of(file, folder) for file in sorted(DOCUMENTS.iterdir())}
     pictures = list(draw(results, folder))
-    where = os.path.relpath(folder)
-    print(f"JSON      {where}/*.json   {len(results)} files")
-    print(f"pictures  {where}/*.png    {len(pictures)} pages, for example {os.path.relpath(pictures[0])}")
+    print(f"JSON      {short(str(folder))}/*.json   {len(results)} files")
+    print(f"pictures  {short(str(folder))}/*.png    {len(pictures)} pages")
     return verdict(results)
+
+
+def short(word: str) -> str:
+    """A path below the working directory as seen from there; any other word as it is."""
+    return word.removeprefix(f"{Path.cwd()}/")
 
 
 def result_of(file: Path, folder: Path) -> dict[str, Any]:

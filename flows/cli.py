@@ -13,8 +13,16 @@ import typer
 
 app = typer.Typer(
     name="sluice",
-    help="Documents in, verified data out.",
-    no_args_is_help=True,
+    help="""Documents in, verified data out.
+
+    \b
+    Examples:
+      sluice process invoices/ scan.jpg --out results
+      sluice show scan.jpg --image found.png
+
+    Everything that lasts is kept in .sluice in the working directory; SLUICE_HOME names another folder. Settings
+    come from SLUICE_… variables and from sluice.toml.
+    """,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -25,15 +33,36 @@ _STOPPED = 130
 _WRONG_USAGE = typer.BadParameter.__base__ or typer.BadParameter
 """What typer raises for a wrong command line: the base class has no public name, as typer carries its own click."""
 
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"docsluice {version('docsluice')}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def sluice(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        print(context.get_help(), file=sys.stderr)
+        raise typer.Exit(2)
+
+
 SchemasFile = Annotated[
     Path | None, typer.Option("--schemas", metavar="FILE", help="Python file with document types of your own.")
 ]
 
 
-@app.command()
+@app.command(short_help="Read documents, extract their fields, decide which to trust.")
 def process(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH…", help="Files, or folders: all files in them.", show_default=False)
+        list[Path], typer.Argument(metavar="PATH", help="Files, or folders: all files in them.", show_default=False)
     ],
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the results, one JSON file each.")
@@ -66,7 +95,7 @@ def process(
     raise typer.Exit(code)
 
 
-@app.command()
+@app.command(short_help="Show how many documents are in which state.")
 def status(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")] = False,
 ) -> None:
@@ -81,10 +110,10 @@ def status(
     run(as_json=as_json)
 
 
-@app.command()
+@app.command(short_help="Show what was found in a document, and why.")
 def show(
     document: Annotated[
-        str, typer.Argument(metavar="DOC", help="First digits of the document's id, its path, or its file name.")
+        str, typer.Argument(metavar="DOC", help="Its id (the first 4 digits or more), its path, or its file name.")
     ],
     image: Annotated[
         Path | None, typer.Option("--image", metavar="FILE.png", help="Draw the page with the values found on it.")
@@ -103,10 +132,9 @@ def show(
     run(document, image=image, page=page - 1, as_json=as_json)
 
 
-@app.command()
+@app.command(short_help="List the document types and their fields.")
 def schemas(
-    name: Annotated[str | None, typer.Argument(metavar="[show TYPE]", help="", hidden=True)] = None,
-    kind: Annotated[str | None, typer.Argument(hidden=True)] = None,
+    what: Annotated[list[str] | None, typer.Argument(metavar="show TYPE", hidden=True)] = None,
     file: SchemasFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False,
 ) -> None:
@@ -120,17 +148,22 @@ def schemas(
     """
     from flows.commands.schemas import run
 
-    if name not in (None, "show") or (name == "show" and kind is None):
-        raise typer.BadParameter("write  sluice schemas  or  sluice schemas show TYPE")
-    run(kind, file=file, as_json=as_json)
+    words = what or []
+    names = words[1:] if words[:1] == ["show"] else words
+    if len(names) != bool(words):
+        raise typer.BadParameter("name one type: sluice schemas show TYPE; or none, to list them: sluice schemas")
+    run(names[0] if names else None, file=file, as_json=as_json)
 
 
-@app.command()
+@app.command(short_help="Start the service: watch a folder, process what is put there.")
 def up(
     inbox: Annotated[
         Path | None, typer.Option("--inbox", metavar="DIR", help="Folder to watch (default: inbox in the home folder).")
     ] = None,
-    port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help="Port of the orchestrator.")] = None,
+    port: Annotated[
+        int | None,
+        typer.Option("--port", min=1, max=65535, help="Port of the pages with the runs (4260)."),
+    ] = None,
     schemas: SchemasFile = None,
 ) -> None:
     """Start the service: watch a folder, process what is put there, show each step in the browser.
@@ -146,7 +179,7 @@ def up(
     run(inbox=inbox, port=port, schemas=schemas)
 
 
-@app.command()
+@app.command(short_help="Check what is installed and what is missing.")
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")] = False,
 ) -> None:
@@ -168,7 +201,7 @@ def main() -> None:
     # An orderly end for both: claims go back, children end, the terminal is as it was.
     signal.signal(signal.SIGTERM, _stop)
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="sluice", standalone_mode=False)
         if code == _STOPPED:  # what typer makes of a KeyboardInterrupt
             _say("stopped; run the same command again to go on", _STOPPED)
     except typer.Exit as exc:
@@ -197,6 +230,7 @@ def main() -> None:
 
 def _usage_line(exc: Exception) -> str:
     message = str(getattr(exc, "format_message", exc.__str__)()).rstrip(".")
+    message = message.replace("Input should be", "should be").partition(", unable to parse")[0]
     command = getattr(getattr(exc, "ctx", None), "command_path", "sluice")
     return f"{message[:1].lower()}{message[1:]}; try: {command} --help"
 

@@ -34,7 +34,8 @@ class Inbox:
             try:
                 place.mkdir(parents=True, exist_ok=True)
             except OSError as exc:
-                raise UsageError(f"{place}: cannot be used as a folder: {exc.strerror}; name another one") from exc
+                why = "it is a file" if place.is_file() else exc.strerror
+                raise UsageError(f"{place}: cannot be used as a folder: {why}; name another one") from exc
         if self.results == self.folder or self.folder in self.results.parents:
             raise UsageError(f"{self.results}: results would land in the inbox; name another inbox, or another home")
         self._store = FolderStore(self.folder)

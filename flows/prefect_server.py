@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ _CLIENT = "sluice-up"
 _ASK_AGAIN_SECONDS = 0.2
 _ANSWER_SECONDS = 10.0
 _SCHEDULER_SECONDS = 60.0
+_BUSY_SECONDS = (0.5, 1.0, 2.0)
 
 
 def environment(home: Path, port: int, sweep_seconds: float) -> dict[str, str]:
@@ -118,11 +120,22 @@ class Api:
             data=None if body is None else json.dumps(body).encode(),
         )
         try:
-            with urllib.request.urlopen(request, timeout=_ANSWER_SECONDS) as answer:
-                return json.load(answer)
+            return self._answer(request)
         except (OSError, HTTPException, ValueError) as exc:
             self._token = None  # it may have expired
             raise InfrastructureError(f"the orchestrator at {self.url} does not answer ({exc})") from exc
+
+    def _answer(self, request: urllib.request.Request) -> Any:
+        """The answer; asked again while the server says that it is busy (its own SQLite is locked for a moment)."""
+        for patience in (*_BUSY_SECONDS, None):
+            try:
+                with urllib.request.urlopen(request, timeout=_ANSWER_SECONDS) as answer:
+                    return json.load(answer)
+            except urllib.error.HTTPError as exc:
+                if exc.code != HTTPStatus.SERVICE_UNAVAILABLE or patience is None:
+                    raise
+                time.sleep(patience)
+        raise AssertionError("not reached")
 
     def _csrf_token(self) -> str:
         if self._token is None:

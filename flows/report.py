@@ -37,10 +37,12 @@ def print_results(results: Sequence[dict[str, Any]], *, more: int = 0, reasons: 
     for result in results:
         console.print(_heading(result))
         if result["reason"]:
-            console.print(Padding(Text(_short(result["reason"], _REASON_CHARS), style="dim"), (0, 0, 0, 2)))
+            console.print(
+                Padding(Text(_short(result["reason"], _REASON_CHARS), style="dim"), (0, 0, 0, 2), expand=False)
+            )
         table = _fields(result, reasons)
         if table.row_count:
-            console.print(Padding(table, (0, 0, 0, 2)))
+            console.print(Padding(table, (0, 0, 0, 2), expand=False))
         console.print()
     if more > 0:
         console.print(Text(f"… and {more} more; each has its file\n", style="dim"))

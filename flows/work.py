@@ -13,6 +13,7 @@ from typing import cast
 
 from documents.errors import InfrastructureError, Status
 from documents.result import Result
+from flows.interrupts import uninterrupted
 from flows.pool import Died, PoolAnswer, TimedOut, Workers
 from flows.worker import Answered, Broken, Changed, Surroundings, Task
 from storage.errors import LeaseLostError
@@ -69,9 +70,10 @@ class Work:
                         if finished is not None:
                             yield finished
             finally:
-                for claim in self._held.values():
-                    with contextlib.suppress(InfrastructureError, LeaseLostError):
-                        self._ledger.release(claim, "the batch was stopped", delay_seconds=0)
+                with uninterrupted():
+                    for claim in self._held.values():
+                        with contextlib.suppress(InfrastructureError, LeaseLostError):
+                            self._ledger.release(claim, "the batch was stopped", delay_seconds=0)
 
     def _submit(self) -> bool:
         """Give every free worker a document; False once there is neither a document nor hope of one."""
@@ -80,9 +82,10 @@ class Work:
             return True
         claims = [self._again.popleft() for _ in range(min(free, len(self._again)))]
         if len(claims) < free:
-            fresh = self._take(free - len(claims))
+            with uninterrupted():
+                fresh = self._take(free - len(claims))
+                self._held.update((claim.job_id, claim) for claim in fresh)
             self._heart.add(fresh)
-            self._held.update((claim.job_id, claim) for claim in fresh)
             claims += fresh
         for claim in claims:
             self._workers.submit(claim, Task(claim.source, claim.document_id, claim.size))
@@ -117,11 +120,12 @@ class Work:
 
     def _complete(self, claim: Claim, status: str, text: str, reason: str | None = None) -> Finished | None:
         outcome = cast(Outcome, status)
-        try:
-            self._ledger.complete(claim, status=outcome, result_json=text, reason=reason)
-        except LeaseLostError:
-            return None  # another worker has the document; its outcome is the one that counts
-        finally:
+        finished: Finished | None = None
+        with uninterrupted():
+            # Where another worker has the document, its outcome is the one that counts.
+            with contextlib.suppress(LeaseLostError):
+                self._ledger.complete(claim, status=outcome, result_json=text, reason=reason)
+                finished = Finished(claim, outcome, text)
             self._heart.discard(claim)
-            self._held.pop(claim.job_id, None)
-        return Finished(claim, outcome, text)
+            del self._held[claim.job_id]
+        return finished

@@ -65,14 +65,6 @@ python=$(find_python)
 # An environment that was interrupted in the making has no pip yet; making it again mends it.
 .venv/bin/python -m pip --version >/dev/null 2>&1 || "$python" -m venv .venv
 pip=(.venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt)
-if [ "$level" = dev ] && ! .venv/bin/python -c 'import torch' 2>/dev/null; then
-  # PyPI's torch brings gigabytes for GPUs along; where its own index can be reached, take the one for CPUs.
-  index=https://download.pytorch.org/whl/cpu
-  if .venv/bin/python -c "import urllib.request as u; u.urlopen('$index/torch/', timeout=5)" 2>/dev/null; then
-    echo "setup: installing torch for CPUs from $index"
-    "${pip[@]}" --extra-index-url "$index" torch
-  fi
-fi
 echo "setup: installing Python packages for '$level' into .venv (the first time takes minutes)"
 "${pip[@]}" -e ".$extras"
 touch ".venv/$level.stamp"

@@ -70,11 +70,18 @@ def _longest_run(rows: list[RowSegments], first: int, line_height: float) -> tup
     reach: Span = (rows[first].spans[0][0], rows[first].spans[-1][1])
     gutters = _inner(free, reach)
     last = first
+    least = 0.7 * line_height
     for number in range(first + 1, len(rows)):
         row = rows[number]
         if row.top - rows[last].bottom > _FAR * line_height:
             break
-        narrowed = _intersect(free, _free(row.spans), 0.7 * line_height)
+        if len(free) == 2 and len(row.spans) == 1:  # no gutter yet, and none where one line overlaps the next
+            (_, left), (right, _), (begin, end) = *free, row.spans[0]
+            if begin - right < least and left - end < least:
+                reach = (min(left, begin), max(right, end))
+                free, gutters, last = [(-_INFINITE, reach[0]), (reach[1], _INFINITE)], [], number
+                continue
+        narrowed = _intersect(free, _free(row.spans), least)
         reach_now = (min(reach[0], row.spans[0][0]), max(reach[1], row.spans[-1][1]))
         inner = _inner(narrowed, reach_now)
         if not inner and (gutters or len(row.spans) > 1):
@@ -118,9 +125,7 @@ def _inner(free: list[Span], reach: Span) -> list[Span]:
     return [gap for gap in free if gap[0] >= reach[0] and gap[1] <= reach[1]]
 
 
-def _trim(
-    rows: list[RowSegments], first: int, last: int, gutter: Span, line_height: float
-) -> tuple[int, int] | None:
+def _trim(rows: list[RowSegments], first: int, last: int, gutter: Span, line_height: float) -> tuple[int, int] | None:
     """The run without leading and trailing one-sided rows that stand apart from where the sides meet."""
     near = 0.8 * line_height
     sides = [_side(row, gutter) for row in rows[first : last + 1]]
@@ -189,9 +194,7 @@ def _are_blocks_with_numbers(
     return min(counts) >= 2
 
 
-def _is_prose(
-    rows: list[RowSegments], gutter: Span, page_width: float, line_height: float
-) -> bool:
+def _is_prose(rows: list[RowSegments], gutter: Span, page_width: float, line_height: float) -> bool:
     """Both sides are filled by lines of several words, one cell each."""
     lines = sum(max(1.0, (row.bottom - row.top) / (1.5 * line_height)) if row.tangled else 1 for row in rows)
     if lines < _FEWEST_PROSE_ROWS:
@@ -204,8 +207,7 @@ def _is_prose(
             widths[side].append(span[1] - span[0])
             counts[side].append(cell[1] - cell[0])
     return all(
-        median(widths[side]) >= _PROSE_SHARE * page_width and median(counts[side]) >= _PROSE_WORDS
-        for side in (0, 1)
+        median(widths[side]) >= _PROSE_SHARE * page_width and median(counts[side]) >= _PROSE_WORDS for side in (0, 1)
     )
 
 

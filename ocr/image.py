@@ -35,9 +35,7 @@ def warm_up() -> None:
             _grey(image)
 
 
-def decode(
-    file: IO[bytes], media_type: str, budget: Budget, *, first_page: int
-) -> tuple[int, Iterator[RawPage]]:
+def decode(file: IO[bytes], media_type: str, budget: Budget, *, first_page: int) -> tuple[int, Iterator[RawPage]]:
     """The number of frames and the frames from ``first_page`` on.
 
     Raises:
@@ -148,9 +146,7 @@ def _load(image: Image.Image, index: int, budget: Budget) -> tuple[Image.Image, 
         return _load_truncated(image, index, error)
 
 
-def _load_truncated(
-    image: Image.Image, index: int, cause: Exception
-) -> tuple[Image.Image, tuple[str, ...]]:
+def _load_truncated(image: Image.Image, index: int, cause: Exception) -> tuple[Image.Image, tuple[str, ...]]:
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
         image.load()

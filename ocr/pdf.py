@@ -18,7 +18,7 @@ from ocr.pdf_hidden import Drawing, hidden_words, survey
 from ocr.pdf_page import POINTS_PER_INCH, OpenPage, fitting_dpi, open_page, render_page
 from ocr.pdf_text import Floats, TextLayer, read_text_layer
 from ocr.raw_page import RawPage
-from ocr.reading_order import reading_order
+from ocr.reading_order import content_order, reading_order
 from ocr.refusal import Refusal
 
 _SCREEN_DPI = 100.0
@@ -35,9 +35,11 @@ _kept: list[Any] = []
 
 
 def decode(
-    data: NDArray[np.uint8], budget: Budget, *, first_page: int, text_layer: bool
+    data: NDArray[np.uint8], budget: Budget, *, first_page: int, text_layer: bool, arrange: bool = True
 ) -> tuple[int, Iterator[RawPage]]:
     """The number of pages of a PDF and its pages from ``first_page`` on. ``data`` must outlive the iterator.
+
+    Without ``arrange`` words stay in the order in which the file draws them, a space before each.
 
     Raises:
         Refusal: here or while iterating: damaged, encrypted, or over a limit.
@@ -49,11 +51,10 @@ def decode(
     if count > budget.pages:
         raise Refusal(
             "limit",
-            f"the PDF has {count} pages, more than the {budget.pages} allowed; "
-            "split it, or raise SLUICE_OCR_PAGES",
+            f"the PDF has {count} pages, more than the {budget.pages} allowed; split it, or raise SLUICE_OCR_PAGES",
             limit="pages",
         )
-    return count, _pages(document, count, budget, first_page, text_layer)
+    return count, _pages(document, count, budget, first_page, text_layer, arrange)
 
 
 def render(data: NDArray[np.uint8], budget: Budget, *, page_index: int, dpi: int) -> RawPage:
@@ -93,7 +94,7 @@ def _open_forms(document: int) -> int | None:
 
 
 def _pages(
-    document: int, count: int, budget: Budget, first_page: int, text_layer: bool
+    document: int, count: int, budget: Budget, first_page: int, text_layer: bool, arrange: bool
 ) -> Iterator[RawPage]:
     forms = _open_forms(document)
     pixels = 0
@@ -105,7 +106,7 @@ def _pages(
                 note = f"page {index + 1} is damaged and could not be read"
                 decoded = RawPage(index, 0.0, 0.0, notes=(note,))
             else:
-                decoded = _decode_page(page, count, budget, text_layer)
+                decoded = _decode_page(page, count, budget, text_layer, arrange)
         if decoded.image is not None:
             pixels += decoded.image.size
             if pixels > budget.document_pixels:
@@ -120,18 +121,18 @@ def _pages(
         raise Refusal("damaged", "no page of the PDF can be read; repair it or ask for it again")
 
 
-def _decode_page(page: OpenPage, count: int, budget: Budget, text_layer: bool) -> RawPage:
+def _decode_page(page: OpenPage, count: int, budget: Budget, text_layer: bool, arrange: bool) -> RawPage:
     """The page's words, or its pixels where there are no words to trust."""
     text_page = pdf_calls.load_text(page.handle) if text_layer else None
     if not text_page:
         return _for_ocr(page, count, budget, survey(page.handle), ())
     try:
-        return _read_or_render(page, text_page, count, budget)
+        return _read_or_render(page, text_page, count, budget, arrange)
     finally:
         pdf_calls.close_text(text_page)
 
 
-def _read_or_render(page: OpenPage, text_page: int, count: int, budget: Budget) -> RawPage:
+def _read_or_render(page: OpenPage, text_page: int, count: int, budget: Budget, arrange: bool) -> RawPage:
     layer = read_text_layer(text_page, most_chars=budget.page_chars)
     drawing = survey(page.handle)
     if not layer.texts:
@@ -158,7 +159,7 @@ def _read_or_render(page: OpenPage, text_page: int, count: int, budget: Budget) 
         notes.append(f"only the first {budget.page_chars} characters of the page were kept")
     turns = _text_turns(text_page, layer, page.rotation)
     upright, width, height = _upright(fractions, turns, page)
-    order, gaps = reading_order(upright, texts, width=width, height=height)
+    order, gaps = (reading_order if arrange else content_order)(upright, texts, width=width, height=height)
     if turns:
         notes.append(f"the text runs turned by {90 * turns} degrees clockwise")
     boxes = np.clip(fractions[order], 0.0, 1.0).astype(np.float32)
@@ -193,9 +194,7 @@ def _upright(fractions: Floats, turns: int, page: OpenPage) -> tuple[Floats, flo
     return fractions, page.width, page.height
 
 
-def _for_ocr(
-    page: OpenPage, count: int, budget: Budget, drawing: Drawing, notes: tuple[str, ...]
-) -> RawPage:
+def _for_ocr(page: OpenPage, count: int, budget: Budget, drawing: Drawing, notes: tuple[str, ...]) -> RawPage:
     """The page's pixels; none where it draws nothing."""
     has_content = drawing.has_ink or pdf_calls.count_objects(page.handle) > 0
     if not has_content and pdf_calls.count_annotations(page.handle) <= 0:
@@ -223,15 +222,24 @@ def _scan_dpi(page: OpenPage, drawing: Drawing, budget: Budget) -> float:
 
 def warm_up() -> None:
     """Decode and render a page a few times, so that fonts are found and code is specialised before any fork."""
-    data = np.frombuffer(_sample(), dtype=np.uint8)
+    sample = _sample()
     for _ in range(_WARM_UP_ROUNDS):
-        _, pages = decode(data, Budget(), first_page=0, text_layer=True)
-        for _page in pages:
-            pass
-    render(data, Budget(), page_index=0, dpi=72)
+        _decode_all(sample)
+    render(sample, Budget(), page_index=0, dpi=72)
 
 
-def _sample() -> bytes:
+def touch() -> None:
+    """Decode one word: in a fresh fork this makes the memory that every document writes to the process's own."""
+    _decode_all(_pdf_of(b"BT /F 10 Tf 40 760 Td (word) Tj ET"))
+
+
+def _decode_all(data: NDArray[np.uint8]) -> None:
+    _, pages = decode(data, Budget(), first_page=0, text_layer=True)
+    for _page in pages:
+        pass
+
+
+def _sample() -> NDArray[np.uint8]:
     """A PDF of one page with prose, a table, an address beside a table, shapes, and fonts that are not embedded."""
     lines = [f"1 0 0 1 40 {760 - 14 * n} Tm (These words fill line number {n} of the page) Tj" for n in range(20)]
     for n in range(12):
@@ -242,8 +250,12 @@ def _sample() -> bytes:
         lines.append(f"1 0 0 1 40 {200 - 14 * n} Tm (Street name {n}) Tj")
         lines.append(f"1 0 0 1 380 {200 - 14 * n} Tm (Number {n}) Tj")
     shown = " ".join(lines)
-    content = f"0.8 g 40 450 400 16 re f 0 g BT /F 10 Tf {shown} /G 10 Tf 0 -14 Td (in another font) Tj ET".encode()
-    return (
+    content = f"0.8 g 40 450 400 16 re f 0 g BT /F 10 Tf {shown} /G 10 Tf 0 -14 Td (in another font) Tj ET"
+    return _pdf_of(content.encode())
+
+
+def _pdf_of(content: bytes) -> NDArray[np.uint8]:
+    data = (
         b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
         b"/Resources<</Font<</F 5 0 R/G 6 0 R>>>>>>endobj\n"
@@ -251,3 +263,4 @@ def _sample() -> bytes:
         b"6 0 obj<</Type/Font/Subtype/TrueType/BaseFont/Unlisted>>endobj\n"
         b"4 0 obj<</Length %d>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>\n" % (len(content), content)
     )
+    return np.frombuffer(data, dtype=np.uint8)

@@ -58,8 +58,13 @@ class Covers:
             return self
         if not kept.any():
             return None
-        chosen = (self.handles, self.order, self.bounds, self.colours, self.is_picture)
-        return Covers(*(column[kept] for column in chosen))
+        return Covers(
+            handles=self.handles[kept],
+            order=self.order[kept],
+            bounds=self.bounds[kept],
+            colours=self.colours[kept],
+            is_picture=self.is_picture[kept],
+        )
 
 
 @dataclass(slots=True)
@@ -190,7 +195,8 @@ def hidden_words(
     resolution (H, W) when suspects make it necessary.
     """
     centre = fractions[:, :2] + fractions[:, 2:]
-    hidden: Mask = ((centre < 0) | (centre > 2)).any(axis=1)
+    outside: Mask = (centre < 0) | (centre > 2)
+    hidden: Mask = outside[:, 0] | outside[:, 1]
     small = np.flatnonzero(layer.em < _SMALLEST_TEXT)
     if len(small):
         chars = layer.last[small] - layer.first[small] + 1
@@ -294,7 +300,7 @@ def _note_covered(
     suspects[words[below]] = True
     alike = ~cover.is_picture[which] & (_distance(ink, cover.colours[which]) < 2 * _CONTRAST)
     suspects[words[alike]] = True
-    for n in np.unique(which[below & cover.is_picture[which]]).tolist():
+    for n in set(which[below & cover.is_picture[which]].tolist()):
         area = (cover.bounds[n, 2:] - cover.bounds[n, :2]).prod()
         if area > _MOST_OF_PAGE * page_area and not pdf_calls.has_transparency(int(cover.handles[n])):
             hidden[words[below & (which == n)]] = True

@@ -20,9 +20,7 @@ _MOST_COLUMNS = 10_000
 _WORD = re.compile(r"\S+")
 
 
-def decode(
-    data: bytes, encoding: str, budget: Budget, *, first_page: int
-) -> tuple[int, Iterator[RawPage]]:
+def decode(data: bytes, encoding: str, budget: Budget, *, first_page: int) -> tuple[int, Iterator[RawPage]]:
     """The number of pages and the pages from ``first_page`` on; a form feed or 66 lines make a page.
 
     Raises:

@@ -104,7 +104,9 @@ def load_calibration(path: Path) -> Calibration:
         }
         types = _field(data["types"]) if data.get("types") else None
         return Calibration(str(data["model"]), fields, types)
-    except (OSError, ValueError, KeyError, TypeError) as exc:
+    except OSError as exc:
+        raise ModelError(f"{path}: cannot be read: {exc.strerror}; reinstall it, or run the calibration") from exc
+    except (ValueError, KeyError, TypeError) as exc:
         raise ModelError(f"{path}: no calibration here ({exc}); reinstall it, or run the calibration") from exc
 
 

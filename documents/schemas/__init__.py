@@ -44,7 +44,8 @@ def load_schemas(path: Path | None = None) -> dict[str, Schema]:
 def _import_file(path: Path) -> object:
     spec = importlib.util.spec_from_file_location(_module_name(path), path)
     if not path.is_file() or spec is None or spec.loader is None:
-        raise SchemaError(f"{path}: no such Python file; --schemas takes a file such as examples/ad_order.py")
+        wrong = "not a Python file (.py)" if path.is_file() else "no such file"
+        raise SchemaError(f"{path}: {wrong}; --schemas takes a file such as examples/ad_order.py")
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)

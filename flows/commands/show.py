@@ -53,7 +53,9 @@ def _find(ledger: Ledger, needle: str) -> DocumentRecord:
     if exact:
         found = {record.document_id: record for record in exact}
     if not found:
-        raise UsageError(f"{needle}: no such document; give the first digits of its id, its path, or its file name")
+        raise UsageError(
+            f"{needle}: no such document; give its id (the first 4 digits or more), its path, or its file name"
+        )
     if len(found) > 1:
         which = ", ".join(f"{record.document_id[:12]} ({record.sources[-1]})" for record in list(found.values())[:5])
         raise UsageError(f"{needle}: {len(found)} documents are meant: {which}; give the first digits of one's id")

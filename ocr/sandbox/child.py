@@ -1,4 +1,4 @@
-"""What runs in the parser process: put up the fence, decode one document, send its pages as frames."""
+"""What runs in the parser process: decode one document within its limits, send its pages as frames."""
 
 from __future__ import annotations
 
@@ -24,13 +24,23 @@ def warm_up() -> None:
     image.warm_up()
 
 
-def run(request: dict[str, Any], *, input_fd: int, output_fd: int) -> int:
-    """Decode as asked and return the exit code. Called after the fork, once."""
+def warm_up_fork() -> None:
+    """Make the memory that every document writes to this process's own, while no document waits for it."""
+    gc.disable()
+    pdf.touch()
+
+
+def run(request: dict[str, Any], *, fenced: bool, input_fd: int, output_fd: int) -> int:
+    """Decode as asked and return the exit code. Called once, in a process that serves nothing else.
+
+    ``fenced`` says that the network and other processes are out of reach.
+    """
     gc.disable()
     budget = Budget(**request["budget"])
     try:
         fence.limit_resources(budget)
-        fence.drop_privileges(require_network_fence=request["require_network_fence"])
+        if request["require_network_fence"] and not fenced:
+            raise Refusal("no_fence", "the kernel offers neither seccomp filters nor network namespaces")
         _decode(request, budget, input_fd, output_fd)
     except Refusal as refusal:
         about = {"kind": refusal.kind, "message": refusal.message, "limit": refusal.limit}
@@ -55,7 +65,8 @@ def _decode(request: dict[str, Any], budget: Budget, input_fd: int, output_fd: i
     first_page = request["first_page"]
     pages: Iterator[RawPage]
     if media_type == "application/pdf":
-        count, pages = pdf.decode(data, budget, first_page=first_page, text_layer=request["text_layer"])
+        how = {"text_layer": request["text_layer"], "arrange": request["arrange"]}
+        count, pages = pdf.decode(data, budget, first_page=first_page, **how)
     elif media_type == "text/plain":
         count, pages = plain.decode(mapped[:], request["encoding"], budget, first_page=first_page)
     else:

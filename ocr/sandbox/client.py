@@ -43,16 +43,17 @@ class Sandbox:
         """The server's process id, or None before it was started."""
         return self._connection.pid
 
-    def decode(self, data: bytes, *, text_layer: bool = True) -> Decoded:
+    def decode(self, data: bytes, *, text_layer: bool = True, arrange: bool = True) -> Decoded:
         """Open a document; its pages are decoded while they are iterated over.
 
-        With ``text_layer=False`` a PDF's pages come as images even where their text could be trusted.
+        With ``text_layer=False`` a PDF's pages come as images even where their text could be trusted. With
+        ``arrange=False`` the words of a text layer stay in the file's own order, each after a space.
 
         Raises:
             DocumentError: the file cannot be read; here, or while its pages are iterated over.
             InfrastructureError: the sandbox itself cannot run.
         """
-        request = self._request(data, op="decode", text_layer=text_layer)
+        request = self._request(data, op="decode", text_layer=text_layer, arrange=arrange)
         stream = _PageStream(self, data, request)
         return Decoded(media_type=request["media_type"], page_count=stream.page_count, pages=stream)
 

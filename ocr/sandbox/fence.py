@@ -13,9 +13,10 @@ import platform
 import resource
 import signal
 import struct
+from functools import cache
+from typing import Any
 
 from ocr.budget import MIB, Budget
-from ocr.refusal import Refusal
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
@@ -92,18 +93,16 @@ def allow_cpu(budget: Budget) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (min(soft, hard), hard))
 
 
-def drop_privileges(*, require_network_fence: bool) -> None:
+def drop_privileges() -> bool:
     """Give up privileges, network, programs and writing, for good.
 
-    Raises:
-        Refusal: ``no_fence``: this kernel offers neither seccomp filters nor network namespaces.
+    False where this kernel offers neither seccomp filters nor network namespaces, so that the network stays.
     """
     _libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     fenced = _libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 and _filter_calls()
     fenced = fenced or _leave_network()
     _drop_capabilities()
-    if not fenced and require_network_fence:
-        raise Refusal("no_fence", "the kernel offers neither seccomp filters nor network namespaces")
+    return fenced
 
 
 def _drop_capabilities() -> None:
@@ -117,15 +116,27 @@ def _leave_network() -> bool:
     return bool(_libc.unshare(flags) == 0)
 
 
-def _filter_calls() -> bool:
-    """Install the filter; False where the kernel or the processor is not one that we know."""
+@cache
+def compiled_filter() -> tuple[Any, Any] | None:
+    """The filter as the kernel takes it: descriptor and code; None on a processor that we do not know.
+
+    Called once before any fork, as it takes longer than all the rest of the fence.
+    """
     known = _ARCHITECTURES.get(platform.machine())
     if known is None:
-        return False
+        return None
     program = _program(*known)
     code = ctypes.create_string_buffer(b"".join(program))
     header = struct.pack("HxxxxxxP", len(program), ctypes.addressof(code))
-    descriptor = ctypes.create_string_buffer(header)
+    return ctypes.create_string_buffer(header), code
+
+
+def _filter_calls() -> bool:
+    """Install the filter; False where the kernel or the processor is not one that we know."""
+    compiled = compiled_filter()
+    if compiled is None:
+        return False
+    descriptor, _ = compiled
     return bool(_libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(descriptor), 0, 0) == 0)
 
 

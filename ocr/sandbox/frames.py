@@ -164,9 +164,7 @@ def page_of(frame: Frame, budget: Budget) -> RawPage:
         texts=_checked_texts(frame.payload[:text_bytes], words),
         boxes=_checked_boxes(frame.payload[boxes_at:gaps_at]),
         gaps=_checked_gaps(frame.payload[gaps_at:image_at]),
-        image=None
-        if shape is None
-        else np.frombuffer(frame.payload, dtype=np.uint8, offset=image_at).reshape(shape),
+        image=None if shape is None else np.frombuffer(frame.payload, dtype=np.uint8, offset=image_at).reshape(shape),
         dpi=None if dpi is None else _length(meta, "dpi"),
         notes=tuple(one_line(note) for note in notes),
     )

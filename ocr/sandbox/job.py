@@ -29,9 +29,7 @@ class ServerGoneError(Exception):
 class Job:
     """A running child process. Close it when done: that also kills a child that still works."""
 
-    def __init__(
-        self, connection: ServerConnection, limits: Limits, data: bytes, request: dict[str, Any]
-    ) -> None:
+    def __init__(self, connection: ServerConnection, limits: Limits, data: bytes, request: dict[str, Any]) -> None:
         self._connection = connection
         self._limits = limits
         self._budget = limits.budget()

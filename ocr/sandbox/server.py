@@ -1,4 +1,4 @@
-"""The clean process that forks one parser process per document.
+"""The clean process that forks one parser process per document, the next one always ahead of time.
 
 Started as ``python -m ocr.sandbox.server FD`` in a fresh interpreter; FD is a sequenced-packet socket to the
 parent. It imports the decoders once and parses nothing itself, so a fork takes milliseconds and inherits neither
@@ -16,18 +16,25 @@ import select
 import signal
 import socket
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ocr.sandbox import child, fence
-from ocr.sandbox.status import EXIT_BUG, STATUS
-
-MAX_REQUEST = 64 * 1024
+from ocr.sandbox.spare import MAX_REQUEST, Spare, fork_spare
+from ocr.sandbox.status import STATUS
 
 
 @dataclass(frozen=True, slots=True)
 class _Running:
     request_id: int
     status_fd: int
+
+
+@dataclass(slots=True)
+class _Children:
+    """Processes that work on a document, by process id, and the one that waits for the next."""
+
+    running: dict[int, _Running] = field(default_factory=dict)
+    spare: Spare | None = None
 
 
 def main() -> None:
@@ -39,6 +46,7 @@ def main() -> None:
     os.set_blocking(wake_write, False)
     signal.signal(signal.SIGCHLD, lambda number, frame: None)
     signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
+    fence.compiled_filter()
     child.warm_up()
     gc.collect()
     gc.freeze()
@@ -60,75 +68,49 @@ def _end_with_parent() -> None:
 
 
 def _serve(control: socket.socket, wake: int) -> None:
-    running: dict[int, _Running] = {}
+    children = _Children()
     poller = select.poll()
     poller.register(control, select.POLLIN)
     poller.register(wake, select.POLLIN)
     while True:
+        if children.spare is None:
+            children.spare = fork_spare()
         ready = {fd for fd, _ in poller.poll()}
         if wake in ready:
             with contextlib.suppress(BlockingIOError):
                 while os.read(wake, 4096):
                     pass
-            _reap(running)
+            _reap(children)
         if control.fileno() in ready:
             try:
                 message, fds, _, _ = socket.recv_fds(control, MAX_REQUEST, 3)
             except ConnectionResetError:
                 message, fds = b"", []
             if not message:
-                for pid in running:
+                for pid in children.running:
                     _kill(pid)
                 os._exit(0)
-            _handle(json.loads(message), fds, running)
+            _handle(message, fds, children)
 
 
-def _handle(request: dict[str, object], fds: list[int], running: dict[int, _Running]) -> None:
-    request_id = request["id"]
-    assert isinstance(request_id, int)
+def _handle(message: bytes, fds: list[int], children: _Children) -> None:
+    request = json.loads(message)
+    request_id: int = request["id"]
     if request["op"] == "kill":
-        for pid, job in running.items():
+        for pid, job in children.running.items():
             if job.request_id == request_id:
                 _kill(pid)
         return
     input_fd, output_fd, status_fd = fds
-    server = os.getpid()
-    try:
-        pid = os.fork()
-    except OSError:
-        pid = -1
-    if pid == 0:
-        _become_child(request, input_fd, output_fd, server)
+    for _ in range(2):
+        spare, children.spare = children.spare or fork_spare(), None
+        if spare is not None and spare.hand_over(message, [input_fd, output_fd]):
+            children.running[spare.pid] = _Running(request_id, status_fd)
+            break
+    else:
+        os.close(status_fd)
     os.close(input_fd)
     os.close(output_fd)
-    if pid < 0:
-        os.close(status_fd)
-        return
-    with contextlib.suppress(OSError):
-        os.setpgid(pid, pid)
-    running[pid] = _Running(request_id, status_fd)
-
-
-def _become_child(request: dict[str, object], input_fd: int, output_fd: int, server: int) -> None:
-    """Keep two descriptors, forget everything else of the server, and decode. Never returns."""
-    code = EXIT_BUG
-    try:
-        signal.set_wakeup_fd(-1)
-        fence.restore_signals()
-        fence.die_with_parent(signal.SIGKILL)
-        if os.getppid() != server:
-            os._exit(0)
-        os.setpgid(0, 0)
-        null = os.open(os.devnull, os.O_RDWR)
-        high = [os.dup(fd) if fd < 5 else fd for fd in (null, input_fd, output_fd)]
-        high = [os.dup(fd) if fd < 5 else fd for fd in high]
-        for source, target in zip((high[0], high[0], high[0], high[1], high[2]), range(5), strict=True):
-            os.dup2(source, target)
-        os.closerange(5, max(1024, *high) + 1)
-        os.environ.clear()
-        code = child.run(request, input_fd=3, output_fd=4)
-    finally:
-        os._exit(code)
 
 
 def _kill(pid: int) -> None:
@@ -138,15 +120,18 @@ def _kill(pid: int) -> None:
             send(pid, signal.SIGKILL)
 
 
-def _reap(running: dict[int, _Running]) -> None:
-    while running:
+def _reap(children: _Children) -> None:
+    while children.running or children.spare:
         found = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
         if found is None:
             return
         pid = found.si_pid
         _kill(pid)
         _, status, usage = os.wait4(pid, 0)
-        job = running.pop(pid, None)
+        if children.spare is not None and children.spare.pid == pid:
+            children.spare.channel.close()
+            children.spare = None
+        job = children.running.pop(pid, None)
         if job is None:
             continue
         number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0

@@ -68,5 +68,5 @@ def test_a_wrong_schema_file_is_told_in_one_line(tmp_path: Path, source: str, me
 
 
 def test_a_missing_schema_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SchemaError, match="no such Python file"):
+    with pytest.raises(SchemaError, match="no such file"):
         load_schemas(tmp_path / "none.py")

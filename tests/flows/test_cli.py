@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -87,10 +88,15 @@ def test_cli_process_names_the_type_and_own_types(tmp_path: Path, sluice: Sluice
         (["process", "x.txt", "--workers", "0"], 2, "invalid value for '--workers'"),
         (["nonsense"], 2, "no such command 'nonsense'"),
         (["schemas", "show", "nothing"], 1, "unknown document type 'nothing'"),
-        (["schemas", "nothing"], 2, "sluice schemas show TYPE"),
+        (["process", "x.txt", "--workers", "many"], 2, "'-w': should be a valid integer; try: sluice process --help"),
+        (["schemas", "nothing"], 1, "unknown document type 'nothing'"),
+        (["schemas", "show"], 2, "sluice schemas show TYPE"),
+        (["schemas", "invoice", "receipt"], 2, "name one type"),
+        (["show"], 2, "missing argument 'DOC'"),
+        (["show", "x.txt", "--page", "0"], 2, "should be greater than or equal to 1"),
         (["status"], 1, "no documents here yet"),
         (["show", "x.txt"], 1, "no documents here yet"),
-        (["up", "--inbox", "x.txt"], 1, "cannot be used as a folder"),
+        (["up", "--inbox", "x.txt"], 1, "cannot be used as a folder: it is a file"),
     ],
 )
 def test_cli_wrong_input_gives_one_line(tmp_path: Path, sluice: Sluice, args: list[str], code: int, says: str) -> None:
@@ -108,8 +114,20 @@ def test_cli_wrong_input_gives_one_line(tmp_path: Path, sluice: Sluice, args: li
 def test_cli_help_has_an_example(sluice: Sluice, args: list[str]) -> None:
     done = sluice(*args)
     assert done.returncode == 0
-    assert "Example" in done.stdout or args == ["--help"]
+    assert "Example" in done.stdout
     assert "sluice" in done.stdout
+    assert "..." not in done.stdout.partition("Commands:")[2]  # what a command does is told in full
+
+
+def test_cli_without_arguments_shows_the_help(sluice: Sluice) -> None:
+    done = sluice()
+    assert done.returncode == 2
+    assert done.stderr.startswith("Usage: sluice")
+    assert "\n  process " in done.stderr
+
+
+def test_cli_tells_its_version(sluice: Sluice) -> None:
+    assert sluice("--version").stdout == f"docsluice {version('docsluice')}\n"
 
 
 def test_cli_settings_that_are_wrong_are_told_in_one_line(tmp_path: Path, sluice: Sluice) -> None:

@@ -21,9 +21,7 @@ def drawn(picture: str, *, skew: float = 0.0) -> list[Word]:
         for match in re.finditer(r"\S+", line):
             x0, x1 = match.start() * ACROSS, match.end() * ACROSS - 4
             y0 = 40 + row * DOWN + skew * (x0 + x1) / 2
-            words.append(
-                Word(match[0], Box(x0 / WIDTH, y0 / HEIGHT, x1 / WIDTH, (y0 + TALL) / HEIGHT), before="")
-            )
+            words.append(Word(match[0], Box(x0 / WIDTH, y0 / HEIGHT, x1 / WIDTH, (y0 + TALL) / HEIGHT), before=""))
     return words
 
 
@@ -81,9 +79,7 @@ Payment method               Transfer
 Payment terms                14 days net
 Due                          2014-05-21
 """
-    assert read(drawn(picture)) == (
-        "Payment method | Transfer\nPayment terms | 14 days net\nDue | 2014-05-21"
-    )
+    assert read(drawn(picture)) == ("Payment method | Transfer\nPayment terms | 14 days net\nDue | 2014-05-21")
 
 
 def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
@@ -142,9 +138,7 @@ By:                                          By:
 Name: John Doe                               Name: Mary Roe
 Title: Director                              Title: Secretary
 """
-    assert read(drawn(picture)) == (
-        "By:\nName: John Doe\nTitle: Director\n\nBy:\nName: Mary Roe\nTitle: Secretary"
-    )
+    assert read(drawn(picture)) == ("By:\nName: John Doe\nTitle: Director\n\nBy:\nName: Mary Roe\nTitle: Secretary")
 
 
 def test_an_address_beside_labels_with_values() -> None:
@@ -154,8 +148,7 @@ Sesame Street 32                             Date:        19 April 2014
 1025 RX Amsterdam                            Order:       12572103
 """
     assert read(drawn(picture)) == (
-        "Kunde AG\nSesame Street 32\n1025 RX Amsterdam\n\n"
-        "Number: | 993548900\nDate: | 19 April 2014\nOrder: | 12572103"
+        "Kunde AG\nSesame Street 32\n1025 RX Amsterdam\n\nNumber: | 993548900\nDate: | 19 April 2014\nOrder: | 12572103"
     )
 
 

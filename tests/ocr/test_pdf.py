@@ -208,9 +208,7 @@ def test_a_filled_form_field_is_part_of_the_text() -> None:
         101: b"<</Type/XObject/Subtype/Form/BBox[0 0 170 20]/Resources<</Font<</F 3 0 R>>>>/Length %d>>"
         b"stream\n%s\nendstream" % (len(appearance), appearance),
     }
-    data = pdf(
-        prose(3), page=b"/Annots[100 0 R]", objects=objects, catalog=b"/AcroForm<</Fields[100 0 R]>>"
-    )
+    data = pdf(prose(3), page=b"/Annots[100 0 R]", objects=objects, catalog=b"/AcroForm<</Fields[100 0 R]>>")
     assert only(data).texts[-2:] == ["Field", "value"]
 
 

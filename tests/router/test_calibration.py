@@ -47,9 +47,7 @@ def test_the_threshold_goes_as_low_as_the_promise_holds() -> None:
     st.floats(0.005, 0.2),
     st.floats(0.005, 0.2),
 )
-def test_a_stricter_promise_never_accepts_more(
-    outcomes: list[tuple[float, bool]], one: float, other: float
-) -> None:
+def test_a_stricter_promise_never_accepts_more(outcomes: list[tuple[float, bool]], one: float, other: float) -> None:
     strict, loose = sorted((one, other))
     at_strict = field(outcomes).threshold(max_error=strict, certainty=0.95).level
     at_loose = field(outcomes).threshold(max_error=loose, certainty=0.95).level

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -75,7 +77,7 @@ def test_windows_hold_every_word_and_never_more_tokens_than_fit(texts: list[tupl
 def test_windows_overlap_by_about_the_overlap_asked_for(texts: list[tuple[str, Gap]]) -> None:
     words = split_document(document(texts), "document")
     windows = cut_windows(words, tokenizer(), PLAN)
-    for before, after in zip(windows, windows[1:], strict=False):
+    for before, after in pairwise(windows):
         assert before.first < after.first <= before.last
         assert after.last > before.last
 

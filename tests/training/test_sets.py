@@ -1,4 +1,4 @@
-"""The labelled sets, where they are: each is read and aligned; how much was found decides what there is to learn from."""
+"""The labelled sets, where they are: each is read and aligned; what was found decides what there is to learn."""
 
 from itertools import islice
 from pathlib import Path

@@ -40,7 +40,6 @@ class GlinerTier:
         words = split_document(document, self._model.splitter)
         windows = cut_windows(words, self._model.tokenizer, self._model.plan)
         scores = self._model.score(windows, self._model.labels.of(distinct))
-        types = {s.name: _type_score([w[0, column[type_label(s)]] for w in scores]) for s in schemas}
         by_label: dict[int, list[Span]] = {}
         for window, window_scores in zip(windows, scores, strict=True):
             for span in _document_spans(window, window_scores, len(words), self._model.threshold):
@@ -52,6 +51,8 @@ class GlinerTier:
             spans = by_label.get(column[field_label(spec)], [])
             kept = [self._extraction(document, words, s, schema, spec, conventions) for s in spans]
             found += kept[: MOST_IN_LIST if spec.many else CANDIDATES]
+        heads = {s.name: _head_score([w[0, column[type_label(s)]] for w in scores]) for s in schemas}
+        types = {s.name: (heads[s.name] + _evidence(s, found)) / 2 for s in schemas}
         return Findings(self.tier, self.model, types, tuple(found))
 
     def _extraction(
@@ -78,9 +79,18 @@ class GlinerTier:
         )
 
 
-def _type_score(scores: Sequence[Floats]) -> float:
-    """Mean over the windows of the type's scores at the head word, each the least of start, end and inside."""
+def _head_score(scores: Sequence[Floats]) -> float:
+    """Mean over the windows of a type's scores at the head word, each the least of start, end and inside."""
     return float(np.mean([s.min() for s in scores]))
+
+
+def _evidence(schema: Schema, found: Sequence[Extraction]) -> float:
+    """What speaks for a type besides its name: the mean of the best scores of the fields it requires (of all its
+    fields, where it requires none). It carries the types that no model was trained on."""
+    asked = [f.name for f in schema.values if f.required] or [f.name for f in schema.values]
+    own = [e for e in found if e.document_type == schema.name]
+    best = [max((e.score for e in own if e.field == name), default=0.0) for name in asked]
+    return sum(best) / len(best) if best else 0.0
 
 
 def _document_spans(window: Window, scores: Floats, words: int, threshold: float) -> list[Span]:

@@ -39,8 +39,8 @@ class WindowPlan:
 
 @dataclass(frozen=True)
 class Window:
-    """One window: ``token_ids`` (T,) with the special tokens; ``word_at`` (W,) the position in it of each word's
-    first token, word 0 being the head word; ``first`` and ``last``: the document's model words ``first:last`` it holds."""
+    """One window: ``token_ids`` (T,) with the special tokens; ``word_at`` (W,) the position of each word's first
+    token in it, word 0 being the head word; ``first`` and ``last``: it holds the document's words ``first:last``."""
 
     token_ids: Ints
     word_at: Ints

@@ -19,7 +19,9 @@ KINDS: list[tuple[list[str], list[tuple[str, str]], list[str]]] = [
     (_p("Mietvertrag|Gewerbemietvertrag|Mietvertrag über Geschäftsräume|Leasingvertrag"), [("Vermieter", "Mieter"), ("Leasinggeber", "Leasingnehmer")], _p("Der {ra} vermietet dem {rb} die in der Anlage bezeichneten Räume zum Betrieb eines Büros.")),
     (_p("Kooperationsvertrag|Kooperationsvereinbarung|Entwicklungsvertrag|Sponsoringvertrag|Gesellschaftervereinbarung"), [("Partei A", "Partei B"), ("Sponsor", "Veranstalter"), ("Partner 1", "Partner 2")], _p("Die Parteien wollen ihre Fähigkeiten zum gemeinsamen Nutzen verbinden.")),
 ]  # fmt: skip
-STATES = _p("Bundesrepublik Deutschland|Bundesrepublik Deutschland|Bundesrepublik Deutschland|Republik Österreich|Schweiz|Deutschland")
+STATES = _p(
+    "Bundesrepublik Deutschland|Bundesrepublik Deutschland|Bundesrepublik Deutschland|Republik Österreich|Schweiz|Deutschland"
+)
 COUNTRIES = STATES
 PREAMBLES = [
     "Zwischen {a}, {sa} (nachfolgend „{ra}“ genannt) und {b}, {sb} (nachfolgend „{rb}“ genannt) wird am {d} folgender {t} geschlossen:",
@@ -27,8 +29,15 @@ PREAMBLES = [
     "{a}, {sa} (im Folgenden: {ra}), und {b}, {sb} (im Folgenden: {rb}), schließen mit Datum vom {d} diesen {t}.",
     "{t} vom {d} zwischen {a}, {sa} („{ra}“), und {b}, {sb} („{rb}“; zusammen die „Parteien“).",
 ]
-EFFECTIVE = ["Dieser Vertrag tritt am {e} in Kraft.", "Der Vertrag beginnt am {e}.", "Das Vertragsverhältnis beginnt mit dem {e}.", "Inkrafttreten: Dieser Vertrag wird wirksam zum {e}."]
-ENTITY_US = _p("{addr}|vertreten durch den Geschäftsführer {person}, {addr}|mit Sitz in {town}|eingetragen im Handelsregister unter HRB {n}, {addr}|mit Geschäftsanschrift {addr}")
+EFFECTIVE = [
+    "Dieser Vertrag tritt am {e} in Kraft.",
+    "Der Vertrag beginnt am {e}.",
+    "Das Vertragsverhältnis beginnt mit dem {e}.",
+    "Inkrafttreten: Dieser Vertrag wird wirksam zum {e}.",
+]
+ENTITY_US = _p(
+    "{addr}|vertreten durch den Geschäftsführer {person}, {addr}|mit Sitz in {town}|eingetragen im Handelsregister unter HRB {n}, {addr}|mit Geschäftsanschrift {addr}"
+)
 ENTITY_GB = ENTITY_US
 PERSON = _p("wohnhaft {addr}|{addr}")
 RECITALS = ["Vorbemerkung. {x}", "Präambel: {x}", "{x}", "(A) {x}"]
@@ -37,7 +46,9 @@ TERMS = _p(
     "Der Vertrag hat eine Laufzeit von {term}.|Dieser Vertrag wird für die Dauer von {term} geschlossen.|Die Vertragslaufzeit beträgt {term} ab Unterzeichnung.|Die Geheimhaltungspflicht besteht für {term} nach Unterzeichnung fort.|"
     "Die feste Laufzeit beträgt {term}.|Der Vertrag gilt für zunächst {term}."
 )
-EXPIRIES = _p("Der Vertrag endet am {exp}, ohne dass es einer Kündigung bedarf.|Der Vertrag läuft bis zum {exp}.|Die Laufzeit endet mit Ablauf des {exp}.")
+EXPIRIES = _p(
+    "Der Vertrag endet am {exp}, ohne dass es einer Kündigung bedarf.|Der Vertrag läuft bis zum {exp}.|Die Laufzeit endet mit Ablauf des {exp}."
+)
 RENEWALS = _p(
     "Er verlängert sich jeweils um {renew}, wenn er nicht mit einer Frist von {notice} vor Ablauf gekündigt wird.|Danach verlängert sich der Vertrag automatisch um jeweils weitere {renew}, sofern nicht eine Partei mit einer Frist von {notice} zum Ende der Laufzeit kündigt.|"
     "Die Parteien können den Vertrag einvernehmlich um {renew} verlängern."
@@ -47,7 +58,9 @@ TERMINATIONS = _p(
     "Jede Partei kann diesen Vertrag ohne Angabe von Gründen mit einer Frist von {notice} schriftlich kündigen.|Der {ra} ist berechtigt, den Vertrag jederzeit mit einer Frist von {notice} ordentlich zu kündigen, ohne dass es eines Grundes bedarf.|"
     "Das Vertragsverhältnis ist von beiden Seiten mit einer Kündigungsfrist von {notice} ordentlich kündbar."
 )
-CAUSE = _p("Das Recht zur Kündigung aus wichtigem Grund bleibt unberührt.|Kündigungen bedürfen der Schriftform.|Bei Zahlungsverzug von mehr als {n} Tagen ist die andere Partei zur fristlosen Kündigung berechtigt.")
+CAUSE = _p(
+    "Das Recht zur Kündigung aus wichtigem Grund bleibt unberührt.|Kündigungen bedürfen der Schriftform.|Bei Zahlungsverzug von mehr als {n} Tagen ist die andere Partei zur fristlosen Kündigung berechtigt."
+)
 LIABILITY_HEADS = _p("Haftung|Haftungsbeschränkung|Haftungsbegrenzung")
 LIABILITIES = _p(
     "Die Haftung des {rb} ist bei leichter Fahrlässigkeit auf den vertragstypischen, vorhersehbaren Schaden begrenzt.|Die Parteien haften einander nicht für entgangenen Gewinn und mittelbare Schäden, soweit nicht Vorsatz oder grobe Fahrlässigkeit vorliegt.|"
@@ -59,9 +72,13 @@ ASSIGNMENTS = _p(
     "Der {rb} ist nicht berechtigt, Rechte oder Pflichten aus diesem Vertrag ohne Einwilligung des {ra} abzutreten."
 )
 EXCLUSIVITY_HEADS = _p("Ausschließlichkeit|Exklusivität|Alleinvertrieb")
-EXCLUSIVITIES = _p("Der {ra} bezieht die vertragsgegenständlichen Leistungen während der Laufzeit ausschließlich vom {rb}.|Der {ra} räumt dem {rb} das ausschließliche Recht für das Vertragsgebiet ein.|Der {rb} wird während der Vertragsdauer nicht für Wettbewerber des {ra} tätig.")
+EXCLUSIVITIES = _p(
+    "Der {ra} bezieht die vertragsgegenständlichen Leistungen während der Laufzeit ausschließlich vom {rb}.|Der {ra} räumt dem {rb} das ausschließliche Recht für das Vertragsgebiet ein.|Der {rb} wird während der Vertragsdauer nicht für Wettbewerber des {ra} tätig."
+)
 LAW_HEADS = _p("Anwendbares Recht|Gerichtsstand und anwendbares Recht|Rechtswahl|Schlussbestimmungen")
-LAWS_STATE = _p("Es gilt das Recht der {law} unter Ausschluss des UN-Kaufrechts.|Dieser Vertrag unterliegt dem Recht der {law}.|Auf diesen Vertrag findet ausschließlich das Recht der {law} Anwendung; Gerichtsstand ist {town}.")
+LAWS_STATE = _p(
+    "Es gilt das Recht der {law} unter Ausschluss des UN-Kaufrechts.|Dieser Vertrag unterliegt dem Recht der {law}.|Auf diesen Vertrag findet ausschließlich das Recht der {law} Anwendung; Gerichtsstand ist {town}."
+)
 LAWS_COUNTRY = LAWS_STATE
 FILLERS: dict[str, list[str]] = {
     "Begriffe": _p("Vertrauliche Informationen sind alle Kenntnisse, die eine Partei der anderen mündlich, schriftlich oder elektronisch offenlegt.|Verbundene Unternehmen sind solche im Sinne der §§ 15 ff. AktG.|Überschriften dienen nur der Übersicht.|Werktage sind die Tage von Montag bis Freitag mit Ausnahme gesetzlicher Feiertage."),
@@ -79,10 +96,22 @@ FILLERS: dict[str, list[str]] = {
     "Mitteilungen": _p("Mitteilungen erfolgen in Textform an die eingangs genannten Anschriften.|Anschriftenänderungen sind anzuzeigen."),
     "Versicherung": _p("Der {rb} unterhält eine Betriebshaftpflichtversicherung mit einer Deckung von mindestens {amt}.|Der Nachweis ist auf Verlangen zu führen."),
 }  # fmt: skip
-WITNESS = _p("Unterschriften:|Die Parteien haben diesen Vertrag wie folgt unterzeichnet:|Gelesen und genehmigt|Für die Parteien:")
+WITNESS = _p(
+    "Unterschriften:|Die Parteien haben diesen Vertrag wie folgt unterzeichnet:|Gelesen und genehmigt|Für die Parteien:"
+)
 SIGN = {"by": "Unterschrift:", "name": "Name:", "title": "Funktion:", "date": "Ort, Datum:"}
 JOBS = _p("Geschäftsführer|Geschäftsführerin|Vorstand|Prokurist|Bereichsleiter|Inhaber|Leiter Einkauf")
 NUMBERS = _p("einem|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf")
 UNITS = {"year": ("Jahr", "Jahren"), "month": ("Monat", "Monaten"), "day": ("Tag", "Tagen")}
 SECTION_FORMS = _p("§ {i}|{i}.|Artikel {i}|§{i}|Ziffer {i}")
-WORD: dict[int, str] = {30: "dreißig", 60: "sechzig", 90: "neunzig", 14: "vierzehn", 24: "vierundzwanzig", 36: "sechsunddreißig", 18: "achtzehn", 12: "zwölf", 6: "sechs"}
+WORD: dict[int, str] = {
+    30: "dreißig",
+    60: "sechzig",
+    90: "neunzig",
+    14: "vierzehn",
+    24: "vierundzwanzig",
+    36: "sechsunddreißig",
+    18: "achtzehn",
+    12: "zwölf",
+    6: "sechs",
+}

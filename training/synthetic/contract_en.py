@@ -11,42 +11,91 @@ def _p(text: str) -> list[str]:
 
 KINDS: list[tuple[list[str], list[tuple[str, str]], list[str]]] = [
     (
-        _p("Non-Disclosure Agreement|Mutual Non-Disclosure Agreement|Confidentiality Agreement|Mutual Confidentiality Agreement|Nondisclosure and Non-Use Agreement|Confidential Disclosure Agreement"),
-        [("Disclosing Party", "Receiving Party"), ("Company", "Recipient"), ("Discloser", "Recipient"), ("Company", "Counterparty")],
-        _p("The parties wish to explore a possible business relationship and in that connection may disclose to each other certain confidential information.|"
-           "{ra} intends to disclose to {rb} certain non-public information concerning its business, and {rb} is willing to receive it on the terms set out below.|"
-           "In connection with the evaluation of a potential transaction, {rb} has requested certain information about {ra}."),
+        _p(
+            "Non-Disclosure Agreement|Mutual Non-Disclosure Agreement|Confidentiality Agreement|Mutual Confidentiality Agreement|Nondisclosure and Non-Use Agreement|Confidential Disclosure Agreement"
+        ),
+        [
+            ("Disclosing Party", "Receiving Party"),
+            ("Company", "Recipient"),
+            ("Discloser", "Recipient"),
+            ("Company", "Counterparty"),
+        ],
+        _p(
+            "The parties wish to explore a possible business relationship and in that connection may disclose to each other certain confidential information.|"
+            "{ra} intends to disclose to {rb} certain non-public information concerning its business, and {rb} is willing to receive it on the terms set out below.|"
+            "In connection with the evaluation of a potential transaction, {rb} has requested certain information about {ra}."
+        ),
     ),
     (
-        _p("Services Agreement|Master Services Agreement|Professional Services Agreement|Service Agreement|Consulting Agreement|Consultancy Agreement|Independent Contractor Agreement|Outsourcing Agreement|Maintenance Agreement|Hosting Agreement"),
-        [("Company", "Consultant"), ("Client", "Service Provider"), ("Customer", "Provider"), ("Company", "Contractor"), ("Client", "Contractor")],
-        _p("{ra} desires to retain {rb} to provide certain services, and {rb} is willing to provide such services on the terms of this Agreement.|"
-           "{rb} has experience in the field in which {ra} requires assistance and has agreed to make its services available to {ra}.|{rb} shall perform the services described in Schedule A in a professional and workmanlike manner."),
+        _p(
+            "Services Agreement|Master Services Agreement|Professional Services Agreement|Service Agreement|Consulting Agreement|Consultancy Agreement|Independent Contractor Agreement|Outsourcing Agreement|Maintenance Agreement|Hosting Agreement"
+        ),
+        [
+            ("Company", "Consultant"),
+            ("Client", "Service Provider"),
+            ("Customer", "Provider"),
+            ("Company", "Contractor"),
+            ("Client", "Contractor"),
+        ],
+        _p(
+            "{ra} desires to retain {rb} to provide certain services, and {rb} is willing to provide such services on the terms of this Agreement.|"
+            "{rb} has experience in the field in which {ra} requires assistance and has agreed to make its services available to {ra}.|{rb} shall perform the services described in Schedule A in a professional and workmanlike manner."
+        ),
     ),
     (
-        _p("License Agreement|Software License Agreement|Trademark License Agreement|Patent License Agreement|Technology Licence Agreement|Intellectual Property License Agreement|Content License Agreement"),
+        _p(
+            "License Agreement|Software License Agreement|Trademark License Agreement|Patent License Agreement|Technology Licence Agreement|Intellectual Property License Agreement|Content License Agreement"
+        ),
         [("Licensor", "Licensee"), ("Owner", "Licensee")],
-        _p("{ra} owns certain intellectual property and wishes to grant {rb} a licence to use it.|{rb} desires to obtain, and {ra} is willing to grant, a license under the Licensed Rights on the terms set forth herein."),
+        _p(
+            "{ra} owns certain intellectual property and wishes to grant {rb} a licence to use it.|{rb} desires to obtain, and {ra} is willing to grant, a license under the Licensed Rights on the terms set forth herein."
+        ),
     ),
     (
-        _p("Distribution Agreement|Distributor Agreement|Exclusive Distribution Agreement|Reseller Agreement|Sales Agency Agreement|Value Added Reseller Agreement|Marketing and Distribution Agreement|Franchise Agreement"),
-        [("Supplier", "Distributor"), ("Company", "Distributor"), ("Manufacturer", "Distributor"), ("Principal", "Agent"), ("Company", "Reseller")],
-        _p("{ra} manufactures and sells certain products and wishes to appoint {rb} to market and distribute them in the Territory.|{rb} has the facilities and personnel to promote the sale of the Products and wishes to be appointed by {ra}."),
+        _p(
+            "Distribution Agreement|Distributor Agreement|Exclusive Distribution Agreement|Reseller Agreement|Sales Agency Agreement|Value Added Reseller Agreement|Marketing and Distribution Agreement|Franchise Agreement"
+        ),
+        [
+            ("Supplier", "Distributor"),
+            ("Company", "Distributor"),
+            ("Manufacturer", "Distributor"),
+            ("Principal", "Agent"),
+            ("Company", "Reseller"),
+        ],
+        _p(
+            "{ra} manufactures and sells certain products and wishes to appoint {rb} to market and distribute them in the Territory.|{rb} has the facilities and personnel to promote the sale of the Products and wishes to be appointed by {ra}."
+        ),
     ),
     (
-        _p("Supply Agreement|Manufacturing Agreement|Purchase and Supply Agreement|Manufacturing and Supply Agreement|Framework Supply Agreement"),
+        _p(
+            "Supply Agreement|Manufacturing Agreement|Purchase and Supply Agreement|Manufacturing and Supply Agreement|Framework Supply Agreement"
+        ),
         [("Supplier", "Buyer"), ("Manufacturer", "Customer"), ("Seller", "Purchaser")],
-        _p("{rb} wishes to purchase, and {ra} is willing to manufacture and supply, the Products described in Exhibit A.|{ra} has developed certain components which {rb} requires for its own finished goods."),
+        _p(
+            "{rb} wishes to purchase, and {ra} is willing to manufacture and supply, the Products described in Exhibit A.|{ra} has developed certain components which {rb} requires for its own finished goods."
+        ),
     ),
     (
         _p("Lease Agreement|Commercial Lease|Office Lease Agreement|Equipment Lease Agreement|Sublease Agreement"),
         [("Landlord", "Tenant"), ("Lessor", "Lessee")],
-        _p("{ra} is the owner of certain premises which {rb} wishes to lease for use as offices.|{ra} leases to {rb}, and {rb} takes from {ra}, the property described in Schedule 1."),
+        _p(
+            "{ra} is the owner of certain premises which {rb} wishes to lease for use as offices.|{ra} leases to {rb}, and {rb} takes from {ra}, the property described in Schedule 1."
+        ),
     ),
     (
-        _p("Co-Branding Agreement|Joint Venture Agreement|Strategic Alliance Agreement|Collaboration Agreement|Development Agreement|Sponsorship Agreement|Endorsement Agreement|Marketing Agreement|Affiliate Agreement|Transportation Agreement"),
-        [("Company", "Partner"), ("Sponsor", "Team"), ("Promoter", "Sponsor"), ("Developer", "Customer"), ("First Party", "Second Party")],
-        _p("The parties desire to combine their respective skills and resources in the manner described in this Agreement.|{ra} and {rb} wish to cooperate in the promotion of certain products and services."),
+        _p(
+            "Co-Branding Agreement|Joint Venture Agreement|Strategic Alliance Agreement|Collaboration Agreement|Development Agreement|Sponsorship Agreement|Endorsement Agreement|Marketing Agreement|Affiliate Agreement|Transportation Agreement"
+        ),
+        [
+            ("Company", "Partner"),
+            ("Sponsor", "Team"),
+            ("Promoter", "Sponsor"),
+            ("Developer", "Customer"),
+            ("First Party", "Second Party"),
+        ],
+        _p(
+            "The parties desire to combine their respective skills and resources in the manner described in this Agreement.|{ra} and {rb} wish to cooperate in the promotion of certain products and services."
+        ),
     ),
 ]
 STATES = _p(
@@ -54,7 +103,9 @@ STATES = _p(
     "Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|New York|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|"
     "Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming"
 )
-COUNTRIES = _p("England and Wales|England|Scotland|Ireland|Singapore|Hong Kong|Ontario|British Columbia|Victoria|New South Wales|Switzerland|Germany|France|the Netherlands|Israel|India|Japan|Luxembourg")
+COUNTRIES = _p(
+    "England and Wales|England|Scotland|Ireland|Singapore|Hong Kong|Ontario|British Columbia|Victoria|New South Wales|Switzerland|Germany|France|the Netherlands|Israel|India|Japan|Luxembourg"
+)
 PREAMBLES = [
     'This {t} (this "Agreement") is made and entered into as of {d}{effdef}, by and between {a}, {sa} ("{ra}"), and {b}, {sb} ("{rb}").',
     'THIS {T} (the "Agreement") is made this {d} by and between {a}, {sa} (hereinafter referred to as "{ra}"), and {b}, {sb} (hereinafter referred to as "{rb}").',
@@ -64,21 +115,30 @@ PREAMBLES = [
     'This {t} ("Agreement"), effective as of {e} (the "Effective Date"), is by and between {a}, {sa} (together with its affiliates, the "{ra}") and {b}, {sb} ("{rb}").',
     'In consideration of the mutual covenants below, {a}, {sa} ("{ra}"), and {b}, {sb} ("{rb}"), agree as of {d}{effdef} as follows:',
 ]
-EFFECTIVE = ['This Agreement shall become effective on {e} (the "Effective Date").', 'The effective date of this Agreement is {e}.', 'This Agreement shall take effect as of {e}.', 'The rights and duties under this Agreement begin on {e} (the "Commencement Date").']
-ENTITY_US = _p("a {state} corporation|a {state} limited liability company|a corporation organized under the laws of the State of {state}|a {state} limited partnership|a corporation duly organized and existing under the laws of {state}, having its principal place of business at {addr}|a {state} corporation with offices at {addr}|having its principal office at {addr}")
-ENTITY_GB = _p("a company incorporated in England and Wales with registered number {n} whose registered office is at {addr}|a company registered in Scotland (No. {n})|of {addr}|a private limited company having its registered office at {addr}")
+EFFECTIVE = [
+    'This Agreement shall become effective on {e} (the "Effective Date").',
+    "The effective date of this Agreement is {e}.",
+    "This Agreement shall take effect as of {e}.",
+    'The rights and duties under this Agreement begin on {e} (the "Commencement Date").',
+]
+ENTITY_US = _p(
+    "a {state} corporation|a {state} limited liability company|a corporation organized under the laws of the State of {state}|a {state} limited partnership|a corporation duly organized and existing under the laws of {state}, having its principal place of business at {addr}|a {state} corporation with offices at {addr}|having its principal office at {addr}"
+)
+ENTITY_GB = _p(
+    "a company incorporated in England and Wales with registered number {n} whose registered office is at {addr}|a company registered in Scotland (No. {n})|of {addr}|a private limited company having its registered office at {addr}"
+)
 PERSON = _p("an individual residing at {addr}|an individual|of {addr}")
 RECITALS = ["WHEREAS, {x}", "A. {x}", "Background. {x}", "{x}", "RECITALS: {x}"]
 TERM_HEADS = _p("Term|Term and Termination|TERM|Duration|Term of Agreement|Term; Renewal|Effective Date and Term")
 TERMS = _p(
     "The term of this Agreement shall commence on the Effective Date and shall continue for a period of {term}, unless earlier terminated as provided herein.|"
-    "This Agreement shall remain in force for {term} from the date hereof.|Unless terminated earlier in accordance with its provisions, this Agreement will continue for an initial term of {term} (the \"Initial Term\").|"
+    'This Agreement shall remain in force for {term} from the date hereof.|Unless terminated earlier in accordance with its provisions, this Agreement will continue for an initial term of {term} (the "Initial Term").|'
     "The obligations of confidentiality under this Agreement shall survive for a period of {term} from the date of disclosure.|This Agreement begins on the Effective Date and expires {term} thereafter.|"
     "The initial term of this Agreement is {term}.|This Agreement shall terminate {term} after the date first written above.|"
     "The restrictions in this Agreement apply for {term} following the date of this Agreement."
 )
 EXPIRIES = _p(
-    "This Agreement shall expire on {exp}, unless sooner terminated.|This Agreement shall continue in full force and effect until {exp}.|The term shall end on {exp} (the \"Expiration Date\").|"
+    'This Agreement shall expire on {exp}, unless sooner terminated.|This Agreement shall continue in full force and effect until {exp}.|The term shall end on {exp} (the "Expiration Date").|'
     "Unless extended in writing, this Agreement terminates at midnight on {exp}."
 )
 RENEWALS = _p(
@@ -93,7 +153,9 @@ TERMINATIONS = _p(
     "This Agreement may be terminated without cause by either party on not less than {notice} notice in writing.|"
     "Notwithstanding anything to the contrary, {rb} shall have the right to terminate this Agreement without cause on {notice} written notice to {ra}."
 )
-CAUSE = _p("Either party may terminate this Agreement immediately if the other party commits a material breach and fails to cure it within {n} days after notice.|Either party may terminate if the other becomes insolvent or makes an assignment for the benefit of creditors.")
+CAUSE = _p(
+    "Either party may terminate this Agreement immediately if the other party commits a material breach and fails to cure it within {n} days after notice.|Either party may terminate if the other becomes insolvent or makes an assignment for the benefit of creditors."
+)
 LIABILITY_HEADS = _p("Limitation of Liability|LIMITATION OF LIABILITY|Liability|Limitations on Liability; Disclaimer")
 LIABILITIES = _p(
     "IN NO EVENT SHALL EITHER PARTY BE LIABLE TO THE OTHER FOR ANY INDIRECT, INCIDENTAL, SPECIAL OR CONSEQUENTIAL DAMAGES, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGES.|"
@@ -113,7 +175,9 @@ EXCLUSIVITIES = _p(
     "During the term of this Agreement, {rb} shall be the exclusive provider of such goods and services to {ra} in the Territory.|{ra} hereby appoints {rb} as its sole and exclusive representative for the Products in the Territory.|"
     "{rb} shall not, directly or indirectly, market or sell any product that competes with the products of {ra}.|{ra} agrees that it will not engage any other person to perform the services during the term."
 )
-LAW_HEADS = _p("Governing Law|GOVERNING LAW|Applicable Law|Governing Law; Jurisdiction|Choice of Law|Law and Venue|Miscellaneous")
+LAW_HEADS = _p(
+    "Governing Law|GOVERNING LAW|Applicable Law|Governing Law; Jurisdiction|Choice of Law|Law and Venue|Miscellaneous"
+)
 LAWS_STATE = _p(
     "This Agreement shall be governed by and construed in accordance with the laws of the State of {law}, without regard to its conflict of laws principles.|"
     "This Agreement will be governed by the laws of the State of {law}.|This Agreement shall be construed, interpreted and enforced under {law} law.|The validity and performance of this Agreement are governed by the internal laws of {law}, and the parties submit to its courts.|"
@@ -146,10 +210,28 @@ FILLERS: dict[str, list[str]] = {
     "Compliance": _p("Each party shall comply with all applicable laws, including export and anti-corruption laws.|{rb} shall obtain all licences and permits required for its performance."),
     "Remedies": _p("The parties agree that damages may be inadequate and that injunctive relief is available without posting a bond.|All remedies are cumulative."),
 }  # fmt: skip
-WITNESS = _p("IN WITNESS WHEREOF, the parties have executed this Agreement as of the date first above written.|IN WITNESS WHEREOF, the parties hereto have caused this Agreement to be signed by their duly authorized representatives.|Signed by the parties:|AGREED AND ACCEPTED:|EXECUTED as an agreement.")
+WITNESS = _p(
+    "IN WITNESS WHEREOF, the parties have executed this Agreement as of the date first above written.|IN WITNESS WHEREOF, the parties hereto have caused this Agreement to be signed by their duly authorized representatives.|Signed by the parties:|AGREED AND ACCEPTED:|EXECUTED as an agreement."
+)
 SIGN = {"by": "By:", "name": "Name:", "title": "Title:", "date": "Date:"}
-JOBS = _p("Chief Executive Officer|President|Director|Managing Director|Vice President|General Counsel|CFO|Authorized Signatory|Secretary|Manager")
+JOBS = _p(
+    "Chief Executive Officer|President|Director|Managing Director|Vice President|General Counsel|CFO|Authorized Signatory|Secretary|Manager"
+)
 NUMBERS = _p("one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
 UNITS = {"year": ("year", "years"), "month": ("month", "months"), "day": ("day", "days")}
 SECTION_FORMS = _p("{i}.|{i}|Section {i}.|ARTICLE {r}|§{i}|{i}.0|Article {i}")
-WORD = {30: "thirty", 60: "sixty", 90: "ninety", 45: "forty-five", 180: "one hundred eighty", 14: "fourteen", 15: "fifteen", 120: "one hundred twenty", 18: "eighteen", 24: "twenty-four", 36: "thirty-six", 12: "twelve", 6: "six"}
+WORD = {
+    30: "thirty",
+    60: "sixty",
+    90: "ninety",
+    45: "forty-five",
+    180: "one hundred eighty",
+    14: "fourteen",
+    15: "fifteen",
+    120: "one hundred twenty",
+    18: "eighteen",
+    24: "twenty-four",
+    36: "thirty-six",
+    12: "twelve",
+    6: "six",
+}

@@ -27,8 +27,14 @@ PREAMBLES = [
     "{t} en date du {d} entre {a}, {sa} (« {ra} »), et {b}, {sb} (« {rb} »), ensemble les « Parties ».",
     "Fait le {d}. Entre : {a}, {sa}, désigné « le {ra} », et {b}, {sb}, désigné « le {rb} ».",
 ]
-EFFECTIVE = ["Le présent contrat prend effet le {e}.", "Le contrat entre en vigueur le {e}.", "La date d'entrée en vigueur est fixée au {e}."]
-ENTITY_US = _p("dont le siège social est situé {addr}|société au capital de {amt}, {addr}|immatriculée au RCS de {town} sous le numéro {n}|représentée par {person}, {addr}")
+EFFECTIVE = [
+    "Le présent contrat prend effet le {e}.",
+    "Le contrat entre en vigueur le {e}.",
+    "La date d'entrée en vigueur est fixée au {e}.",
+]
+ENTITY_US = _p(
+    "dont le siège social est situé {addr}|société au capital de {amt}, {addr}|immatriculée au RCS de {town} sous le numéro {n}|représentée par {person}, {addr}"
+)
 ENTITY_GB = ENTITY_US
 PERSON = _p("demeurant {addr}|{addr}")
 RECITALS = ["Préambule. {x}", "Exposé préalable : {x}", "{x}", "Attendu que : {x}"]
@@ -37,7 +43,9 @@ TERMS = _p(
     "Le présent contrat est conclu pour une durée de {term}.|La durée du contrat est fixée à {term} à compter de sa signature.|L'obligation de confidentialité demeure en vigueur pendant {term}.|Il est conclu pour une durée initiale de {term}.|"
     "Le contrat produit ses effets pendant {term}."
 )
-EXPIRIES = _p("Il prendra fin le {exp}, sans formalité.|Le contrat expire le {exp}.|Le contrat demeure en vigueur jusqu'au {exp}.")
+EXPIRIES = _p(
+    "Il prendra fin le {exp}, sans formalité.|Le contrat expire le {exp}.|Le contrat demeure en vigueur jusqu'au {exp}."
+)
 RENEWALS = _p(
     "Il se renouvelle ensuite par tacite reconduction pour des périodes successives de {renew}, sauf dénonciation moyennant un préavis de {notice}.|À son terme, il est reconduit pour {renew}, sauf dénonciation par l'une des parties avec un préavis de {notice}.|"
     "Les parties peuvent le prolonger de {renew} par avenant."
@@ -47,7 +55,9 @@ TERMINATIONS = _p(
     "Chaque partie peut résilier le contrat à tout moment et sans motif, moyennant un préavis de {notice} notifié par lettre recommandée.|Le {ra} peut mettre fin au contrat pour convenance, sous réserve d'un préavis écrit de {notice}.|"
     "Le contrat peut être résilié sans cause par l'une ou l'autre des parties avec un préavis de {notice}."
 )
-CAUSE = _p("En cas de manquement grave, le contrat est résilié de plein droit après mise en demeure restée sans effet pendant {n} jours.|La résiliation ne fait pas obstacle aux dommages et intérêts.")
+CAUSE = _p(
+    "En cas de manquement grave, le contrat est résilié de plein droit après mise en demeure restée sans effet pendant {n} jours.|La résiliation ne fait pas obstacle aux dommages et intérêts."
+)
 LIABILITY_HEADS = _p("Responsabilité|Limitation de responsabilité|Plafond de responsabilité")
 LIABILITIES = _p(
     "La responsabilité du {rb} est limitée aux sommes versées par le {ra} au cours des douze derniers mois.|Aucune des parties ne répond des dommages indirects tels que perte d'exploitation ou perte de données.|"
@@ -58,9 +68,13 @@ ASSIGNMENTS = _p(
     "Le présent contrat ne peut être cédé, en tout ou partie, sans l'accord préalable et écrit de l'autre partie.|Le {rb} s'interdit de céder ses droits et obligations sans le consentement écrit du {ra}.|Toute cession sans accord préalable écrit est nulle."
 )
 EXCLUSIVITY_HEADS = _p("Exclusivité|Clause d'exclusivité|Engagement d'exclusivité")
-EXCLUSIVITIES = _p("Pendant la durée du contrat, le {ra} confie au {rb} l'exclusivité des prestations sur le territoire.|Le {rb} s'engage à ne pas distribuer de produits concurrents de ceux du {ra}.|Le {ra} accorde au {rb} un droit exclusif de vente sur le territoire.")
+EXCLUSIVITIES = _p(
+    "Pendant la durée du contrat, le {ra} confie au {rb} l'exclusivité des prestations sur le territoire.|Le {rb} s'engage à ne pas distribuer de produits concurrents de ceux du {ra}.|Le {ra} accorde au {rb} un droit exclusif de vente sur le territoire."
+)
 LAW_HEADS = _p("Droit applicable|Loi applicable et juridiction|Litiges|Dispositions générales")
-LAWS_STATE = _p("Le présent contrat est régi par le {law}.|Le contrat est soumis au {law} ; tout litige relève des tribunaux de {town}.|Le {law} est seul applicable au présent contrat.")
+LAWS_STATE = _p(
+    "Le présent contrat est régi par le {law}.|Le contrat est soumis au {law} ; tout litige relève des tribunaux de {town}.|Le {law} est seul applicable au présent contrat."
+)
 LAWS_COUNTRY = LAWS_STATE
 FILLERS: dict[str, list[str]] = {
     "Définitions": _p("Les informations confidentielles désignent toutes les données communiquées par une partie à l'autre, quel qu'en soit le support.|Le territoire désigne les pays énumérés en annexe.|Les titres des articles sont donnés pour la seule commodité de lecture."),
@@ -78,10 +92,22 @@ FILLERS: dict[str, list[str]] = {
     "Livraison": _p("Les livraisons sont effectuées franco à l'adresse indiquée.|Le transfert des risques a lieu à la réception.|Les réserves sont formulées sous {n} jours."),
     "Indépendance": _p("Les parties sont indépendantes et aucune ne peut engager l'autre.|Le contrat ne crée aucune société entre elles."),
 }  # fmt: skip
-WITNESS = _p("Fait en deux exemplaires originaux.|Signatures des parties :|Lu et approuvé|En foi de quoi les parties ont signé.")
+WITNESS = _p(
+    "Fait en deux exemplaires originaux.|Signatures des parties :|Lu et approuvé|En foi de quoi les parties ont signé."
+)
 SIGN = {"by": "Signature :", "name": "Nom :", "title": "Qualité :", "date": "Date :"}
 JOBS = _p("Gérant|Directeur général|Présidente|Directrice|Responsable des achats|Directeur juridique")
 NUMBERS = _p("un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze")
 UNITS = {"year": ("an", "ans"), "month": ("mois", "mois"), "day": ("jour", "jours")}
 SECTION_FORMS = _p("Article {i}|ARTICLE {i}|{i}.|Article {i} –|{i}")
-WORD: dict[int, str] = {30: "trente", 60: "soixante", 90: "quatre-vingt-dix", 14: "quatorze", 18: "dix-huit", 24: "vingt-quatre", 36: "trente-six", 12: "douze", 6: "six"}
+WORD: dict[int, str] = {
+    30: "trente",
+    60: "soixante",
+    90: "quatre-vingt-dix",
+    14: "quatorze",
+    18: "dix-huit",
+    24: "vingt-quatre",
+    36: "trente-six",
+    12: "douze",
+    6: "six",
+}

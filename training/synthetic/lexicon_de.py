@@ -31,7 +31,9 @@ LABELS: dict[str, list[str]] = {
         "USt-IdNr.|USt-ID|USt.-Id.-Nr.|USt-IdNr|Umsatzsteuer-ID|USt-Ident-Nr.|UST-ID-Nr.|Umsatzsteuer-Identifikationsnummer|USt.-Identnr.|UID|UID-Nr.|"
         "Unsere USt-IdNr.|USt-Id.|VAT-ID|Ust-IdNr.|UStID|USt-IdNr. (BT-31)|MwSt-Nr."
     ),
-    "buyer_tax_id": _p("Ihre USt-IdNr.|USt-IdNr. des Kunden|Ihre UID|Kunden-USt-ID|USt-ID Kunde|Ihre USt-ID|USt-IdNr. Leistungsempfänger"),
+    "buyer_tax_id": _p(
+        "Ihre USt-IdNr.|USt-IdNr. des Kunden|Ihre UID|Kunden-USt-ID|USt-ID Kunde|Ihre USt-ID|USt-IdNr. Leistungsempfänger"
+    ),
     "seller_iban": _p("IBAN|IBAN-Nr.|Konto (IBAN)|Bankverbindung IBAN|IBAN (BT-84)|Kontonummer (IBAN)|IBAN Nr.|Konto"),
     "net_amount": _p(
         "Nettobetrag|Summe netto|Netto|Zwischensumme|Gesamt netto|Nettosumme|Gesamtbetrag Netto|Rechnungssumme ohne USt.|Warenwert netto|Summe (netto)|Total netto|"
@@ -51,39 +53,67 @@ LABELS: dict[str, list[str]] = {
         "Zahlbetrag|Zu zahlen|Zu zahlender Betrag|Offener Betrag|Restbetrag|Fälliger Betrag|Noch zu zahlen|Zahlungsbetrag|Verbleibender Betrag|Fälliger Betrag (BT-115)|"
         "Zu überweisen|Zahllast|Offen|Offener Rechnungsbetrag|Restzahlung|Überweisungsbetrag"
     ),
-    "prepaid": _p("Erhaltene Anzahlungen|Anzahlung|Abzgl. Anzahlung|Bereits gezahlt|Vorausbezahlter Betrag|Geleistete Zahlungen|Abschlagszahlung|Vorauszahlung (BT-113)|Bisherige Zahlungen"),
-    "discount": _p("Rabatt|abzgl. Rabatt|Nachlass|Treuerabatt|Mengenrabatt|Gesamtbetrag der Abschläge|Sonderrabatt|Abschlag"),
-    "shipping": _p("Versandkosten|Fracht|Porto|Lieferung|Versand|Transportkosten|Gesamtbetrag der Zuschläge|Porto und Verpackung|Anfahrt|Logistikpauschale"),
+    "prepaid": _p(
+        "Erhaltene Anzahlungen|Anzahlung|Abzgl. Anzahlung|Bereits gezahlt|Vorausbezahlter Betrag|Geleistete Zahlungen|Abschlagszahlung|Vorauszahlung (BT-113)|Bisherige Zahlungen"
+    ),
+    "discount": _p(
+        "Rabatt|abzgl. Rabatt|Nachlass|Treuerabatt|Mengenrabatt|Gesamtbetrag der Abschläge|Sonderrabatt|Abschlag"
+    ),
+    "shipping": _p(
+        "Versandkosten|Fracht|Porto|Lieferung|Versand|Transportkosten|Gesamtbetrag der Zuschläge|Porto und Verpackung|Anfahrt|Logistikpauschale"
+    ),
     "lines_total": _p("Positionssumme|Summe Waren|Warenwert|Summe der Positionen|Summe Positionen|Summe Leistungen"),
-    "seller": _p("Verkäufer|Rechnungsersteller|Rechnungssteller|Lieferant|Absender|Von|Leistungserbringer|Auftragnehmer|Aussteller|Unternehmen|Verkäufer (BG-4)|Sie erreichen uns unter"),
+    "seller": _p(
+        "Verkäufer|Rechnungsersteller|Rechnungssteller|Lieferant|Absender|Von|Leistungserbringer|Auftragnehmer|Aussteller|Unternehmen|Verkäufer (BG-4)|Sie erreichen uns unter"
+    ),
     "buyer": _p(
         "Käufer|Rechnungsempfänger|Kunde|Rechnungsanschrift|Rechnungsadresse|An|Leistungsempfänger|Käufer/Leistungsempfänger|Empfänger|Auftraggeber|Käufer (BG-7)|"
         "Rechnung an|Besteller|Firma"
     ),
-    "ship_to": _p("Lieferanschrift|Lieferadresse|Abweichender Warenempfänger|Warenempfänger|Leistungsadresse|Lieferung an|Lieferort|Baustelle"),
+    "ship_to": _p(
+        "Lieferanschrift|Lieferadresse|Abweichender Warenempfänger|Warenempfänger|Leistungsadresse|Lieferung an|Lieferort|Baustelle"
+    ),
     "name": _p("Name|Firma|Firmenname|Firmierung|Unternehmen"),
     "address": _p("Anschrift|Adresse|Straße|Postanschrift|Sitz"),
     "line.position": _p("Pos.|Pos|Nr.|#|Position|Lfd. Nr."),
-    "line.article": _p("Art.-Nr.|Artikel-Nr.|Artikelnummer|Art-Nr.|ArtNr|Unsere Art.Nr.|Material|Referenzen|Bestell-Nr."),
-    "line.description": _p("Bezeichnung|Beschreibung|Artikelbeschreibung|Artikel|Leistung|Produkt|Text|Artikelbezeichnung|Leistungsbeschreibung|Material/Beschreibung|Ware / Leistung|Position"),
+    "line.article": _p(
+        "Art.-Nr.|Artikel-Nr.|Artikelnummer|Art-Nr.|ArtNr|Unsere Art.Nr.|Material|Referenzen|Bestell-Nr."
+    ),
+    "line.description": _p(
+        "Bezeichnung|Beschreibung|Artikelbeschreibung|Artikel|Leistung|Produkt|Text|Artikelbezeichnung|Leistungsbeschreibung|Material/Beschreibung|Ware / Leistung|Position"
+    ),
     "line.quantity": _p("Menge|Anzahl|Mng.|Menge/Std.|Stk.|Stunden|Anz.|Stück|Meng."),
     "line.unit": _p("Einheit|ME|Einh.|Mengeneinheit|EH"),
-    "line.unit_price": _p("Einzelpreis|E-Preis|EP|Preis|Einzel/€|Nettopreis|Einzelpreis €|Preis/Einheit|Stückpreis|Einzel|E.-Preis|Einzelpreis netto|Preis netto|Satz"),
+    "line.unit_price": _p(
+        "Einzelpreis|E-Preis|EP|Preis|Einzel/€|Nettopreis|Einzelpreis €|Preis/Einheit|Stückpreis|Einzel|E.-Preis|Einzelpreis netto|Preis netto|Satz"
+    ),
     "line.discount": _p("Rabatt|Rab. %|Nachlass|Rabatt %"),
     "line.tax": _p("USt.|MwSt.|USt. %|MwSt %|Steuersatz|St.|USt-Satz|MwSt-Satz|Steuer"),
-    "line.amount": _p("Gesamtpreis|Betrag|Gesamt|GP|Gesamt/€|Nettobetrag|Summe|Gesamtbetrag|G-Preis|Gesamt netto|Betrag €|Wert|Gesamtpreis netto|Netto|Betrag netto"),
+    "line.amount": _p(
+        "Gesamtpreis|Betrag|Gesamt|GP|Gesamt/€|Nettobetrag|Summe|Gesamtbetrag|G-Preis|Gesamt netto|Betrag €|Wert|Gesamtpreis netto|Netto|Betrag netto"
+    ),
     "tax.rate": _p("USt. Satz|Steuersatz|MwSt %|Satz|Steuersatz [%]|USt-Satz"),
     "tax.base": _p("Nettopreis|Basisbetrag|Netto|Steuerbasis|Bemessungsgrundlage|Nettobetrag|Warenwert"),
     "tax.amount": _p("USt.-Betrag|Steuerbetrag|MwSt|Steuer|MwSt.-Betrag|Betrag"),
 }
 DISTRACTORS = {
-    "customer_number": _p("Kundennummer|Kunden-Nr.|Kundennr.|Kd.-Nr.|Ihre Kundennummer|Debitor|Debitorennummer|Kunden Nummer|Kunde Nr."),
-    "order_number": _p("Auftragsnummer|Auftrags-Nr.|Auftrag|Unser Auftrag|Auftragsnr.|Unser Zeichen|Auftragsbestätigung|AB-Nr.|Vorgang"),
-    "delivery_note": _p("Lieferschein|Lieferschein-Nr.|Lieferscheinnummer|Lieferscheinnr./-datum|LS-Nr.|Sendungsnummer"),
-    "delivery_date": _p("Lieferdatum|Leistungsdatum|Liefer- und Leistungsdatum|Liefertermin|Liefer- bzw. Leistungsdatum|Leistung vom|Lieferung am|Tatsächliches Lieferdatum|Versanddatum"),
+    "customer_number": _p(
+        "Kundennummer|Kunden-Nr.|Kundennr.|Kd.-Nr.|Ihre Kundennummer|Debitor|Debitorennummer|Kunden Nummer|Kunde Nr."
+    ),
+    "order_number": _p(
+        "Auftragsnummer|Auftrags-Nr.|Auftrag|Unser Auftrag|Auftragsnr.|Unser Zeichen|Auftragsbestätigung|AB-Nr.|Vorgang"
+    ),
+    "delivery_note": _p(
+        "Lieferschein|Lieferschein-Nr.|Lieferscheinnummer|Lieferscheinnr./-datum|LS-Nr.|Sendungsnummer"
+    ),
+    "delivery_date": _p(
+        "Lieferdatum|Leistungsdatum|Liefer- und Leistungsdatum|Liefertermin|Liefer- bzw. Leistungsdatum|Leistung vom|Lieferung am|Tatsächliches Lieferdatum|Versanddatum"
+    ),
     "order_date": _p("Bestelldatum|Auftragsdatum|Bestellt am|Bestellung vom|Vertragsdatum"),
     "period": _p("Leistungszeitraum|Abrechnungszeitraum|Zeitraum|Leistungsmonat|Für den Zeitraum"),
-    "contract_number": _p("Vertragsnummer|Vertrag|Vertrags-Nr.|Projekt|Projektnummer|Rahmenvertrag|Kostenstelle|VSNR|Versicherungsschein-Nr."),
+    "contract_number": _p(
+        "Vertragsnummer|Vertrag|Vertrags-Nr.|Projekt|Projektnummer|Rahmenvertrag|Kostenstelle|VSNR|Versicherungsschein-Nr."
+    ),
     "contact": _p("Ansprechpartner|Bearbeiter|Sachbearbeiter|Ihr Ansprechpartner|Kontakt|Vertreter|Verkäufer"),
     "terms": _p("Zahlungsbedingungen|Zahlungsbedingung|Zahlungsart|Konditionen|Zahlungskondition|Lieferbedingung"),
     "tax_number": _p("Steuernummer|Steuernr.|St.-Nr.|Steuer-Nr.|StNr.|Steuernummer (BT-32)"),
@@ -98,13 +128,17 @@ DISTRACTORS = {
     "print_date": _p("Druckdatum|Gedruckt am|Stand|Erstellt"),
     "skonto_date": _p("Skonto bis|Skontofrist|Mit Skonto bis"),
 }
-TITLES = _p("Rechnung|RECHNUNG|Rechnung (Original)|Handelsrechnung|Faktura|Schlussrechnung|Teilrechnung|Abschlagsrechnung|Honorarrechnung|Beitragsrechnung|Rechnung / Invoice|R E C H N U N G|Ausgangsrechnung|Sammelrechnung|Dienstleistungsrechnung|Monatsrechnung")
+TITLES = _p(
+    "Rechnung|RECHNUNG|Rechnung (Original)|Handelsrechnung|Faktura|Schlussrechnung|Teilrechnung|Abschlagsrechnung|Honorarrechnung|Beitragsrechnung|Rechnung / Invoice|R E C H N U N G|Ausgangsrechnung|Sammelrechnung|Dienstleistungsrechnung|Monatsrechnung"
+)
 CREDIT_TITLES = _p("Gutschrift|GUTSCHRIFT|Rechnungskorrektur|Stornorechnung|Storno")
 NUMBERED = _p(
     "Rechnung {n}|Rechnung Nr. {n}|Rechnung Nr. {n} vom {d}|Rechnung # {n} von {d}|RECHNUNG NR. {n}|Rechnung-Nr. {n}|Handelsrechnung (380) Nr. {n} vom {d}|Rechnung {n} vom {d}|"
     "Rechnungsnummer {n}|Teilrechnung (326) Nr. {n} vom {d}|Schlussrechnung Nr. {n}|Honorarrechnung {n} vom {d}|Rechnung: {n}|Rechnung Nummer {n} / {d}|Unsere Rechnung {n} vom {d}"
 )
-NUMBERED_CREDIT = _p("Gutschrift {n}|Gutschrift Nr. {n} vom {d}|Gutschrift (381) Nr. {n} vom {d}|Rechnungskorrektur {n} vom {d}|Stornorechnung Nr. {n}")
+NUMBERED_CREDIT = _p(
+    "Gutschrift {n}|Gutschrift Nr. {n} vom {d}|Gutschrift (381) Nr. {n} vom {d}|Rechnungskorrektur {n} vom {d}|Stornorechnung Nr. {n}"
+)
 CITY_DATE = _p("{c}, {d}|{c}, den {d}|{d}|{c}, am {d}")
 PAY_BY = _p(
     "Zahlbar bis {d} ohne Abzug.|Bitte überweisen Sie bis zum {d}.|Zahlbar innerhalb {n} Tagen netto bis {d}.|Zahlbar innerhalb von {n} Tagen netto bis {d}, {p}% Skonto innerhalb {k} Tagen bis {s}.|"
@@ -116,7 +150,9 @@ PAY_IN = _p(
     "Zahlbar innerhalb von {n} Tagen ohne Abzug.|Zahlungsziel: {n} Tage netto|Zahlbar sofort ohne Abzug.|Die Rechnung ist sofort fällig.|Zahlbar {n} Tage nach Rechnungserhalt.|"
     "{n} Tage netto|Bitte überweisen Sie den Rechnungsbetrag ohne Abzüge auf unser Bankkonto.|Zahlung innerhalb von {n} Tagen nach Rechnungsdatum.|Den Betrag haben wir dankend erhalten."
 )
-PO_SENTENCE = _p("Rechnung gemäß Bestellung Nr. {o} vom {d}.|Ihre Bestellung {o} vom {d}|Gemäß Ihrer Bestellung Nr. {o} berechnen wir:|Bezug: Ihre Bestellung {o}|Wir beziehen uns auf Ihre Bestellnummer {o} vom {d}.")
+PO_SENTENCE = _p(
+    "Rechnung gemäß Bestellung Nr. {o} vom {d}.|Ihre Bestellung {o} vom {d}|Gemäß Ihrer Bestellung Nr. {o} berechnen wir:|Bezug: Ihre Bestellung {o}|Wir beziehen uns auf Ihre Bestellnummer {o} vom {d}."
+)
 OPENING = _p(
     "Sehr geehrte Damen und Herren,|vielen Dank für Ihren Auftrag. Vereinbarungsgemäß berechnen wir Ihnen wie folgt:|Wir bedanken uns für die gute Zusammenarbeit und stellen Ihnen folgende Leistungen in Rechnung:|"
     "Für unsere Lieferungen und Leistungen berechnen wir Ihnen:|hiermit stellen wir Ihnen die folgenden Leistungen in Rechnung.|Wir erlauben uns, wie folgt zu berechnen:|"
@@ -127,12 +163,18 @@ CLOSING = _p(
     "Wenn nicht anders angegeben, entspricht das Leistungsdatum dem Rechnungsdatum.|Für Rückfragen stehen wir Ihnen gerne zur Verfügung.|Es gelten unsere allgemeinen Geschäftsbedingungen.|"
     "Reklamationen bitte innerhalb von 8 Tagen.|Es bestehen Rabatt- und Bonusvereinbarungen.|Gerichtsstand ist der Sitz des Verkäufers.|Diese Rechnung wurde maschinell erstellt und ist ohne Unterschrift gültig."
 )
-TAX_FREE = _p("Umsatzsteuerbefreit nach § 19 UStG.|Steuerschuldnerschaft des Leistungsempfängers.|Gemäß § 19 UStG wird keine Umsatzsteuer berechnet.|Steuerfreie innergemeinschaftliche Lieferung.|Kein Ausweis von Umsatzsteuer (Kleinunternehmer).")
+TAX_FREE = _p(
+    "Umsatzsteuerbefreit nach § 19 UStG.|Steuerschuldnerschaft des Leistungsempfängers.|Gemäß § 19 UStG wird keine Umsatzsteuer berechnet.|Steuerfreie innergemeinschaftliche Lieferung.|Kein Ausweis von Umsatzsteuer (Kleinunternehmer)."
+)
 PAGE = _p("Seite {i} von {n}|Seite {i}/{n}|Blatt {i}|Seite: {i}|- {i} -")
 CARRY = _p("Übertrag|Zwischensumme Übertrag|Übertrag auf Seite 2")
 UNITS = _p("Stk|Stk.|Stück|St|Std.|h|Tage|kg|m|m²|Karton|Paket|Satz|l|pauschal|Anzahl|ST|Rolle|Monate|Pkg")
-TERMS_WORDS = _p("{n} Tage netto|sofort|{n} Tage|14 Tage 2%, 30 Tage netto|Überweisung|Lastschrift|netto {n} Tage|rein netto|Vorkasse")
-ADJECTIVES = _p("Premium|Standard|Basis|Profi|Kompakt|Robust|Digital|Mobil|Edelstahl|Öko|Groß|Klein|Tragbar|Schwarz|Weiß|Blau|Jährlich|Monatlich|Erweitert|Vor-Ort|Zusätzlich|Spezial|Universal|Mini")
+TERMS_WORDS = _p(
+    "{n} Tage netto|sofort|{n} Tage|14 Tage 2%, 30 Tage netto|Überweisung|Lastschrift|netto {n} Tage|rein netto|Vorkasse"
+)
+ADJECTIVES = _p(
+    "Premium|Standard|Basis|Profi|Kompakt|Robust|Digital|Mobil|Edelstahl|Öko|Groß|Klein|Tragbar|Schwarz|Weiß|Blau|Jährlich|Monatlich|Erweitert|Vor-Ort|Zusätzlich|Spezial|Universal|Mini"
+)
 GOODS = _p(
     "Bürostuhl|Schreibtischlampe|Kopierpapier A4|Tonerkassette|Ordner breit|Kugelschreiber|Netzwerkkabel|Switch 24-Port|Notebook|Monitor 27 Zoll|Tastatur|Festplatte 2 TB|"
     "Softwarelizenz|Wartungsvertrag|Beratungsstunden|Projektleitung|Webhosting|Domain-Gebühr|Gestaltung|Übersetzung|Schulungstag|Montage|Fahrtkosten|Reisekosten|"
@@ -142,4 +184,6 @@ GOODS = _p(
     "Laborglas|Prüfung|Steuerberatung|Rechtsberatung|Marktanalyse|Datensicherung|Nutzerlizenzen|Grundgebühr|Stromlieferung|Jahresbeitrag|Haftpflichtversicherung|"
     "Stundenlohn Monteur|Kleinmaterial|Fliesenarbeiten|Malerarbeiten|Winterdienst|Hausmeisterservice|Monatskarte|Taxifahrt|Übernachtung|Frühstück|Fachbuch|Abonnement"
 )
-DETAILS = _p("Seriennr. {n}|Zeitraum {d} bis {e}|Farbe: nach Muster|inkl. Montage|Art.-Nr. {n}|geliefert am {d}|laut Vertrag|GTIN: {g}|Charge {n}|gemäß Angebot {n}|Bruttopreis|Lieferschein {n} vom {d}|Herkunft: DE|Unsere Art.-Nr.: {n}")
+DETAILS = _p(
+    "Seriennr. {n}|Zeitraum {d} bis {e}|Farbe: nach Muster|inkl. Montage|Art.-Nr. {n}|geliefert am {d}|laut Vertrag|GTIN: {g}|Charge {n}|gemäß Angebot {n}|Bruttopreis|Lieferschein {n} vom {d}|Herkunft: DE|Unsere Art.-Nr.: {n}"
+)

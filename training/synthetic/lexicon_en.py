@@ -30,7 +30,9 @@ LABELS: dict[str, list[str]] = {
     "seller_tax_id": _p(
         "VAT number|VAT No.|VAT Reg. No.|VAT ID|VAT reg no|Tax ID|VAT|VAT Registration Number|Our VAT no.|Tax registration number|Seller VAT ID"
     ),
-    "buyer_tax_id": _p("Your VAT number|Customer VAT no.|Buyer VAT ID|VAT no. (customer)|Customer VAT|Client VAT number|Your VAT ID"),
+    "buyer_tax_id": _p(
+        "Your VAT number|Customer VAT no.|Buyer VAT ID|VAT no. (customer)|Customer VAT|Client VAT number|Your VAT ID"
+    ),
     "seller_iban": _p("IBAN|IBAN:|Account (IBAN)|Bank account|IBAN No.|Bank account IBAN|Pay to IBAN"),
     "net_amount": _p(
         "Subtotal|Sub-total|Sub total|SUBTOTAL|Net|Net total|Total net|Net amount|Total excl. VAT|Total before tax|Total (excl. VAT)|Amount before tax|"
@@ -47,24 +49,38 @@ LABELS: dict[str, list[str]] = {
         "Amount due|Balance due|AMOUNT DUE|Balance Due|Total due|Please pay|Outstanding balance|Amount payable|Due now|Balance|Payable amount|Amount Due|"
         "Remaining balance|TOTAL DUE|Amount outstanding|To pay"
     ),
-    "prepaid": _p("Paid|Less deposit|Deposit paid|Advance payment|Payments received|Prepaid|Less payments|Amount paid|Prepayment|Payment/Credit"),
-    "discount": _p("Discount|Less discount|Trade discount|Rebate|Promotional discount|Volume discount|Loyalty discount"),
+    "prepaid": _p(
+        "Paid|Less deposit|Deposit paid|Advance payment|Payments received|Prepaid|Less payments|Amount paid|Prepayment|Payment/Credit"
+    ),
+    "discount": _p(
+        "Discount|Less discount|Trade discount|Rebate|Promotional discount|Volume discount|Loyalty discount"
+    ),
     "shipping": _p("Shipping|Delivery|Freight|Carriage|Shipping & handling|Postage|P&P|Delivery charge|Handling"),
     "lines_total": _p("Items total|Goods|Lines total|Sum of lines|Total of items|Merchandise"),
-    "seller": _p("From|Seller|Supplier|Vendor|Issued by|Remit to|Our details|FROM|Company|Billed from|Service provider"),
-    "buyer": _p("Bill to|Bill To|BILL TO|To|Invoice to|Sold to|Customer|Billed to|Client|Buyer|Invoiced to|Invoice address|Billing address|TO|Account of"),
+    "seller": _p(
+        "From|Seller|Supplier|Vendor|Issued by|Remit to|Our details|FROM|Company|Billed from|Service provider"
+    ),
+    "buyer": _p(
+        "Bill to|Bill To|BILL TO|To|Invoice to|Sold to|Customer|Billed to|Client|Buyer|Invoiced to|Invoice address|Billing address|TO|Account of"
+    ),
     "ship_to": _p("Ship to|Deliver to|Delivery address|SHIP TO|Consignee|Service address|Shipped to"),
     "name": _p("Name|Company|Company name|Trading name"),
     "address": _p("Address|Street address|Postal address|Registered address"),
     "line.position": _p("#|No.|Pos.|Item|Line|Pos|Ln"),
     "line.article": _p("Item no.|SKU|Code|Product code|Article|Part no.|Item code|Ref."),
-    "line.description": _p("Description|Item|Product|Details|Service|DESCRIPTION|Item description|Description of goods|Particulars|Product / Service|Activity"),
+    "line.description": _p(
+        "Description|Item|Product|Details|Service|DESCRIPTION|Item description|Description of goods|Particulars|Product / Service|Activity"
+    ),
     "line.quantity": _p("Qty|Quantity|QTY|Qty.|Hours|Units|Quant.|Hrs/Qty|Amount of units|Count"),
     "line.unit": _p("Unit|UoM|U/M|Unit of measure|Base Unit"),
-    "line.unit_price": _p("Unit price|Price|Rate|Unit Price|UNIT PRICE|Price each|Unit cost|Each|Net price|Price/unit|Unit rate"),
+    "line.unit_price": _p(
+        "Unit price|Price|Rate|Unit Price|UNIT PRICE|Price each|Unit cost|Each|Net price|Price/unit|Unit rate"
+    ),
     "line.discount": _p("Disc.|Disc %|Discount|Discount %"),
     "line.tax": _p("VAT|VAT %|Tax|Tax rate|VAT rate|Tax %|T"),
-    "line.amount": _p("Amount|Total|Line total|AMOUNT|Net amount|Sub Total|Ext. price|Extended|Value|Net|Price total|Total price|Line amount"),
+    "line.amount": _p(
+        "Amount|Total|Line total|AMOUNT|Net amount|Sub Total|Ext. price|Extended|Value|Net|Price total|Total price|Line amount"
+    ),
     "tax.rate": _p("VAT rate|Rate|Tax rate|%|VAT %"),
     "tax.base": _p("Net|Taxable amount|Basis|Goods|Net amount|Base"),
     "tax.amount": _p("VAT|Tax|VAT amount|Tax amount"),
@@ -75,10 +91,16 @@ AMERICAN: dict[str, list[str]] = {
 }
 """Labels that only sellers in the United States use instead."""
 DISTRACTORS = {
-    "customer_number": _p("Customer no.|Customer number|Account no.|Customer ID|Account number|Client no.|Cust. No.|Your account"),
-    "order_number": _p("Order no.|Order number|Our order no.|Sales order|Order ID|Job no.|Our reference|Order confirmation|Work order"),
+    "customer_number": _p(
+        "Customer no.|Customer number|Account no.|Customer ID|Account number|Client no.|Cust. No.|Your account"
+    ),
+    "order_number": _p(
+        "Order no.|Order number|Our order no.|Sales order|Order ID|Job no.|Our reference|Order confirmation|Work order"
+    ),
     "delivery_note": _p("Delivery note|Delivery note no.|Despatch note|Packing slip|Shipment no.|Tracking no."),
-    "delivery_date": _p("Delivery date|Date of supply|Service date|Ship date|Delivered on|Supply date|Date of service|Date shipped|Completed on"),
+    "delivery_date": _p(
+        "Delivery date|Date of supply|Service date|Ship date|Delivered on|Supply date|Date of service|Date shipped|Completed on"
+    ),
     "order_date": _p("Order date|Date of order|Ordered on|PO date|Contract date"),
     "period": _p("Period|Billing period|Service period|Invoice period|For the period"),
     "contract_number": _p("Contract no.|Contract|Agreement no.|Subscription ID|Contract reference|Project|Project no."),
@@ -96,9 +118,13 @@ DISTRACTORS = {
     "print_date": _p("Printed|Print date|Generated on|As of"),
     "skonto_date": _p("Early payment by|Discount date"),
 }
-TITLES = _p("INVOICE|Invoice|TAX INVOICE|Tax Invoice|VAT INVOICE|Sales Invoice|Commercial Invoice|Service Invoice|Bill|Invoice / Statement|INVOICE (ORIGINAL)|Final invoice|Partial invoice")
+TITLES = _p(
+    "INVOICE|Invoice|TAX INVOICE|Tax Invoice|VAT INVOICE|Sales Invoice|Commercial Invoice|Service Invoice|Bill|Invoice / Statement|INVOICE (ORIGINAL)|Final invoice|Partial invoice"
+)
 CREDIT_TITLES = _p("CREDIT NOTE|Credit Note|Credit Memo|Credit invoice")
-NUMBERED = _p("Invoice {n}|Invoice No. {n}|Invoice #{n}|Invoice number {n}|Invoice {n} dated {d}|Invoice no. {n} of {d}|INVOICE {n}|Tax invoice {n} - {d}|Commercial invoice (380) No. {n} of {d}")
+NUMBERED = _p(
+    "Invoice {n}|Invoice No. {n}|Invoice #{n}|Invoice number {n}|Invoice {n} dated {d}|Invoice no. {n} of {d}|INVOICE {n}|Tax invoice {n} - {d}|Commercial invoice (380) No. {n} of {d}"
+)
 NUMBERED_CREDIT = _p("Credit Note {n}|Credit Note No. {n} of {d}|Credit memo #{n}")
 CITY_DATE = _p("{c}, {d}|{d}")
 PAY_BY = _p(
@@ -106,8 +132,12 @@ PAY_BY = _p(
     "Terms: net {n} days, due {d}.|Payable within {n} days, no later than {d}.|Please settle this invoice on or before {d}.|Due date {d}; interest is charged on late payments.|"
     "Net {n} days ({d}), {p}% discount if paid within {k} days ({s})."
 )
-PAY_IN = _p("Payable within {n} days.|Payment terms: net {n} days.|Net {n}|Please pay within {n} days of the invoice date.|Terms: {n} days net.|Payment due on receipt.|PLEASE PAY IN {n} DAYS")
-PO_SENTENCE = _p("According to your purchase order {o} of {d} we invoice as follows.|Your order {o} dated {d}|Reference: your purchase order {o}.|Invoice against order no. {o}")
+PAY_IN = _p(
+    "Payable within {n} days.|Payment terms: net {n} days.|Net {n}|Please pay within {n} days of the invoice date.|Terms: {n} days net.|Payment due on receipt.|PLEASE PAY IN {n} DAYS"
+)
+PO_SENTENCE = _p(
+    "According to your purchase order {o} of {d} we invoice as follows.|Your order {o} dated {d}|Reference: your purchase order {o}.|Invoice against order no. {o}"
+)
 OPENING = _p(
     "Thank you for your business.|We charge you for the following goods and services:|Please find below the details of our services.|Dear Sir or Madam, as agreed we invoice:|"
     "For services rendered in the period stated.|Thank you for your order, which we invoice as follows."
@@ -117,14 +147,20 @@ CLOSING = _p(
     "Errors and omissions excepted.|Make all cheques payable to the company named above.|We appreciate prompt payment.|With kind regards|No signature required.|"
     "Late payments are subject to interest of 1.5 % per month.|Goods once sold cannot be returned without authorisation."
 )
-TAX_FREE = _p("VAT exempt.|Reverse charge: the customer accounts for the VAT.|Not subject to VAT.|Intra-community supply, exempt from VAT.|Zero-rated export.")
+TAX_FREE = _p(
+    "VAT exempt.|Reverse charge: the customer accounts for the VAT.|Not subject to VAT.|Intra-community supply, exempt from VAT.|Zero-rated export."
+)
 PAGE = _p("Page {i} of {n}|Page {i}/{n}|{i} / {n}|Page: {i}")
 CARRY = _p("Carried forward|Subtotal carried forward|Balance carried forward")
 UNITS = _p("pcs|pc|ea|hrs|h|days|kg|m|m²|box|set|pack|l|each|unit|months|case")
-TERMS_WORDS = _p("Net {n}|{n} days|{n} days net|Due in {n} days|Net {n} days|30 days from invoice|on receipt|{n} days, 2% 10 days")
-ADJECTIVES = _p("Premium|Standard|Basic|Professional|Compact|Heavy duty|Refurbished|Digital|Wireless|Stainless|Eco|Large|Small|Portable|Adjustable|Black|White|Blue|Deluxe|Industrial|Annual|Monthly|Extended|On-site|Remote|Managed|Custom|Additional")
+TERMS_WORDS = _p(
+    "Net {n}|{n} days|{n} days net|Due in {n} days|Net {n} days|30 days from invoice|on receipt|{n} days, 2% 10 days"
+)
+ADJECTIVES = _p(
+    "Premium|Standard|Basic|Professional|Compact|Heavy duty|Refurbished|Digital|Wireless|Stainless|Eco|Large|Small|Portable|Adjustable|Black|White|Blue|Deluxe|Industrial|Annual|Monthly|Extended|On-site|Remote|Managed|Custom|Additional"
+)
 GOODS = _p(
-    "office chair|desk lamp|copy paper A4|toner cartridge|ring binder|ballpoint pens|network switch|patch cable|docking station|notebook|monitor 27\"|keyboard|"
+    'office chair|desk lamp|copy paper A4|toner cartridge|ring binder|ballpoint pens|network switch|patch cable|docking station|notebook|monitor 27"|keyboard|'
     "hard drive 2 TB|software licence|support contract|maintenance|consulting hours|project management|web hosting|domain registration|design services|translation|"
     "training day|installation|travel expenses|cleaning service|safety gloves|cordless drill|steel bolts M8|copper pipe 15 mm|paint bucket 10 l|roof tiles|"
     "timber beam|cement bags|garden hose|lawn seed|coffee beans|mineral water|catering buffet|printed flyers|business cards|banner|photo shoot|advertising banner|"
@@ -132,4 +168,6 @@ GOODS = _p(
     "rental car|freight|courier delivery|electric motor|bearing 6204|hydraulic hose|filter insert|sensor kit|power supply|LED panel|battery pack|solar panel|"
     "laboratory flask|test reagents|audit|tax advice|legal review|market study|data analysis|cloud storage|API access|user licences|backup service|penetration test"
 )
-DETAILS = _p("Serial no. {n}|Period {d} - {e}|Colour: as ordered|incl. assembly|Item no. {n}|Delivered {d}|per contract|GTIN {g}|Batch {n}|as per quotation {n}|Warranty 24 months|Country of origin: DE")
+DETAILS = _p(
+    "Serial no. {n}|Period {d} - {e}|Colour: as ordered|incl. assembly|Item no. {n}|Delivered {d}|per contract|GTIN {g}|Batch {n}|as per quotation {n}|Warranty 24 months|Country of origin: DE"
+)

@@ -27,7 +27,9 @@ STEMS = _words(
     "Vantor Varida Vectra Velaro Venturo Verano Vesta Viktora Vindora Virtus Vistula Vitalis Vivaro Volanta Vulkan Waldora Westara "
     "Xantor Xenia Yardley Yvora Zafira Zandor Zelos Zenitha Zephyr Zircon Zobel"
 )
-PREFIXES = _words("Nova Pro Euro Inter Multi Neo Tri Omni Alpha Delta Sigma Gamma Vita Terra Aqua Aero Agri Bio Eco Geo Medi Tele Digi Info Poly Trans Uni")
+PREFIXES = _words(
+    "Nova Pro Euro Inter Multi Neo Tri Omni Alpha Delta Sigma Gamma Vita Terra Aqua Aero Agri Bio Eco Geo Medi Tele Digi Info Poly Trans Uni"
+)
 
 TRADES = {
     "en": _phrases(
@@ -184,8 +186,12 @@ TOWNS = {
         "56068 Koblenz|54290 Trier|07743 Jena|78462 Konstanz|87435 Kempten|83022 Rosenheim|94032 Passau|95444 Bayreuth|36037 Fulda|35037 Marburg|"
         "73728 Esslingen am Neckar|67655 Kaiserslautern|91052 Erlangen|61348 Bad Homburg|32756 Detmold|88212 Ravensburg|27568 Bremerhaven|19053 Schwerin"
     ),
-    "AT": _phrases("1010 Wien|8010 Graz|4020 Linz|5020 Salzburg|6020 Innsbruck|9020 Klagenfurt|9500 Villach|4600 Wels|3100 St. Pölten|6850 Dornbirn|1120 Wien"),
-    "CH": _phrases("8001 Zürich|3011 Bern|4051 Basel|6003 Luzern|9000 St. Gallen|8400 Winterthur|6300 Zug|5000 Aarau|1003 Lausanne|1204 Genève|2502 Biel/Bienne"),
+    "AT": _phrases(
+        "1010 Wien|8010 Graz|4020 Linz|5020 Salzburg|6020 Innsbruck|9020 Klagenfurt|9500 Villach|4600 Wels|3100 St. Pölten|6850 Dornbirn|1120 Wien"
+    ),
+    "CH": _phrases(
+        "8001 Zürich|3011 Bern|4051 Basel|6003 Luzern|9000 St. Gallen|8400 Winterthur|6300 Zug|5000 Aarau|1003 Lausanne|1204 Genève|2502 Biel/Bienne"
+    ),
     "FR": _phrases(
         "75001 Paris|75011 Paris|69002 Lyon|13001 Marseille|31000 Toulouse|06000 Nice|44000 Nantes|67000 Strasbourg|34000 Montpellier|33000 Bordeaux|"
         "59000 Lille|35000 Rennes|51100 Reims|42000 Saint-Étienne|83000 Toulon|38000 Grenoble|21000 Dijon|49000 Angers|30000 Nîmes|69100 Villeurbanne|"
@@ -193,9 +199,13 @@ TOWNS = {
         "45000 Orléans|76000 Rouen|68100 Mulhouse|14000 Caen|54000 Nancy|95100 Argenteuil|93100 Montreuil|92100 Boulogne-Billancourt|84000 Avignon|"
         "86000 Poitiers|17000 La Rochelle|64000 Pau|33700 Mérignac|56100 Lorient|73000 Chambéry|26000 Valence|22000 Saint-Brieuc CEDEX|92800 Puteaux"
     ),
-    "BE": _phrases("1000 Bruxelles|4000 Liège|5000 Namur|6000 Charleroi|7000 Mons|9000 Gent|2000 Antwerpen|B-1050 Bruxelles"),
+    "BE": _phrases(
+        "1000 Bruxelles|4000 Liège|5000 Namur|6000 Charleroi|7000 Mons|9000 Gent|2000 Antwerpen|B-1050 Bruxelles"
+    ),
     "LU": _phrases("L-1111 Luxembourg|L-4010 Esch-sur-Alzette"),
-    "NL": _phrases("1012 AB Amsterdam|3011 CD Rotterdam|2511 BT Den Haag|3512 JE Utrecht|5611 EM Eindhoven|9712 HN Groningen"),
+    "NL": _phrases(
+        "1012 AB Amsterdam|3011 CD Rotterdam|2511 BT Den Haag|3512 JE Utrecht|5611 EM Eindhoven|9712 HN Groningen"
+    ),
     "IT": _phrases("20121 Milano (MI)|00184 Roma (RM)|10121 Torino (TO)|40121 Bologna (BO)|39100 Bolzano (BZ)"),
     "ES": _phrases("28013 Madrid|08002 Barcelona|46002 Valencia|41001 Sevilla|48001 Bilbao"),
     "MY": _phrases(
@@ -203,7 +213,9 @@ TOWNS = {
         "10400 GEORGE TOWN, PENANG|30000 IPOH, PERAK|75000 MELAKA|47400 PETALING JAYA, SELANGOR|68000 AMPANG, SELANGOR|52100 KUALA LUMPUR|43000 KAJANG, SELANGOR"
     ),
     "AU": _phrases("SYDNEY NSW 2000|MELBOURNE VIC 3000|BRISBANE QLD 4000|PERTH WA 6000|ADELAIDE SA 5000"),
-    "CA": _phrases("Toronto, ON M5V 2T6|Vancouver, BC V6B 1A1|Calgary, AB T2P 1J9|Ottawa, ON K1P 5M7|Halifax, NS B3J 2K9"),
+    "CA": _phrases(
+        "Toronto, ON M5V 2T6|Vancouver, BC V6B 1A1|Calgary, AB T2P 1J9|Ottawa, ON K1P 5M7|Halifax, NS B3J 2K9"
+    ),
     "IE": _phrases("Dublin 2|Cork|Galway|Limerick"),
 }
 COUNTRY_NAMES = {
@@ -215,7 +227,31 @@ COUNTRY_NAMES = {
            "NL": "Pays-Bas", "IT": "Italie", "ES": "Espagne", "MY": "Malaisie", "AU": "Australie", "CA": "Canada", "IE": "Irlande", "LU": "Luxembourg"},
 }  # fmt: skip
 BANKS = {
-    "en": ["First National Bank", "Riverbank Trust", "Union Savings Bank", "Commerce & Trade Bank", "Northern Mutual Bank", "Harbour Bank plc"],
-    "de": ["Sparkasse", "Volksbank", "Raiffeisenbank", "Stadtsparkasse", "Kreissparkasse", "Hausbank", "Handelsbank", "Privatbank", "Bankhaus"],
-    "fr": ["Banque Régionale", "Crédit Populaire", "Caisse d'Épargne", "Banque du Commerce", "Société Bancaire", "Crédit Maritime"],
+    "en": [
+        "First National Bank",
+        "Riverbank Trust",
+        "Union Savings Bank",
+        "Commerce & Trade Bank",
+        "Northern Mutual Bank",
+        "Harbour Bank plc",
+    ],
+    "de": [
+        "Sparkasse",
+        "Volksbank",
+        "Raiffeisenbank",
+        "Stadtsparkasse",
+        "Kreissparkasse",
+        "Hausbank",
+        "Handelsbank",
+        "Privatbank",
+        "Bankhaus",
+    ],
+    "fr": [
+        "Banque Régionale",
+        "Crédit Populaire",
+        "Caisse d'Épargne",
+        "Banque du Commerce",
+        "Société Bancaire",
+        "Crédit Maritime",
+    ],
 }

@@ -20,6 +20,10 @@ NEGATIVE_FIELDS = 6
 """Fields of other types that are asked for in vain, per window."""
 
 
+HEAD_WEIGHT = 8.0
+"""Loss at the head word, which alone says the type, against that at one word of hundreds."""
+
+
 @dataclass(frozen=True)
 class Example:
     """One window with its targets.
@@ -160,10 +164,11 @@ def collate(examples: Sequence[Example], *, pad_id: int) -> Batch:
         words_mask[row, window.word_at] = np.arange(1, count + 1)
         for column, (spans, ignored) in enumerate(zip(example.targets, example.ignored, strict=True)):
             weights[row, :count, column] = 1.0
+            weights[row, 0, column] = HEAD_WEIGHT
             for start, end in ignored:
                 weights[row, start:end, column] = 0.0
             for start, end in spans:
-                weights[row, start:end, column] = 1.0
+                weights[row, max(start, 1) : end, column] = 1.0
                 targets[row, start, column, 0] = 1.0
                 targets[row, end - 1, column, 1] = 1.0
                 targets[row, start:end, column, 2] = 1.0
