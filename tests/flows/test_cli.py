@@ -82,7 +82,7 @@ def test_cli_process_names_the_type_and_own_types(tmp_path: Path, sluice: Sluice
         (["process", "empty"], 1, "empty: the folder holds no files"),
         (["process", "x.txt", "--schema", "nothing"], 1, "unknown document type 'nothing'; known: contract, invoice"),
         (["process", "x.txt", "--schemas", "bad.py"], 1, "bad.py: Bad.thing: unknown kind"),
-        (["process", "x.txt", "--schemas", "none.py"], 1, "none.py: no such Python file"),
+        (["process", "x.txt", "--schemas", "none.py"], 1, "none.py: no such file"),
         (["process", "x.txt", "--out", "x.txt"], 1, "x.txt: cannot be a folder"),
         (["process"], 2, "missing argument"),
         (["process", "x.txt", "--workers", "0"], 2, "invalid value for '--workers'"),
