@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from documents.values import (
@@ -88,6 +88,7 @@ def test_align_finds_a_planted_name_at_its_place(before: list[str], name: str, a
 def test_align_finds_a_name_with_a_misread_letter(
     before: list[str], name: str, after: list[str], place: int, misread: str
 ) -> None:
+    assume(before[-1:] != ["a"])  # "a qbo Möbler" is nearer to "Åbo Möbler" than "qbo Möbler" is: both are right
     letters = [n for n, c in enumerate(name) if c.isalpha()]
     at = letters[place % len(letters)]
     text = " ".join([*before, name[:at] + misread + name[at + 1 :], *after])
