@@ -26,7 +26,7 @@ class Result:
     """What became of one document.
 
     ``decisions`` holds one decision for each field; several for a list, and one for each column of each row
-    (``line_items.amount``, ``row``) for records. ``single`` names the fields that hold at most one value.
+    (``line_items.amount``, ``row``) for records. ``lists`` names the fields that hold several.
     """
 
     document_id: str

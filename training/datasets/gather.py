@@ -13,7 +13,7 @@ from training.datasets.ner import named_entities
 from training.datasets.reading import CachedReader
 from training.datasets.sets import SETS
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Counted up whenever what OCR or layout make of a page changes, so that nothing old is read from the cache."""
 NER_TEXTS_A_FILE = 300
 
