@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from gliner.modeling.scorers import Scorer
 from tokenizers import Tokenizer
 
 from documents import Box, Document, Page, Word
@@ -20,7 +21,15 @@ from training.tier1.batches import batches
 from training.tier1.examples import wordings
 from training.tier1.export import export
 from training.tier1.loop import Recipe, train
-from training.tier1.model import build, cut_base, embed_labels, load_checkpoint, save_checkpoint, whiten_projection
+from training.tier1.model import (
+    FactoredScorer,
+    build,
+    cut_base,
+    embed_labels,
+    load_checkpoint,
+    save_checkpoint,
+    whiten_projection,
+)
 
 SCHEMAS = shipped_schemas()
 PLAN = WindowPlan(64, 16, 0, 2, [100], {"\n": [2], "\t": [4]})
@@ -47,7 +56,7 @@ def receipt(seed: int) -> LabelledDocument:
 def model(tiny_base: Path, tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
     torch.manual_seed(3)
     cut = cut_base(tiny_base, tmp_path_factory.mktemp("cut"), layers=1)
-    made = build(cut, tiny_base, hidden_size=16, dropout=0.0)
+    made = build(cut, tiny_base, hidden_size=16)
     whiten_projection(made, embed_labels(made, Tokenizer.from_file(str(cut / "tokenizer.json")), LABELS))
     return made
 
@@ -67,6 +76,17 @@ def write_model(model, base: Path, folder: Path, fp32: Path | None = None) -> No
         facts={"licence": "Apache-2.0"},
         keep_fp32=fp32,
     )
+
+
+def test_the_factored_scorer_scores_as_the_reference_librarys() -> None:
+    torch.manual_seed(4)
+    theirs, ours = Scorer(16), FactoredScorer(16)
+    ours.load_state_dict(theirs.state_dict())
+    theirs.eval()
+    words, labels = torch.randn(3, 7, 16), torch.randn(3, 5, 16)
+    with torch.no_grad():
+        assert torch.allclose(ours(words, labels), theirs(words, labels), atol=1e-5)
+        assert torch.allclose(ours(words, labels[0]), theirs(words, labels[:1].expand(3, -1, -1)), atol=1e-5)
 
 
 def test_the_exported_graph_scores_as_the_reference_library_does(model, tiny_base: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
@@ -123,7 +143,7 @@ def test_training_learns_stops_and_resumes(model, tiny_base: Path, tmp_path: Pat
     losses = [p.loss for p in train(model, stream, embeddings, recipe)]
     assert losses[-1] < losses[0] / 5
     save_checkpoint(model, tmp_path / "checkpoint", {"step": 20, "seconds": 40.0})
-    fresh = build(tiny_base_cut(tiny_base, tmp_path), tiny_base, hidden_size=16, dropout=0.0)
+    fresh = build(tiny_base_cut(tiny_base, tmp_path), tiny_base, hidden_size=16)
     assert load_checkpoint(fresh, tmp_path / "checkpoint") == {"step": 20, "seconds": 40.0}
     write_model(fresh, tiny_base, tmp_path / "model")
     tier = load_tier1(tmp_path / "model")

@@ -70,12 +70,7 @@ def run(config: dict[str, Any], args: argparse.Namespace) -> None:
     tokenizer_file = text_base / "tokenizer.json"
     tokenizer = Tokenizer.from_file(str(tokenizer_file))
     plan = window_plan(tokenizer, **config["windows"])
-    model = build(
-        text_base,
-        args.bases / config["label_base"],
-        hidden_size=config["hidden_size"],
-        dropout=config["dropout"],
-    )
+    model = build(text_base, args.bases / config["label_base"], hidden_size=config["hidden_size"])
     state: dict[str, Any] = {"step": 0, "seconds": 0.0}
     checkpoint = args.run / "checkpoint"
     if checkpoint.exists():

@@ -26,8 +26,7 @@ OPSET = 17
 
 
 class TextGraph(nn.Module):
-    """Tokens and label embeddings → logits. The scorer's first layer is split into its three summands, so that the
-    parts that depend on the word alone or on the label alone are computed once and not for every pair."""
+    """Tokens and label embeddings → logits."""
 
     def __init__(self, model: BiEncoderTokenModel) -> None:
         super().__init__()
@@ -42,13 +41,7 @@ class TextGraph(nn.Module):
         hidden = self.projection(self.encoder(input_ids, attention_mask=attention_mask)[0])
         width = hidden.shape[-1]
         words = torch.gather(hidden, 1, word_at.unsqueeze(-1).expand(-1, -1, width))
-        word_a, word_b = self.scorer.proj_token(words).split(width, dim=-1)
-        label_a, label_b = self.scorer.proj_label(labels).split(width, dim=-1)
-        first, last = self.scorer.out_mlp[0], self.scorer.out_mlp[3]
-        on_word, on_label, on_pair = first.weight.split(width, dim=1)
-        pairs = torch.matmul(word_b.unsqueeze(2) * label_b, on_pair.T)
-        mixed = pairs + torch.matmul(word_a, on_word.T).unsqueeze(2) + torch.matmul(label_a, on_label.T)
-        logits: Tensor = last(torch.relu(mixed + first.bias))
+        logits: Tensor = self.scorer(words, labels)
         return logits
 
 
