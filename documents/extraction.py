@@ -25,7 +25,9 @@ class Extraction:
 
     ``words`` are indices into ``Document.words``; ``raw`` is their text as the page has it, ``value`` its
     normal form, or None where the raw text has none. ``field`` is the field's name within ``document_type``;
-    a column of a record is ``line_items.amount``, and ``row`` counts the records from 0.
+    a column of a record is ``line_items.amount``, and ``row`` counts the records from 0. ``ambiguous`` is True where
+    the page allows a second reading of the value (03/04/2018) and nothing in the document settles it; ``note`` says
+    in a few words what a person should look at (``documents.values.Normal``).
     """
 
     document_type: str
@@ -37,6 +39,8 @@ class Extraction:
     tier: int
     model: str
     row: int | None = None
+    ambiguous: bool = False
+    note: str | None = None
 
     def page(self, document: Document) -> int:
         """Index of the page that the value starts on."""

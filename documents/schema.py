@@ -22,7 +22,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, ForwardRef, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
@@ -157,6 +157,7 @@ def _compile_field(name: str, info: FieldInfo, place: str) -> FieldSpec:
     marks = [*marks, *(get_args(annotation)[1:] if get_origin(annotation) is Annotated else ())]
     kind = next((m.kind for m in marks if isinstance(m, OfKind)), None)
     if kind not in KINDS:
-        shown = kind or getattr(annotation, "__name__", str(annotation))
+        written = annotation.__forward_arg__ if isinstance(annotation, ForwardRef) else str(annotation)
+        shown = kind or getattr(annotation, "__name__", written)
         raise SchemaError(f"{here}: unknown kind {shown!r}; known kinds: {', '.join(sorted(KINDS))}")
     return FieldSpec(name, kind, info.description, required, many, wordings)

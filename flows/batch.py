@@ -24,7 +24,7 @@ from storage.ledger import Claim, Ledger, NewSource, Registered
 
 _REGISTER_AT_ONCE = 200
 _LOOK_AGAIN_SECONDS = 0.5
-_NEEDS_ATTENTION = ("failed", "quarantined", "needs_password")
+NEEDS_ATTENTION = ("failed", "quarantined", "needs_password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Tally:
     @property
     def attention(self) -> int:
         """Documents without a result that anybody can use."""
-        return sum(self.by_status[status] for status in _NEEDS_ATTENTION)
+        return sum(self.by_status[status] for status in NEEDS_ATTENTION)
 
     def as_line(self) -> str:
         """For example ``12 documents: 8 accepted, 3 to review, 1 failed``."""

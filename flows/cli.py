@@ -11,6 +11,8 @@ from typing import Annotated
 
 import typer
 
+from flows.printed import one_line, print_whatever_comes
+
 app = typer.Typer(
     name="sluice",
     help="""Documents in, verified data out.
@@ -55,17 +57,22 @@ def sluice(
 
 
 SchemasFile = Annotated[
-    Path | None, typer.Option("--schemas", metavar="FILE", help="Python file with document types of your own.")
+    Path | None,
+    typer.Option("--schemas", metavar="FILE", help="Python file with document types of your own.", readable=False),
 ]
 
 
 @app.command(short_help="Read documents, extract their fields, decide which to trust.")
 def process(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", help="Files, or folders: all files in them.", show_default=False)
+        list[Path],
+        typer.Argument(
+            metavar="PATH", help="Files, or folders: all files in them.", show_default=False, readable=False
+        ),
     ],
     out: Annotated[
-        Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the results, one JSON file each.")
+        Path,
+        typer.Option("--out", "-o", metavar="DIR", help="Folder for the results, one JSON file each.", readable=False),
     ] = Path("out"),
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object per line instead, and nothing else.")
@@ -116,9 +123,12 @@ def show(
         str, typer.Argument(metavar="DOC", help="Its id (the first 4 digits or more), its path, or its file name.")
     ],
     image: Annotated[
-        Path | None, typer.Option("--image", metavar="FILE.png", help="Draw the page with the values found on it.")
+        Path | None,
+        typer.Option("--image", metavar="FILE.png", help="Draw the page with the values found on it.", readable=False),
     ] = None,
-    page: Annotated[int, typer.Option("--page", min=1, help="Page to draw, from 1.")] = 1,
+    page: Annotated[
+        int | None, typer.Option("--page", metavar="N", min=1, help="Page to draw with --image, from 1 (default: 1).")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Show what was found in a document, and why it was decided so.
@@ -129,7 +139,9 @@ def show(
     """
     from flows.commands.show import run
 
-    run(document, image=image, page=page - 1, as_json=as_json)
+    if page is not None and image is None:
+        raise typer.BadParameter("--page is the page to draw, so it goes with --image FILE.png")
+    run(document, image=image, page=(page or 1) - 1, as_json=as_json)
 
 
 @app.command(short_help="List the document types and their fields.")
@@ -158,11 +170,14 @@ def schemas(
 @app.command(short_help="Start the service: watch a folder, process what is put there.")
 def up(
     inbox: Annotated[
-        Path | None, typer.Option("--inbox", metavar="DIR", help="Folder to watch (default: inbox in the home folder).")
+        Path | None,
+        typer.Option(
+            "--inbox", metavar="DIR", help="Folder to watch (default: inbox in the home folder).", readable=False
+        ),
     ] = None,
     port: Annotated[
         int | None,
-        typer.Option("--port", min=1, max=65535, help="Port of the pages with the runs (4260)."),
+        typer.Option("--port", metavar="N", min=1, max=65535, help="Port of the pages with the runs (default: 4260)."),
     ] = None,
     schemas: SchemasFile = None,
 ) -> None:
@@ -198,6 +213,7 @@ def main() -> None:
     """The entry point: every error is one line on stderr."""
     from documents.errors import SluiceError
 
+    print_whatever_comes()
     # An orderly end for both: claims go back, children end, the terminal is as it was.
     signal.signal(signal.SIGTERM, _stop)
     try:
@@ -216,7 +232,8 @@ def main() -> None:
         code = 1
     except OSError as exc:
         _debug()
-        code = _say(f"the system refused: {exc}", 1)
+        where = f"{exc.filename}: " if exc.filename else ""
+        code = _say(f"{where}the system refused: {exc.strerror or exc}", 1)
     except MemoryError:
         code = _say("out of memory; use fewer workers (--workers) or free some", 1)
     except Exception as exc:
@@ -241,7 +258,7 @@ def _debug() -> None:
 
 
 def _say(line: str, code: int) -> int:
-    print(f"sluice: {' '.join(line.split())}", file=sys.stderr)
+    print(f"sluice: {one_line(line)}", file=sys.stderr)
     return code
 
 

@@ -6,6 +6,7 @@ A look at the folder is a full listing, so nothing depends on events, nor on hav
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,6 +37,8 @@ class Inbox:
             except OSError as exc:
                 why = "it is a file" if place.is_file() else exc.strerror
                 raise UsageError(f"{place}: cannot be used as a folder: {why}; name another one") from exc
+        if not os.access(self.folder, os.R_OK | os.X_OK):
+            raise UsageError(f"{self.folder}: may not be read by this user; change its permissions or name another one")
         if self.results == self.folder or self.folder in self.results.parents:
             raise UsageError(f"{self.results}: results would land in the inbox; name another inbox, or another home")
         self._store = FolderStore(self.folder)
@@ -45,8 +48,10 @@ class Inbox:
         """Register what is new and stable; how many documents that were.
 
         Raises:
-            InfrastructureError: the folder cannot be listed, or the ledger is away.
+            InfrastructureError: the folder cannot be listed or is gone, or the ledger is away.
         """
+        if not self.folder.is_dir():  # not empty: a network folder that is away, for example
+            raise InfrastructureError(f"{self.folder}: the inbox is gone; put it back, or name another with --inbox")
         ready = self._stable.ready(self._store.list())
         known = self._ledger.known_versions([self._uri(info) for info in ready])
         fresh = [info for info in ready if known.get(self._uri(info), "") != info.version]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from documents.errors import UsageError
+from flows.outputs import RESULT_START
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class Input:
 def find_inputs(paths: Sequence[Path], *, leave_out: Path | None = None) -> list[Input]:
     """The files named by ``paths``; a folder stands for all files in it, however deep, hidden ones left out.
 
-    A file that is named twice is taken once. ``leave_out`` is a folder that is not looked into, where it lies
-    within one that is: the results of the last time.
+    A file that is named twice is taken once. Results of the last time are left out: those among the documents,
+    and ``leave_out``, a folder that is not looked into where it lies within one that is.
 
     Raises:
         UsageError: a path does not exist or cannot be read, a folder holds no files, or two different files
@@ -53,7 +54,7 @@ def _under(path: Path, leave_out: Path | None) -> Iterator[Input]:
     try:
         is_folder, is_file = absolute.is_dir(), absolute.is_file()
     except OSError as exc:
-        raise UsageError(f"{path}: cannot be looked at: {exc.strerror}") from exc
+        raise UsageError(f"{path}: cannot be looked at: {exc.strerror}; change its permissions") from exc
     if is_file:
         _check_readable(absolute)
         yield Input(absolute, absolute.name)
@@ -66,20 +67,30 @@ def _under(path: Path, leave_out: Path | None) -> Iterator[Input]:
         found = True
         yield Input(file, str(file.relative_to(absolute)))
     if not found:
-        raise UsageError(f"{path}: the folder holds no files")
+        raise UsageError(f"{path}: the folder holds no files to process")
 
 
 def _files_in(folder: Path, leave_out: Path | None) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
-        raise UsageError(f"{error.filename}: the folder cannot be read: {error.strerror}") from error
+        raise UsageError(
+            f"{error.filename}: the folder cannot be read: {error.strerror}; change its permissions"
+        ) from error
 
     for here, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and Path(here, name) != leave_out)
         for name in sorted(names):
             file = Path(here, name)
-            if not name.startswith(".") and file.is_file():
+            if not name.startswith(".") and file.is_file() and not _is_result(file):
                 _check_readable(file)
                 yield file
+
+
+def _is_result(file: Path) -> bool:
+    """Whether we wrote it: a result that lies among the documents is not one of them."""
+    if not file.name.endswith(".json") or not os.access(file, os.R_OK):
+        return False
+    with file.open("rb") as opened:
+        return opened.read(len(RESULT_START)) == RESULT_START
 
 
 def _check_readable(file: Path) -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from documents.errors import InfrastructureError
 
+RESULT_START = b'{\n "document_id": "'
+"""How every result file begins."""
+
 
 def write_result(folder: Path, name: str, json_text: str) -> Path:
     """Write ``folder/name.json`` (indented) and return its path. An older one is replaced.
@@ -43,7 +46,8 @@ def write_atomically(target: Path, data: bytes) -> None:
         if temporary is not None and os.path.exists(temporary):
             os.unlink(temporary)
         raise InfrastructureError(
-            f"{target}: cannot be written: {exc.strerror}; what is done is kept, run the same command again"
+            f"{target}: cannot be written: {exc.strerror}; put that right and run the same command again, "
+            "what is done is kept"
         ) from exc
 
 

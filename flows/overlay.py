@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
-from flows.report import fields_of
+from flows.report import fields_of, percent
 
 Rectangle = tuple[float, float, float, float]
 """x0, y0, x1, y1 in pixels, origin top left."""
@@ -69,7 +69,7 @@ def _marks(result: dict[str, Any], page: int, size: tuple[int, int]) -> Iterator
             continue
         x0, y0, x1, y1 = found["box"]
         box = (x0 * width - 2, y0 * height - 2, x1 * width + 2, y1 * height + 2)
-        share = "" if found["confidence"] is None else f" {100 * found['confidence']:.0f} %"
+        share = "" if found["confidence"] is None else f" · {percent(found['confidence'], digits=0)}"
         yield _Mark(label.replace("_", " ") + share, box, _COLOURS[found["decision"]])
 
 

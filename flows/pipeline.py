@@ -27,6 +27,11 @@ CALIBRATION_FILE = "router.json"
 class DocumentReader(Protocol):
     """What reads documents, as the pipeline sees it (``ocr.reader.Reader``)."""
 
+    @property
+    def build(self) -> str:
+        """Names how pages are read; a calibration holds only for the build that it was measured with."""
+        ...
+
     def read(self, data: bytes, *, source: str) -> Document:
         """The document in ``data``; raises DocumentError where it cannot be read."""
         ...
@@ -102,13 +107,14 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
 
     schemas = known_schemas(settings)
     models = settings.top.models
-    router = Router(load_calibration(models / CALIBRATION_FILE), settings.router)
+    reader = Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits)
+    router = Router(load_calibration(models / CALIBRATION_FILE), settings.router, reading=reader.build)
 
     def decide(document: Document, findings: Findings) -> Result:
         return router.decide(document, findings, schemas, forced_type=settings.top.document_type)
 
     return Pipeline(
-        reader=Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits),
+        reader=reader,
         tier1=load_tier1(models / TIER1_FOLDER, threads=threads, cache=settings.storage.home / "labels"),
         decide=decide,
         schemas=schemas,

@@ -10,6 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from flows.printed import one_line
+
 COLOURS = {
     "accept": "green",
     "review": "yellow",
@@ -23,26 +25,31 @@ COLOURS = {
 }
 _VALUE_CHARS = 60
 _REASON_CHARS = 300
+_WHOLE = 10_000
 _WIDTH_WITHOUT_TERMINAL = 120
+_LEAST_WIDTH = 40
 
 
 def print_results(results: Sequence[dict[str, Any]], *, more: int = 0, reasons: bool = False) -> None:
     """Print results (objects of the result contract): document, type, fields with value, confidence, decision.
 
-    ``reasons`` adds the fields that are absent, and why each was decided so; ``more`` results are not shown.
+    ``reasons`` adds the fields that are absent, why each was decided so, and shortens nothing; ``more`` results
+    are not shown.
     """
     console = Console(highlight=False, soft_wrap=False)
-    if not console.is_terminal:
-        console.width = _WIDTH_WITHOUT_TERMINAL
+    console.width = max(console.width, _LEAST_WIDTH) if console.is_terminal else _WIDTH_WITHOUT_TERMINAL
     for result in results:
         console.print(_heading(result))
         if result["reason"]:
-            console.print(
-                Padding(Text(_short(result["reason"], _REASON_CHARS), style="dim"), (0, 0, 0, 2), expand=False)
-            )
-        table = _fields(result, reasons)
-        if table.row_count:
-            console.print(Padding(table, (0, 0, 0, 2), expand=False))
+            reason = _short(result["reason"], _WHOLE if reasons else _REASON_CHARS)
+            console.print(_indented(Text(reason, style="dim"), 2))
+        if reasons:
+            for line in _explained(result):
+                console.print(line)
+        else:
+            table = _fields(result)
+            if table.row_count:
+                console.print(_indented(table, 2))
         console.print()
     if more > 0:
         console.print(Text(f"… and {more} more; each has its file\n", style="dim"))
@@ -70,29 +77,58 @@ def _heading(result: dict[str, Any]) -> Text:
     return heading.append("  ").append(result["status"].replace("_", " "), style=COLOURS[result["status"]])
 
 
-def _fields(result: dict[str, Any], reasons: bool) -> Table:
+def _fields(result: dict[str, Any]) -> Table:
+    # No least widths: where the columns' sum is more than the terminal's width, rich cuts them off.
     table = Table(box=None, pad_edge=False, show_edge=False, header_style="dim")
-    table.add_column("field", no_wrap=True)
-    table.add_column("value", overflow="fold", min_width=24)
+    table.add_column("field", overflow="fold")
+    table.add_column("value", overflow="fold")
     table.add_column("confidence", justify="right", no_wrap=True)
     table.add_column("decision", no_wrap=True)
-    if reasons:
-        table.add_column("why", overflow="fold", style="dim", min_width=40)
     for label, found in fields_of(result):
-        value = found["value"] if found["value"] is not None else found["raw"]
-        if value is None and found["state"] == "absent" and not reasons:
-            continue
-        shown = Text(_short(str(value))) if value is not None else Text(found["state"], style="dim")
-        decision = Text(found["decision"], style=COLOURS[found["decision"]])
-        why = [Text(_short("; ".join(found["reasons"]), _REASON_CHARS))] if reasons else []
-        table.add_row(Text(label), shown, Text(_share(found)), decision, *why)
+        if _value(found) is not None or found["state"] != "absent":
+            decision = Text(found["decision"], style=COLOURS[found["decision"]])
+            table.add_row(Text(label), _shown(found, _VALUE_CHARS), Text(_share(found)), decision)
     return table
 
 
+def _explained(result: dict[str, Any]) -> Iterator[Padding]:
+    """Each field's line, absent ones too, and below it why it was decided so. The value comes last: it may be long."""
+    fields = list(fields_of(result))
+    width = max((len(label) for label, _ in fields), default=0)
+    for label, found in fields:
+        line = Text(f"{label:<{width}}  ")
+        line.append(f"{found['decision']:<8}", style=COLOURS[found["decision"]])
+        line.append(f"  {_share(found):>7}  ")
+        if result["pages"] != 1:
+            page = "" if found["page"] is None else f"page {found['page'] + 1}"
+            line.append(f"{page:<6}  ", style="dim")
+        yield _indented(line.append_text(_shown(found, _WHOLE)), 2)
+        yield _indented(Text(one_line("; ".join(found["reasons"])), style="dim"), 6)
+
+
+def _indented(what: Text | Table, columns: int) -> Padding:
+    return Padding(what, (0, 0, 0, columns), expand=False)
+
+
+def _value(found: dict[str, Any]) -> Any:
+    return found["value"] if found["value"] is not None else found["raw"]
+
+
+def _shown(found: dict[str, Any], most: int) -> Text:
+    value = _value(found)
+    return Text(_short(str(value), most)) if value is not None else Text(found["state"], style="dim")
+
+
 def _share(found: dict[str, Any]) -> str:
-    return "" if found["confidence"] is None else f"{100 * found['confidence']:.1f} %"
+    return "" if found["confidence"] is None else percent(found["confidence"], digits=1)
+
+
+def percent(share: float, *, digits: int) -> str:
+    """For example ``99.9 %``. What is not certain is never rounded up to 100."""
+    most = 100.0 if share >= 1 else 100 - 10.0**-digits
+    return f"{min(100 * share, most):.{digits}f} %"
 
 
 def _short(text: str, most: int = _VALUE_CHARS) -> str:
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    line = one_line(text)
     return line if len(line) <= most else line[: most - 1] + "…"

@@ -205,6 +205,7 @@ def run_service(settings: Settings) -> None:
     version = pipeline_version(settings, known_schemas(settings))
     with only_one(settings.storage.home), open_ledger(settings) as ledger, Service(settings) as service:
         inbox = open_inbox(settings, ledger, version)
+        print("starting, which takes some seconds; Ctrl-C stops the service", flush=True)
         service.start()
         print(f"watching {inbox.folder}", flush=True)
         print(f"results  {results_folder(settings).absolute()}", flush=True)

@@ -123,6 +123,8 @@ _GROUPS: tuple[tuple[str, str, type[BaseSettings]], ...] = (
 """Table of the settings file, attribute of ``Settings``, class."""
 
 _TABLES = {table for table, _, _ in _GROUPS}
+_NO_PREFIX = "\0"
+"""Begins the name of no environment variable."""
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -169,8 +171,10 @@ def _build(group: type[_Group], table: Mapping[str, Any], file: Path, env: Mappi
     found = {key: value for key, value in table.items() if key in group.model_fields}
     names = {f"{prefix}{key}".upper(): key for key in group.model_fields}
     from_env = {names[name.upper()]: name for name in env if name.upper() in names}
+    values = {**found, **_decoded(group, from_env, env)}
     try:
-        return group(**{**found, **_decoded(group, from_env, env)})
+        # The environment has been read; pydantic would read it once more, and knows no lists but JSON.
+        return group(_env_prefix=_NO_PREFIX, **values)
     except ValidationError as exc:
         raise UsageError(_one_line(exc, from_env, file)) from exc
 
@@ -183,7 +187,11 @@ def _decoded(group: type[BaseSettings], from_env: Mapping[str, str], env: Mappin
         if annotation.startswith(("tuple", "list")) and not env[name].lstrip().startswith("["):
             values[key] = [part.strip() for part in env[name].split(",") if part.strip()]
         elif annotation.startswith(("tuple", "list", "dict")):
-            values[key] = from_json(env[name])
+            try:
+                values[key] = from_json(env[name])
+            except ValueError as exc:
+                said = f"environment: {name} = {env[name]!r}"
+                raise UsageError(f'{said}: is no JSON; write a,b or ["a", "b"]') from exc
         else:
             values[key] = env[name]
     return values

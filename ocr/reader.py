@@ -24,6 +24,10 @@ from ocr.sandbox import Sandbox
 from ocr.settings import OcrSettings
 from ocr.sniff import PLAIN
 
+READING = 2
+"""Counted up whenever what the room makes of a page changes: text kept from before, and confidence that was measured
+on it, no longer hold."""
+
 
 class Reader:
     """Reads documents, one at a time: make one per process, and do not share it between threads.
@@ -37,6 +41,11 @@ class Reader:
         self._limits = limits or Limits()
         self._sandbox = Sandbox(self._limits)
         self._engine: OcrEngine = make_engine(self._settings)
+
+    @property
+    def build(self) -> str:
+        """Names how pages are read: what was measured on one build's words says nothing of another's."""
+        return f"{READING}-{self._settings.engine}"
 
     def read(self, data: bytes, *, source: str) -> Document:
         """The document in ``data``; ``source`` says where it lay and is only passed on.

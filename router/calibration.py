@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from documents.errors import ModelError
+from router.signals import NAMES, TYPE_SIGNALS
 
 THRESHOLDS = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5)
 """Confidences that may become the threshold of acceptance, in the order they are tried."""
@@ -75,12 +77,13 @@ class Threshold:
 
 @dataclass(frozen=True)
 class Calibration:
-    """All calibrated fields, bound to the model they were measured with.
+    """All calibrated fields, bound to the model, and to the OCR build, that they were measured with.
 
     ``types``: per type the logistic (weights over log-odds and margin, bias) of "the type is right".
     """
 
     model: str
+    reading: str
     fields: dict[tuple[str, str], FieldCalibration]
     types: FieldCalibration | None
 
@@ -97,26 +100,35 @@ def load_calibration(path: Path) -> Calibration:
     """
     try:
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if data["signals"] != list(NAMES):
+            raise ValueError(f"it weighs {data['signals']}, this version {list(NAMES)}")
         fields = {
-            (type_name, name): _field(entry)
+            (type_name, name): _field(entry, len(NAMES))
             for type_name, entries in data["fields"].items()
             for name, entry in entries.items()
         }
-        types = _field(data["types"]) if data.get("types") else None
-        return Calibration(str(data["model"]), fields, types)
+        types = _field(data["types"], TYPE_SIGNALS) if data["types"] else None
+        return Calibration(str(data["model"]), str(data["reading"]), fields, types)
     except OSError as exc:
         raise ModelError(f"{path}: cannot be read: {exc.strerror}; reinstall it, or run the calibration") from exc
-    except (ValueError, KeyError, TypeError) as exc:
+    except (ValueError, KeyError, TypeError, AttributeError) as exc:
         raise ModelError(f"{path}: no calibration here ({exc}); reinstall it, or run the calibration") from exc
 
 
-def _field(entry: dict[str, Any]) -> FieldCalibration:
-    return FieldCalibration(
+def _field(entry: dict[str, Any], signals: int) -> FieldCalibration:
+    field = FieldCalibration(
         weights=tuple(float(w) for w in entry["weights"]),
         bias=float(entry["bias"]),
         present_at=float(entry["present_at"]),
         outcomes=tuple((float(c), bool(r)) for c, r in entry["outcomes"]),
     )
+    if len(field.weights) != signals:
+        raise ValueError(f"{len(field.weights)} weights for {signals} signals")
+    if not all(map(math.isfinite, (*field.weights, field.bias, field.present_at))):
+        raise ValueError("a weight is no number")
+    if not all(0.0 <= confidence <= 1.0 for confidence, _ in field.outcomes):
+        raise ValueError("a confidence is not in 0…1")
+    return field
 
 
 def upper_bound(n: int, errors: int, certainty: float) -> float:
@@ -133,9 +145,16 @@ def upper_bound(n: int, errors: int, certainty: float) -> float:
     return high
 
 
-def trials_needed(max_error: float, certainty: float) -> int:
-    """How many accepted documents without one error the promise asks for."""
-    return math.ceil(math.log(1.0 - certainty) / math.log(1.0 - max_error))
+def trials_needed(max_error: float, certainty: float, errors: int = 0) -> int:
+    """How many accepted values, ``errors`` of them wrong, the promise asks for."""
+
+    def holds(n: int) -> bool:
+        return _at_most(errors, n, max_error) <= 1.0 - certainty
+
+    fewest = enough = errors + 1
+    while not holds(enough):
+        enough *= 2
+    return fewest + bisect_left(range(fewest, enough), True, key=holds)
 
 
 def _at_most(k: int, n: int, p: float) -> float:

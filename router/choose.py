@@ -1,30 +1,90 @@
-"""Which of a field's candidates is its value."""
+"""Which of its candidates a field takes for its value, and which values are for a person whatever their score."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from documents.extraction import Extraction
+from documents.schema import FieldSpec, Schema
 from documents.values import same_value
 from documents.values.kinds import Kind
 
 DEFAULT_PRESENT_AT = 0.3
 """Raw score from which a candidate is proposed where no labelled documents tell a better one."""
 
-
-def choose(candidates: Sequence[Extraction], *, floor: float) -> Extraction | None:
-    """The best-scored candidate that has a normal form, else the best at all; None if all score below ``floor``."""
-    likely = [c for c in candidates if c.score >= floor]
-    return max(likely, key=lambda c: (c.value is not None, c.score), default=None)
+_EXCLUSIVE: frozenset[Kind] = frozenset({"name", "address"})
+"""Kinds of which two fields of a type never share a value: who sells is not who buys. An amount may well be
+the net and the gross total, a day the invoice's and the delivery's."""
 
 
-def choose_many(candidates: Sequence[Extraction], kind: Kind, *, floor: float) -> list[Extraction]:
-    """All candidates that score high enough, each value once, in the order of the text."""
+def groups_of(schema: Schema) -> list[tuple[FieldSpec, ...]]:
+    """The fields that are chosen together: all single names, all single addresses; every other field alone."""
+    together: dict[str, list[FieldSpec]] = {}
+    for spec in schema.values:
+        shared = spec.kind in _EXCLUSIVE and not spec.many
+        together.setdefault(f"kind {spec.kind}" if shared else f"field {spec.name}", []).append(spec)
+    return [tuple(group) for group in together.values()]
+
+
+def choose(
+    group: Sequence[FieldSpec], candidates: Mapping[str, Sequence[Extraction]], floors: Mapping[str, float]
+) -> dict[str, list[Extraction]]:
+    """The value of each field of a group (see ``groups_of``), several for a list, none where all score too low.
+
+    A field takes its best-scored candidate that has a normal form, else the best at all. Where two fields of a group
+    want the same words, or the same value from elsewhere on the pages, the higher score keeps it and the other field
+    takes its next candidate.
+
+    Args:
+        candidates: by field; fields that have none may be left out.
+        floors: by field, the raw score from which a candidate is taken at all.
+    """
+    chosen: dict[str, list[Extraction]] = {spec.name: [] for spec in group}
+    likely = [(s, c) for s in group for c in candidates.get(s.name, ()) if c.score >= floors[s.name]]
+    for spec, candidate in sorted(likely, key=lambda pair: (pair[1].value is None, -pair[1].score)):
+        if spec.many:
+            continue
+        taken = (c for found in chosen.values() for c in found)
+        if not chosen[spec.name] and not any(_conflict(spec.kind or "text", candidate, c) for c in taken):
+            chosen[spec.name].append(candidate)
+    for spec in group:
+        if spec.many:
+            chosen[spec.name] = _distinct([c for s, c in likely if s is spec], spec.kind or "text")
+    return chosen
+
+
+def _conflict(kind: Kind, one: Extraction, other: Extraction) -> bool:
+    if not set(one.words).isdisjoint(other.words):
+        return True
+    return one.value is not None and other.value is not None and same_value(kind, one.value, other.value)
+
+
+def _distinct(candidates: Sequence[Extraction], kind: Kind) -> list[Extraction]:
+    """All candidates that have a normal form, each value once, in the order of the text."""
     kept: list[Extraction] = []
     for candidate in sorted(candidates, key=lambda c: -c.score):
         value = candidate.value
-        if candidate.score < floor or value is None:
-            continue
-        if not any(same_value(kind, value, k.value) for k in kept if k.value is not None):
+        if value is not None and not any(same_value(kind, value, k.value) for k in kept if k.value is not None):
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.words)
+
+
+def why_never_accepted(found: Extraction, kind: Kind) -> str | None:
+    """Why a value can only be proposed to a person, however confident a model is; None where it may be accepted."""
+    if found.value is None:
+        return f"the text “{' '.join(found.raw.split())}” cannot be read as {_CALLED.get(kind, f'a {kind}')}"
+    if not found.words:
+        return "no words on the pages give this value"
+    if found.ambiguous:
+        return f"it can be read in two ways: {found.note or 'nothing in the document decides between them'}"
+    return None
+
+
+_CALLED: Mapping[Kind, str] = {
+    "money": "an amount",
+    "tax_id": "a tax number",
+    "iban": "an IBAN",
+    "identifier": "a number",
+    "phone": "a telephone number",
+    "address": "an address",
+}

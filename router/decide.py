@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -11,8 +12,8 @@ from documents.page import Document
 from documents.result import Result, RouteStep, boxes_of
 from documents.schema import FieldSpec, Schema
 from documents.values.kinds import Kind
-from router.calibration import Calibration, FieldCalibration, Threshold, trials_needed
-from router.choose import DEFAULT_PRESENT_AT, choose, choose_many
+from router.calibration import THRESHOLDS, Calibration, FieldCalibration, Threshold, trials_needed
+from router.choose import DEFAULT_PRESENT_AT, choose, groups_of, why_never_accepted
 from router.doctype import TypeChoice, choose_type
 from router.rules import check_rules
 from router.settings import RouterSettings
@@ -20,9 +21,14 @@ from router.signals import same_candidate, signals_of
 
 
 class Router:
-    """Turns what a tier found into decisions, under the promise of its settings."""
+    """Turns what a tier found into decisions, under the promise of its settings.
 
-    def __init__(self, calibration: Calibration, settings: RouterSettings) -> None:
+    ``reading`` names the build of the OCR room that reads the documents: a calibration measured on another build's
+    words, or with another model, vouches for nothing.
+    """
+
+    def __init__(self, calibration: Calibration, settings: RouterSettings, *, reading: str) -> None:
+        self._reading = reading
         self._calibration = calibration
         self._settings = settings
         self._thresholds = {
@@ -43,15 +49,12 @@ class Router:
         Args:
             forced_type: the type a person gave; then nothing is guessed.
         """
-        bound_to_model = self._calibration.model == findings.model
-        choice = choose_type(findings.type_scores, self._calibration.types if bound_to_model else None, forced_type)
+        stranger = self._stranger(findings.model)
+        choice = choose_type(findings.type_scores, None if stranger else self._calibration.types, forced_type)
         schema = schemas[choice.name]
-        decisions: list[Decision] = []
-        for spec in schema.values:
-            calibration = self._calibration.of(schema.name, spec.name) if bound_to_model else None
-            decisions += self._field(document, findings, schema, spec, calibration)
+        decisions = self._fields(document, findings, schema, stranger)
         decisions = self._with_type_doubt(decisions, choice)
-        rules = check_rules(_single_values(decisions, schema))
+        rules = check_rules(_single_values(decisions, schema), schema)
         decisions = [_with_rules(d, rules) for d in decisions]
         status, reason = _status(document, decisions, schema)
         asked = tuple(f.name for f in schema.values)
@@ -73,64 +76,82 @@ class Router:
             boxes=boxes_of(decisions, document),
         )
 
-    def _field(
-        self,
-        document: Document,
-        findings: Findings,
-        schema: Schema,
-        spec: FieldSpec,
-        calibration: FieldCalibration | None,
-    ) -> list[Decision]:
-        candidates = findings.candidates(schema.name, spec.name)
-        kind: Kind = spec.kind or "text"
-        floor = calibration.present_at if calibration else DEFAULT_PRESENT_AT
-        if spec.many:
-            chosen = choose_many(candidates, kind, floor=floor)
-        else:
-            best = choose(candidates, floor=floor)
-            chosen = [best] if best else []
-        if not chosen:
-            why = "nothing on the pages was taken for it; that it is really absent is not measured"
-            return [Decision(spec.name, "absent", None, None, "review", (why,))]
-        return [self._value(document, found, candidates, kind, calibration) for found in chosen]
+    def _stranger(self, model: str) -> str | None:
+        """Why the calibration says nothing of what this model found here; None if it does."""
+        for what, own, theirs in (
+            ("model", model, self._calibration.model),
+            ("OCR build", self._reading, self._calibration.reading),
+        ):
+            if own != theirs:
+                return f"the calibration was measured with another {what} ({theirs}, not {own}): a person decides"
+        return None
+
+    def _fields(self, document: Document, findings: Findings, schema: Schema, stranger: str | None) -> list[Decision]:
+        """The decisions of all fields, in the schema's order."""
+        names = [spec.name for spec in schema.values]
+        candidates = {name: findings.candidates(schema.name, name) for name in names}
+        calibrations = {name: None if stranger else self._calibration.of(schema.name, name) for name in names}
+        floors = {name: c.present_at if c else DEFAULT_PRESENT_AT for name, c in calibrations.items()}
+        made: dict[str, list[Decision]] = {}
+        for group in groups_of(schema):
+            chosen = choose(group, candidates, floors)
+            for spec in group:
+                alone = choose((spec,), candidates, floors)[spec.name]
+                gave_way = _gave_way(alone, chosen) if alone != chosen[spec.name] else ()
+                found = [
+                    self._value(document, value, candidates[spec.name], spec, calibrations[spec.name], stranger)
+                    for value in chosen[spec.name]
+                ]
+                made[spec.name] = [replace(d, reasons=(*d.reasons, *gave_way)) for d in found] or [
+                    Decision(spec.name, "absent", None, None, "review", (_ABSENT, *gave_way))
+                ]
+        return [decision for name in names for decision in made[name]]
 
     def _value(
         self,
         document: Document,
         found: Extraction,
         candidates: Sequence[Extraction],
-        kind: Kind,
+        spec: FieldSpec,
         calibration: FieldCalibration | None,
+        stranger: str | None,
     ) -> Decision:
+        kind: Kind = spec.kind or "text"
+        never = why_never_accepted(found, kind)
+        seen = [why for why in (never or found.note,) if why]
         if calibration is None:
-            why = "no labelled documents of this field to calibrate on: a person decides"
-            return Decision(found.field, "present", found, None, "review", (why,))
-        rivals = [c for c in candidates if not same_candidate(kind, c, found)]
+            why = stranger or "no labelled documents of this field to calibrate on: a person decides"
+            return Decision(found.field, "present", found, None, "review", (why, *seen))
         signals = signals_of(found, candidates, kind, document)
         confidence = calibration.confidence(signals.vector())
         threshold = self._thresholds[found.document_type, found.field]
-        accepted = threshold.level is not None and confidence >= threshold.level and found.value is not None
-        reasons = [self._promise(confidence, threshold)]
-        if found.value is None:
-            reasons.append(f"the text {found.raw!r} gives no {kind}")
-        if rivals and max(r.score for r in rivals) > found.score / 2:
-            other = max(rivals, key=lambda r: r.score)
-            reasons.append(f"another value is nearly as likely: {other.value or other.raw!r}")
+        reasons = [self._promise(confidence, threshold), *seen]
+        rivals = [] if spec.many else [c for c in candidates if not same_candidate(kind, c, found)]
+        closest = max(rivals, key=lambda r: r.score, default=None)
+        if closest and closest.score > found.score / 2:
+            shown = " ".join((closest.value or closest.raw).split())
+            reasons.append(f"“{shown}” is a candidate too (score {closest.score:.2f}, this one {found.score:.2f})")
         if signals.ocr < 0.6:
             reasons.append(f"OCR read its words with confidence {signals.ocr:.2f} only")
+        accepted = never is None and threshold.level is not None and confidence >= threshold.level
         return Decision(found.field, "present", found, confidence, "accept" if accepted else "review", tuple(reasons))
 
     def _promise(self, confidence: float, threshold: Threshold) -> str:
-        promise = f"at most {self._settings.max_error:.1%} wrong with {self._settings.certainty:.0%} certainty"
+        max_error, certainty = self._settings.max_error, self._settings.certainty
+        promise = f"at most {100 * max_error:.4g} % wrong with {100 * certainty:.4g} % certainty"
         if threshold.level is None:
+            needed = trials_needed(max_error, certainty, threshold.errors)
             return (
-                f"the promise ({promise}) is not supported: {threshold.errors} of {threshold.n} calibration documents "
-                f"with confidence 0.95 or more were wrong; without an error it takes "
-                f"{trials_needed(self._settings.max_error, self._settings.certainty)}"
+                f"the promise ({promise}) is not supported: {threshold.errors} of {threshold.n} calibration values "
+                f"with confidence {THRESHOLDS[0]} or more were wrong; it takes {needed} with "
+                f"{f'no more than {threshold.errors}' if threshold.errors else 'none'} wrong"
             )
-        held = f"{threshold.errors} of {threshold.n} calibration documents wrong from {threshold.level:.2f} on"
-        sign = "≥" if confidence >= threshold.level else "<"
-        return f"confidence {confidence:.3f} {sign} {threshold.level:.2f}, which keeps the promise ({promise}; {held})"
+        held = f"{threshold.errors} of {threshold.n} calibration values wrong from {threshold.level:.2f} on"
+        shown = math.floor(1000 * confidence) / 1000  # never rounded up to a level that it does not reach
+        reached = confidence >= threshold.level
+        compared = f"{shown:.3f} {'≥' if reached else '<'} {threshold.level:.2f}"
+        which = "which" if reached else "the least that"
+        return f"confidence {compared}, {which} keeps the promise ({promise}; {held})"
 
     def _with_type_doubt(self, decisions: list[Decision], choice: TypeChoice) -> list[Decision]:
         sure = choice.confidence is not None and choice.confidence >= 1.0 - self._settings.max_error
@@ -141,6 +162,21 @@ class Router:
         return [
             replace(d, verdict="review", reasons=(*d.reasons, why)) if d.verdict == "accept" else d for d in decisions
         ]
+
+
+_ABSENT = "nothing on the pages was taken for it; that it is really absent is not measured"
+
+
+def _gave_way(wanted: Sequence[Extraction], chosen: Mapping[str, Sequence[Extraction]]) -> tuple[str, ...]:
+    """Which field of the group took the words that a field would have had, were it alone."""
+    return tuple(
+        f"“{' '.join(want.raw.split())}” fits better as {name.replace('_', ' ')} (score {value.score:.2f}, here "
+        f"{want.score:.2f})"
+        for want in wanted
+        for name, values in chosen.items()
+        for value in values
+        if not set(want.words).isdisjoint(value.words)
+    )
 
 
 def _single_values(decisions: Sequence[Decision], schema: Schema) -> dict[str, str]:
@@ -156,7 +192,7 @@ def _with_rules(decision: Decision, rules: Sequence[RuleOutcome]) -> Decision:
     broken = [r for r in rules if not r.passed and decision.field in r.fields]
     if not broken or decision.extraction is None:
         return decision
-    reasons = tuple(f"rule {r.rule} fails: {r.detail}" for r in broken)
+    reasons = tuple(f"{r.detail} (rule {r.rule})" for r in broken)
     return replace(decision, verdict="review", reasons=(*decision.reasons, *reasons))
 
 
@@ -165,8 +201,8 @@ def _status(document: Document, decisions: Sequence[Decision], schema: Schema) -
     if not document.words:
         return "needs_review", "no text was found on any page"
     doubtful = sorted({d.field for d in decisions if d.state == "present" and d.verdict != "accept"})
-    accepted = {d.field for d in decisions if d.verdict == "accept"}
-    missing = [f.name for f in schema.values if f.required and f.name not in accepted and f.name not in doubtful]
+    found = {d.field.partition(".")[0] for d in decisions if d.state == "present"}
+    missing = [f.name for f in schema.fields if f.required and f.name not in found]
     parts = []
     if doubtful:
         parts.append(f"a person checks {', '.join(doubtful)}")

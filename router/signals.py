@@ -13,6 +13,8 @@ from documents.values.kinds import Kind
 
 NAMES = ("score", "margin", "support", "ocr")
 """The order of the numbers in ``Signals.vector``."""
+TYPE_SIGNALS = 2
+"""How many numbers a calibration weighs of a document's type (``router.doctype.type_signals``)."""
 
 _FLOOR = 1e-4
 

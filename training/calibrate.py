@@ -13,7 +13,7 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,24 +26,28 @@ from documents.extraction import Extraction, Findings
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
 from documents.values import conventions_of, normalise, same_value
-from router.choose import choose, choose_many
+from router.choose import DEFAULT_PRESENT_AT, choose, groups_of, why_never_accepted
 from router.doctype import type_signals
 from router.signals import NAMES, signals_of
 from tiers.gliner import load_tier1
-from training.datasets.gather import gather
+from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
 
 FLOORS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7)
 FOLDS = 5
+FEWEST = 10
+"""Documents, and values of one sort, below which a field is not calibrated."""
 
 
 @dataclass(frozen=True)
 class Observation:
-    """One proposed value: its signals, whether it is right, and the vendor it came from."""
+    """One proposed value: its signals, whether it is right, the vendor it came from, and whether the router may
+    accept it at all (``why_never_accepted``): the bound is one on what may be."""
 
     vector: tuple[float, ...]
     right: bool
     group: str
+    acceptable: bool = True
 
 
 def main() -> None:
@@ -64,6 +68,7 @@ def main() -> None:
     read = [(d, tier.extract(d.document, list(schemas.values()))) for d in documents]
     calibration = {
         "model": tier.model,
+        "reading": reading(),
         "signals": list(NAMES),
         "documents": _count(d.origin for d in documents),
         "types": _fit(_type_observations(read), floor=0.0),
@@ -86,60 +91,95 @@ def _type_observations(read: Sequence[tuple[LabelledDocument, Findings]]) -> lis
     return found
 
 
+Known = Sequence[tuple[LabelledDocument, Mapping[str, list[Extraction]]]]
+"""Documents, their truth in normal forms, with the candidates of their type's fields, by field."""
+
+
 def _fields(
     read: Sequence[tuple[LabelledDocument, Findings]], schemas: Mapping[str, Schema]
 ) -> dict[str, dict[str, Any]]:
     fields: dict[str, dict[str, Any]] = {}
     for schema in schemas.values():
-        own = [(d, f) for d, f in read if d.document_type == schema.name]
-        for spec in schema.values:
-            asked = [(d, f) for d, f in own if d.truth.get(spec.name)]
-            if len(asked) >= 10:
-                floor = max(FLOORS, key=lambda at: (_f1(asked, schema, spec, at), -at))
-                observations = list(_observations(asked, schema, spec, floor))
-                if len({o.right for o in observations}) == 2 or len(observations) >= 10:
-                    fitted = _fit(observations, floor=floor)
-                    fitted["f1"] = round(_f1(asked, schema, spec, floor), 4)
-                    fitted["asked"] = len(asked)
-                    fields.setdefault(schema.name, {})[spec.name] = fitted
+        own = [
+            (_in_normal_forms(d, schema), {s.name: f.candidates(schema.name, s.name) for s in schema.values})
+            for d, f in read
+            if d.document_type == schema.name
+        ]
+        fitted = {name: entry for group in groups_of(schema) for name, entry in _group(own, group).items()}
+        if fitted:
+            fields[schema.name] = {s.name: fitted[s.name] for s in schema.values if s.name in fitted}
     return fields
 
 
+def _group(own: Known, group: Sequence[FieldSpec]) -> dict[str, dict[str, Any]]:
+    """The fields of a group that can be calibrated, measured with the floors that the router will choose with."""
+    known = {s.name: [(d, c) for d, c in own if s.name in d.truth] for s in group}  # be it known to be absent
+    enough = [s for s in group if len(known[s.name]) >= FEWEST]
+    floors = {s.name: DEFAULT_PRESENT_AT for s in group}
+    for spec in enough:
+        tried = ((_agreement(known[spec.name], group, spec, {**floors, spec.name: at}), -at) for at in FLOORS)
+        floors[spec.name] = -max(tried)[1]
+    for spec in enough:
+        if not _tells(list(_observations(known[spec.name], group, spec, floors))):
+            floors[spec.name] = DEFAULT_PRESENT_AT
+            known[spec.name] = []
+    fitted: dict[str, dict[str, Any]] = {}
+    for spec in enough:
+        observations = list(_observations(known[spec.name], group, spec, floors))
+        if _tells(observations):
+            fitted[spec.name] = _fit(observations, floor=floors[spec.name])
+            fitted[spec.name]["f1"] = round(_f1(known[spec.name], group, spec, floors), 4)
+            fitted[spec.name]["asked"] = len(known[spec.name])
+    return fitted
+
+
+def _tells(observations: Sequence[Observation]) -> bool:
+    """Whether there is something to learn: both right and wrong values, or a good many of one sort."""
+    return len({o.right for o in observations}) == 2 or len(observations) >= FEWEST
+
+
 def _observations(
-    asked: Sequence[tuple[LabelledDocument, Findings]], schema: Schema, spec: FieldSpec, floor: float
+    known: Known, group: Sequence[FieldSpec], spec: FieldSpec, floors: Mapping[str, float]
 ) -> Iterator[Observation]:
-    for labelled, findings in asked:
-        candidates = findings.candidates(schema.name, spec.name)
-        chosen = _chosen(candidates, spec, floor)
+    kind = spec.kind or "text"
+    for labelled, candidates in known:
         left = list(labelled.truth[spec.name])
-        for found in chosen:
-            vector = signals_of(found, candidates, spec.kind or "text", labelled.document).vector()
-            hit = next((t for t in left if _right(found, t, spec, labelled)), None)
+        for found in choose(group, candidates, floors)[spec.name]:
+            vector = signals_of(found, candidates[spec.name], kind, labelled.document).vector()
+            hit = next((t for t in left if found.value is not None and same_value(kind, found.value, t)), None)
             if hit is not None and spec.many:
                 left.remove(hit)
-            yield Observation(vector, hit is not None, labelled.group)
+            yield Observation(vector, hit is not None, labelled.group, why_never_accepted(found, kind) is None)
 
 
-def _f1(asked: Sequence[tuple[LabelledDocument, Findings]], schema: Schema, spec: FieldSpec, floor: float) -> float:
-    observations = list(_observations(asked, schema, spec, floor))
-    wanted = sum(len(d.truth[spec.name]) if spec.many else 1 for d, _ in asked)
+def _f1(known: Known, group: Sequence[FieldSpec], spec: FieldSpec, floors: Mapping[str, float]) -> float:
+    observations = list(_observations(known, group, spec, floors))
+    truths = [d.truth[spec.name] for d, _ in known]
+    wanted = sum(len(t) if spec.many else bool(t) for t in truths)
     right = sum(o.right for o in observations)
     return 2 * right / (wanted + len(observations)) if wanted + len(observations) else 0.0
 
 
-def _chosen(candidates: list[Extraction], spec: FieldSpec, floor: float) -> list[Extraction]:
-    if spec.many:
-        return choose_many(candidates, spec.kind or "text", floor=floor)
-    best = choose(candidates, floor=floor)
-    return [best] if best else []
+def _agreement(known: Known, group: Sequence[FieldSpec], spec: FieldSpec, floors: Mapping[str, float]) -> float:
+    """F1 in which a known absence that is left alone counts as a match: a value too many is a person's work too."""
+    said = len(list(_observations(known, group, spec, floors)))
+    truths = [d.truth[spec.name] for d, _ in known]
+    wanted = sum(len(t) if spec.many else bool(t) for t in truths)
+    quiet = sum(not choose(group, c, floors)[spec.name] for d, c in known if not d.truth[spec.name])
+    matches = _f1(known, group, spec, floors) * (wanted + said) / 2 + quiet
+    total = wanted + said + 2 * quiet
+    return 2 * matches / total if total else 0.0
 
 
-def _right(found: Extraction, truth: str, spec: FieldSpec, labelled: LabelledDocument) -> bool:
-    kind = spec.kind or "text"
-    if found.value is None:
-        return False
-    wanted = normalise(kind, truth, conventions_of(labelled.document.text, labelled.document.language))
-    return same_value(kind, found.value, wanted.value if wanted else truth)
+def _in_normal_forms(labelled: LabelledDocument, schema: Schema) -> LabelledDocument:
+    """Once for each document: every floor that is tried compares with the truth anew."""
+    conventions = conventions_of(labelled.document.text, labelled.document.language)
+    truth = {}
+    for name, values in labelled.truth.items():
+        kind = schema.field(name).kind or "text"
+        normals = [normalise(kind, value, conventions) for value in values]
+        truth[name] = tuple(n.value if n else value for n, value in zip(normals, values, strict=True))
+    return replace(labelled, truth=truth)
 
 
 def _fit(observations: Sequence[Observation], *, floor: float) -> dict[str, Any]:
@@ -163,7 +203,8 @@ def _fit(observations: Sequence[Observation], *, floor: float) -> dict[str, Any]
         "present_at": floor,
         "precision": round(float(right.mean()), 4),
         "outcomes": sorted(
-            ([round(float(c), 4), bool(r)] for c, r in zip(confidences, right, strict=True)), reverse=True
+            ([round(float(c), 4), o.right] for c, o in zip(confidences, observations, strict=True) if o.acceptable),
+            reverse=True,
         ),
     }
     if 0 < right.sum() < len(right):

@@ -22,7 +22,7 @@ from documents.schemas import load_schemas
 from documents.values import conventions_of, normalise, same_value
 from router import Router, RouterSettings, load_calibration
 from tiers.gliner import load_tier1
-from training.datasets.gather import gather
+from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
 
 RESAMPLES = 1000
@@ -50,7 +50,7 @@ def main() -> None:
     args = parser.parse_args()
     schemas = load_schemas(Path(__file__).parents[1] / "examples" / "ad_order.py")
     tier = load_tier1(args.models / "tier1", threads=2)
-    router = Router(load_calibration(args.models / "router.json"), RouterSettings())
+    router = Router(load_calibration(args.models / "router.json"), RouterSettings(), reading=reading())
     counts: dict[tuple[str, str], list[Count]] = defaultdict(list)
     types: dict[str, list[bool]] = defaultdict(list)
     for labelled in gather(args.data, schemas, cache=args.cache):

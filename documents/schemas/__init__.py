@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import sys
+import traceback
 from pathlib import Path
 
 from documents.errors import SchemaError
@@ -10,6 +13,7 @@ from documents.schema import DocumentType, Schema, compile_schema
 from documents.schemas.contract import Contract
 from documents.schemas.invoice import Invoice
 from documents.schemas.receipt import Receipt
+from documents.values.kinds import KINDS
 
 SHIPPED: tuple[type[DocumentType], ...] = (Invoice, Receipt, Contract)
 
@@ -44,15 +48,32 @@ def load_schemas(path: Path | None = None) -> dict[str, Schema]:
 def _import_file(path: Path) -> object:
     spec = importlib.util.spec_from_file_location(_module_name(path), path)
     if not path.is_file() or spec is None or spec.loader is None:
-        wrong = "not a Python file (.py)" if path.is_file() else "no such file"
+        wrong = "not a Python file (.py)" if path.is_file() else "a folder" if path.is_dir() else "no such file"
         raise SchemaError(f"{path}: {wrong}; --schemas takes a file such as examples/ad_order.py")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # where pydantic looks up the names in annotations that are strings
     try:
-        spec.loader.exec_module(module)
-    except Exception as exc:  # whatever a user's file raises is told in one line
-        at = getattr(exc, "lineno", None)
-        raise SchemaError(f"{path}{f':{at}' if at else ''}: cannot be imported: {type(exc).__name__}: {exc}") from exc
+        with contextlib.redirect_stdout(sys.stderr):  # stdout is for results
+            spec.loader.exec_module(module)
+    except (Exception, SystemExit) as exc:  # whatever a user's file raises is told in one line
+        raise SchemaError(f"{path}{_line_of(exc, path)}: cannot be imported: {_what(exc)}") from exc
     return module
+
+
+def _line_of(exc: BaseException, path: Path) -> str:
+    """Where in the file it went wrong, as ``:12``; empty where nobody knows."""
+    if isinstance(exc, SyntaxError):
+        return f":{exc.lineno}" if exc.lineno else ""
+    lines = [frame.lineno for frame in traceback.extract_tb(exc.__traceback__) if frame.filename == str(path)]
+    return f":{lines[-1]}" if lines else ""
+
+
+def _what(exc: BaseException) -> str:
+    if isinstance(exc, SyntaxError):
+        return f"SyntaxError: {exc.msg}"
+    if isinstance(exc, NameError):
+        return f"{exc}; import it; known kinds: {', '.join(sorted(KINDS))} (from documents import Money, TaxId, …)"
+    return f"{type(exc).__name__}: {exc}"
 
 
 def _module_name(path: Path) -> str:

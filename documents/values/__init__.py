@@ -3,6 +3,7 @@
 from documents.values.align import align
 from documents.values.conventions import UNKNOWN, Conventions, conventions_of
 from documents.values.find import FINDABLE, find_values
+from documents.values.identifiers import iban_checks, tax_id_checks
 from documents.values.kinds import KINDS, Kind
 from documents.values.normal import Normal
 from documents.values.normalise import normalise, same_value
@@ -17,6 +18,8 @@ __all__ = [
     "align",
     "conventions_of",
     "find_values",
+    "iban_checks",
     "normalise",
     "same_value",
+    "tax_id_checks",
 ]

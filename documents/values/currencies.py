@@ -35,7 +35,7 @@ THREE_DECIMALS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 
 _SYMBOLS = {
     "US$": "USD", "U.S.$": "USD", "USD$": "USD", "S$": "SGD", "SG$": "SGD", "A$": "AUD", "AU$": "AUD",
-    "C$": "CAD", "CA$": "CAD", "CDN$": "CAD", "NZ$": "NZD", "HK$": "HKD", "NT$": "TWD", "R$": "BRL",
+    "C$": "CAD", "CA$": "CAD", "CAN$": "CAD", "CDN$": "CAD", "NZ$": "NZD", "HK$": "HKD", "NT$": "TWD", "R$": "BRL",
     "MEX$": "MXN", "RM": "MYR", "€": "EUR", "£": "GBP", "¥": "JPY", "円": "JPY", "元": "CNY", "RMB": "CNY",
     "₹": "INR", "RS.": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₫": "VND", "฿": "THB", "₱": "PHP",
     "₪": "ILS", "₦": "NGN", "₴": "UAH", "ZŁ": "PLN", "KČ": "CZK", "SFR.": "CHF", "SFR": "CHF", "FR.": "CHF",
@@ -44,7 +44,10 @@ _SYMBOLS = {
 _NAMES = {
     "us dollar": "USD", "u.s. dollar": "USD", "united states dollar": "USD", "canadian dollar": "CAD",
     "australian dollar": "AUD", "singapore dollar": "SGD", "new zealand dollar": "NZD",
-    "hong kong dollar": "HKD", "us-dollar": "USD", "dollar": "$", "euro": "EUR", "pound sterling": "GBP",
+    "hong kong dollar": "HKD", "dollar canadien": "CAD", "dollars canadien": "CAD", "kanadischer dollar": "CAD",
+    "kanadische dollar": "CAD", "dollar australien": "AUD", "dollars australien": "AUD",
+    "australischer dollar": "AUD", "australische dollar": "AUD",
+    "us-dollar": "USD", "dollar": "$", "euro": "EUR", "pound sterling": "GBP",
     "pounds sterling": "GBP", "british pound": "GBP", "livre sterling": "GBP", "livres sterling": "GBP",
     "pfund sterling": "GBP", "pound": "GBP", "swiss franc": "CHF", "schweizer franken": "CHF",
     "franken": "CHF", "franc suisse": "CHF", "francs suisses": "CHF", "ringgit": "MYR",

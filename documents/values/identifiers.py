@@ -14,7 +14,9 @@ from documents.values.glyphs import collapse, confused_digits, fold
 from documents.values.normal import Normal
 
 _LABEL = re.compile(
-    r"^\s*(?:[A-Za-zÀ-ÿ./-]{1,24}\s+){0,3}?(?:[A-Za-zÀ-ÿ-]{0,24}(?:nummer|numm?er|number|num[ée]ro)|no|nos|nr|n°|nº|№|id|ref)\s*[.:°º#]*\s*[:#]?\s+(?=\S)"
+    r"^\s*(?:[A-Za-zÀ-ÿ./-]{1,24}\s+){0,3}?"
+    r"(?:[A-Za-zÀ-ÿ-]{0,24}(?:nummer|numm?er|number|num[ée]ro)|(?:[A-Za-zÀ-ÿ]{2,24}-)?(?:no|nos|nr)|n°|nº|№|id|r[ée]f)"
+    r"\s*[.:°º#]*\s*[:#]?\s+(?=\S)"
     r"|^\s*(?:no|nr|n|num|ref)\s*[.:°º#]+\s*(?=\S)|^\s*(?:n°|nº|№)\s*[.:]?\s*(?=\S)"
     r"|^[^\W\d]{2,24}(?:[ -][^\W\d]{2,24}){0,3}\s*[:#]\s*(?=\S)",
     re.IGNORECASE,
@@ -22,7 +24,8 @@ _LABEL = re.compile(
 _EDGE_BEFORE, _EDGE_AFTER = " \t\r\n.,:;#*-_'\"|=", " \t\r\n.,:;#*_'\"|=-"
 
 _TAX_LABEL = re.compile(
-    r"(?:ust|umsatzsteuer|vat|tva|gst|sst|tax|steuer|uid|mwst|tin|ein|abn|siret|siren|co|company)(?:[\s.-]*(?:id|ident\w*|reg\w*|no|nr|number|nummer|payer|intra\w*))*"
+    r"(?:(?<![^\W\d])n[°º]?\W*)?"
+    r"(?:ust|umsatzsteuer|vat|tva|gst|sst|tax|steuer|uid|mwst|tin|ein|abn|siret|siren|company|co)(?:[\s.-]*(?:id|ident\w*|reg\w*|no|nr|number|nummer|payer|intra\w*))*"
     r"[\s.:#°-]*(?=[A-Z]{0,3}[\s.-]?\d|[A-Z]{2}[A-Z0-9])",
     re.IGNORECASE,
 )
@@ -81,15 +84,20 @@ def normalise_tax_id(raw: str) -> Normal | None:
     compact = re.sub(r"[^A-Za-z0-9+*]", "", text).upper()
     if sum(c.isdigit() for c in compact) < 5 or len(compact) > 24:
         return None
-    note = None
     if compact.startswith("CHE"):
         compact = re.sub(r"(?:MWST|TVA|IVA|TPV)$", "", compact)
-        note = None if _valid("stdnum.ch.uid", compact) else "check digits wrong"
-    elif compact[:2] in _EU:
-        note = None if _valid("stdnum.eu.vat", compact) else "check digits wrong"
-    elif re.fullmatch(r"GB\d{9}(?:\d{3})?", compact):
-        note = None if _valid("stdnum.gb.vat", compact) else "check digits wrong"
-    return Normal(compact, note=note)
+    return Normal(compact, note="check digits wrong" if tax_id_checks(compact) is False else None)
+
+
+def tax_id_checks(compact: str) -> bool | None:
+    """Whether the check digits of a compact tax number are right; None where its country's are not known."""
+    if compact.startswith("CHE"):
+        return _valid("stdnum.ch.uid", compact)
+    if compact[:2] in _EU:
+        return _valid("stdnum.eu.vat", compact)
+    if re.fullmatch(r"GB\d{9}(?:\d{3})?", compact):
+        return _valid("stdnum.gb.vat", compact)
+    return None
 
 
 def _valid(module: str, number: str) -> bool:

@@ -121,7 +121,7 @@ def _read(text: str, conventions: Conventions, currency: str | None, *, money: b
     for match in _TOKEN.finditer(text):
         if match["percent"]:
             continue
-        token = re.sub(r"[.,]-$", "", match[0])
+        token = re.sub(r"([.,])-$", r"\g<1>00", match[0])
         read = read_number(token, conventions, currency)
         if read is None:
             return None

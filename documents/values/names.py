@@ -1,4 +1,4 @@
-"""Running text: names, addresses, places, clauses. All content is kept; only white space and edges are
+"""Running text: names, addresses, clauses. All content is kept; only white space and edges are
 tidied."""
 
 from __future__ import annotations
@@ -16,20 +16,6 @@ _DOTTED_END = re.compile(
 )
 _BEFORE, _AFTER = " \t\n,;:-_*|=~.\"'“”„»«", " \t\n,;:-_*|=~\"'“”„»«"
 _ROW_BREAK = re.compile(r"\s*[,;]?\s*[\n\t\f\r\v]+[\s,;]*")
-
-_LAW = re.compile(
-    r"^(?:.*?\b(?:laws?|statutes|courts?)\b(?:\s+(?:of|in))\s+)?(?:the\s+)?(?:(?:internal|substantive|domestic)\s+)?(?:laws?\s+of\s+)?(?:the\s+)?"
-    r"(?:(?:commonwealth|state|province|kingdom)(?:\s+and\s+\w+)?\s+of\s+)?(?:the\s+)?",
-    re.IGNORECASE | re.DOTALL,
-)
-_AFTER_PLACE = re.compile(
-    r"(?:\s*,?\s+(?:without|excluding|excepting|irrespective|regardless|applicable|as\s+applied|as\s+such|exclusive|notwithstanding|and\s+the\s+(?:federal|parties|courts?)|"
-    r"(?:state\s+)?laws?\b)|\s*\(|\s*;|,\s*(?:USA|U\.S\.A?\.?|United States(?: of America)?)\b).*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_GERMAN_LAW = re.compile(r"\b(?:recht der bundesrepublik deutschland|deutsche[sm]?n? recht)\b", re.IGNORECASE)
-_FRENCH_LAW = re.compile(r"\b(?:droit fran[çc]ais|lois fran[çc]aises)\b", re.IGNORECASE)
-_SWISS_LAW = re.compile(r"\b(?:schweizer(?:isches|ischem|isch)? recht|droit suisse)\b", re.IGNORECASE)
 
 
 def normalise_text(raw: str) -> Normal | None:
@@ -55,15 +41,4 @@ def normalise_address(raw: str) -> Normal | None:
     """An address on one line: a line break becomes ", " unless a comma stands there already."""
     text = collapse(_ROW_BREAK.sub(", ", raw.strip(_BEFORE)))
     text = re.sub(r"\s+,", ",", text).rstrip(_AFTER + ".").lstrip(_BEFORE)
-    return Normal(text) if any(c.isalnum() for c in text) else None
-
-
-def normalise_place(raw: str) -> Normal | None:
-    """A jurisdiction's bare name: "the laws of the State of New York" → "New York"."""
-    text = collapse(raw)
-    for pattern, country in ((_GERMAN_LAW, "Germany"), (_FRENCH_LAW, "France"), (_SWISS_LAW, "Switzerland")):
-        if pattern.search(text):
-            return Normal(country)
-    text = _AFTER_PLACE.sub("", _LAW.sub("", text, count=1))
-    text = text.lstrip(_BEFORE).rstrip(_AFTER + ".")
     return Normal(text) if any(c.isalnum() for c in text) else None

@@ -18,8 +18,9 @@ from documents.values.identifiers import (
 )
 from documents.values.kinds import Kind
 from documents.values.money import normalise_money, normalise_number
-from documents.values.names import normalise_address, normalise_name, normalise_place, normalise_text
+from documents.values.names import normalise_address, normalise_name, normalise_text
 from documents.values.normal import Normal
+from documents.values.places import normalise_place
 from documents.values.times import normalise_time
 
 _LONGEST = 2000

@@ -17,7 +17,7 @@ _MARKED = re.compile(
     rf"(?<![\w.,:])(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d{{2}})(?:[.:](?P<second>\d{{2}}))?)?(?:{_HALF}|\s?(?P<clock>uhr)\b(?:\s?(?P<late>\d{{2}})\b)?)",
     re.I,
 )
-_FRENCH = re.compile(r"(?<![\w.,:])(?P<hour>\d{1,2})\s?h(?:\s?(?P<minute>\d{2}))?(?![\w])", re.I)
+_FRENCH = re.compile(r"(?<![\w.,:])(?P<hour>\d{1,2})\s?h(?:\s?(?P<minute>\d{2})(?:\s?min)?)?(?!\w)", re.I)
 _DOTTED = re.compile(r"\s*(?P<hour>\d{1,2})\.(?P<minute>\d{2})(?:\.(?P<second>\d{2}))?\s*")
 _CONFUSED = re.compile(r"(?<![A-Za-z\d])[\dOoIl|]{1,2}:[\dOoIl|]{2}(?::[\dOoIl|]{2})?(?![A-Za-z\d])")
 

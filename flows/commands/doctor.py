@@ -73,12 +73,13 @@ def _tesseract(settings: Settings) -> str:
     return f"{release}; reads {', '.join(settings.ocr.languages)}; has {', '.join(languages)}"
 
 
-def _rapidocr(settings: Settings) -> str:
-    if importlib.util.find_spec("rapidocr") is None:
-        if settings.ocr.engine in ("rapidocr", "cascade"):
-            raise SluiceError("rapidocr is not installed, but SLUICE_OCR_ENGINE needs it; pip install rapidocr")
-        return "not installed, not needed"
-    return f"rapidocr {version('rapidocr')}"
+def _ppocr(settings: Settings) -> str:
+    if settings.ocr.engine not in ("rapidocr", "cascade"):
+        return "not needed"
+    from ocr.ppocr import DETECTOR, RECOGNISER, model_path
+
+    networks = [model_path(name, settings.ocr.ppocr_models) for name in (DETECTOR, RECOGNISER)]
+    return f"{', '.join(network.name for network in networks)} in {networks[0].parent}"
 
 
 def _tier1(settings: Settings) -> str:
@@ -96,6 +97,12 @@ def _calibration(settings: Settings) -> str:
 
 
 def _ledger(settings: Settings) -> str:
+    home = settings.storage.home.absolute()
+    if settings.storage.database_url is None and not home.exists():  # looking creates nothing
+        nearest = next(parent for parent in home.parents if parent.exists())
+        if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+            raise SluiceError(f"{home}: {nearest} is no folder that this user may write to; set SLUICE_HOME")
+        return f"none yet; the first document makes {home / 'ledger.sqlite'}"
     with open_ledger(settings) as ledger:
         counts = ledger.counts()
     documents = f"{sum(counts.values())} documents"
@@ -112,7 +119,7 @@ def _cores(settings: Settings) -> str:
 
 def _disk(settings: Settings) -> str:
     home = settings.storage.home.absolute()
-    free = shutil.disk_usage(home if home.exists() else home.parent).free
+    free = shutil.disk_usage(next(place for place in (home, *home.parents) if place.exists())).free
     if free < _LEAST_FREE_BYTES:
         raise SluiceError(f"{home}: {free / 1e9:.1f} GB free; less than 2 GB is too little, free some")
     return f"{free / 1e9:.0f} GB free at {home}"
@@ -120,7 +127,7 @@ def _disk(settings: Settings) -> str:
 
 def _orchestrator(settings: Settings) -> str:
     if importlib.util.find_spec("prefect") is None:
-        return "not installed; sluice up needs it (pip install 'docsluice[orchestration]'), sluice process does not"
+        return "not installed; sluice process does not need it, make up installs it and starts the service"
     return f"Prefect {version('prefect')}"
 
 
@@ -132,7 +139,7 @@ def _output(command: list[str]) -> str:
 _CHECKS: dict[str, Callable[[Settings], str]] = {
     "program": _program,
     "tesseract": _tesseract,
-    "rapidocr": _rapidocr,
+    "pp-ocr": _ppocr,
     "tier 1": _tier1,
     "calibration": _calibration,
     "ledger": _ledger,

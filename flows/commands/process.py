@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from documents.errors import UsageError
-from flows.batch import Batch, Delivered
+from flows.batch import NEEDS_ATTENTION, Batch, Delivered
 from flows.inputs import Input, find_inputs
 from flows.opened import open_ledger
 from flows.outputs import write_result
 from flows.pipeline import known_schemas
+from flows.printed import one_line
 from flows.progress import Progress
 from flows.settings import Settings
 from flows.version import pipeline_version
 
 NEED_ATTENTION_EXIT = 3
 _ROWS_SHOWN = 200
+_NAMES_SHOWN = 5
 
 
 def run(
@@ -38,6 +41,7 @@ def run(
     if not as_json:
         _check_folder(out, inputs)
     shown: list[Delivered] = []
+    unread: list[str] = []
     with (
         open_ledger(settings) as ledger,
         Progress(len(inputs)) as progress,
@@ -50,6 +54,8 @@ def run(
                 write_result(out, delivered.input.name, delivered.json)
             if len(shown) < _ROWS_SHOWN:
                 shown.append(delivered)
+            if delivered.status in NEEDS_ATTENTION and len(unread) < _NAMES_SHOWN:
+                unread.append(f"{delivered.input.name} ({delivered.status.replace('_', ' ')})")
             progress.advance(delivered.input.name, delivered.status)
     tally = batch.tally
     if not as_json:
@@ -58,9 +64,11 @@ def run(
         order = {item.path: n for n, item in enumerate(inputs)}
         shown.sort(key=lambda d: order[d.input.path])
         print_results([json.loads(d.json) for d in shown], more=len(inputs) - len(shown))
-        print(f"{tally.as_line()}; results in {out}/", flush=True)
+        print(f"{tally.as_line()}; results in {one_line(str(out))}/", flush=True)
     if tally.attention:
-        print(f"sluice: some documents need attention: {tally.as_line()}", file=sys.stderr)
+        more = f" and {tally.attention - len(unread)} more" if tally.attention > len(unread) else ""
+        which = one_line(", ".join(unread)) + more
+        print(f"sluice: {tally.attention} of {tally.inputs} could not be read: {which}", file=sys.stderr)
         return NEED_ATTENTION_EXIT
     return 0
 
@@ -81,10 +89,12 @@ def with_options(
 def _check_folder(out: Path, inputs: Sequence[Input]) -> None:
     """Refuse before any work is done for an output folder that cannot be one."""
     nearest = out
-    while not nearest.exists() and nearest != nearest.parent:
+    while not os.path.exists(nearest) and nearest != nearest.parent:
         nearest = nearest.parent
     if not nearest.is_dir():
         raise UsageError(f"{out}: cannot be a folder, as {nearest} is a file; name another one with --out")
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise UsageError(f"{out}: {nearest} may not be written to by this user; name another one with --out")
     inside = next((item for item in inputs if item.path == (out / f"{item.name}.json").absolute()), None)
     if inside is not None:
         raise UsageError(f"{inside.path}: would be overwritten by a result; name another folder with --out")

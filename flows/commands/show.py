@@ -8,6 +8,7 @@ from pathlib import Path
 
 from documents.errors import UsageError
 from flows.opened import open_existing
+from flows.printed import one_line
 from flows.settings import Settings
 from storage.ledger import DocumentRecord, Ledger
 
@@ -38,12 +39,13 @@ def run(needle: str, *, image: Path | None, page: int, as_json: bool) -> None:
     print_results([result], reasons=True)
     for rule in result["rules"]:
         mark = "holds" if rule["passed"] else "FAILS"
-        print(f"rule {rule['rule'].replace('_', ' ')}: {mark}{': ' + rule['detail'] if rule.get('detail') else ''}")
+        detail = f": {one_line(rule['detail'])}" if rule.get("detail") else ""
+        print(f"rule {rule['rule'].replace('_', ' ')}: {mark}{detail}")
     print(f"document {record.document_id}")
     for source in record.sources:
-        print(f"  seen at {source}")
+        print(f"  seen at {one_line(source)}")
     if image is not None:
-        print(f"page {page + 1} drawn to {image}")
+        print(f"page {page + 1} drawn to {one_line(str(image))}")
 
 
 def _find(ledger: Ledger, needle: str) -> DocumentRecord:
@@ -53,8 +55,9 @@ def _find(ledger: Ledger, needle: str) -> DocumentRecord:
     if exact:
         found = {record.document_id: record for record in exact}
     if not found:
+        named = needle or "the empty name"
         raise UsageError(
-            f"{needle}: no such document; give its id (the first 4 digits or more), its path, or its file name"
+            f"{named}: no such document; give its id (the first 4 digits or more), its path, or its file name"
         )
     if len(found) > 1:
         which = ", ".join(f"{record.document_id[:12]} ({record.sources[-1]})" for record in list(found.values())[:5])
@@ -69,7 +72,7 @@ def _draw(record: DocumentRecord, result: dict[str, object], image: Path, page: 
 
     pages = result["pages"]
     if not isinstance(pages, int) or not 0 <= page < pages:
-        raise UsageError(f"page {page + 1}: the document has {pages or 'no'} pages that were read")
+        raise UsageError(f"page {page + 1}: {_pages(pages)}")
     if image.suffix.lower() != ".png":
         raise UsageError(f"{image}: the image is a PNG; write --image {image.with_suffix('.png')}")
     reader = Reader(settings.ocr, settings.limits)
@@ -78,6 +81,12 @@ def _draw(record: DocumentRecord, result: dict[str, object], image: Path, page: 
     finally:
         reader.close()
     write_atomically(image, draw_page(pixels, result, page))
+
+
+def _pages(pages: object) -> str:
+    if not pages:
+        return "no page of the document was read, so none can be drawn"
+    return f"the document has {pages} page{'' if pages == 1 else 's'}"
 
 
 def _original(record: DocumentRecord) -> bytes:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flows.opened import open_existing
+from flows.printed import one_line
 from flows.settings import Settings
 from storage.ledger import DocumentRecord, Ledger
 
@@ -59,7 +60,7 @@ def _about(record: DocumentRecord) -> dict[str, Any]:
 
 def _line(entry: dict[str, Any]) -> str:
     note = f" ({entry['last_error']})" if entry["last_error"] else ""
-    return f"{entry['source']}, {_age(entry['age_seconds'])}{note}"
+    return one_line(f"{entry['source']}, {_age(entry['age_seconds'])}{note}")
 
 
 def _age(seconds: float) -> str:

@@ -18,7 +18,7 @@ def run(*, inbox: Path | None, port: int | None, schemas: Path | None) -> None:
         InfrastructureError: the orchestrator does not start, or ends.
     """
     if importlib.util.find_spec("prefect") is None:
-        raise UsageError("sluice up needs Prefect: pip install 'docsluice[orchestration]' (sluice process does not)")
+        raise UsageError("sluice up needs Prefect, which is not installed: run  make up  in docsluice's folder")
     # The flows run in processes of their own, which read the settings from the environment.
     said = {"SLUICE_UP_INBOX": inbox, "SLUICE_UP_PORT": port, "SLUICE_SCHEMAS": schemas}
     for name, value in said.items():

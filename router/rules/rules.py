@@ -1,7 +1,8 @@
-"""The rules of the shipped kinds: arithmetic, order of dates, check digits.
+"""The rules of the shipped types, and of the kinds that carry check digits: arithmetic, order of dates, check digits.
 
-A rule applies where the fields it needs are there. A failing rule names its fields; the router then sends them to a
-person, however confident a model is.
+A rule applies where the fields it needs are there and are of the kind it reads. A failing rule names its fields; the
+router then sends them to a person, however confident a model is. ``detail`` is one sentence for that person: which
+fields, which values, what was expected.
 """
 
 from __future__ import annotations
@@ -10,59 +11,88 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from stdnum import iban
-from stdnum.exceptions import ValidationError
-
 from documents.extraction import RuleOutcome
+from documents.schema import Schema
+from documents.values import iban_checks, tax_id_checks
+from documents.values.kinds import Kind
 
 Values = Mapping[str, str]
 """Field → normal form, of the fields that are present with a single value."""
+Rule = Callable[[Values, Mapping[str, Kind | None]], Iterator[RuleOutcome]]
+"""Values and the kinds of all fields → outcomes: none where the rule does not apply."""
 
 ROUNDING = Decimal("0.02")
 """Sums may be off by this much: tax is rounded by line on some pages and in the total on others."""
 
 
-def check_rules(values: Values) -> tuple[RuleOutcome, ...]:
-    """The outcome of every rule that applies to these values."""
-    return tuple(outcome for rule in RULES for outcome in rule(values))
+def check_rules(values: Values, schema: Schema) -> tuple[RuleOutcome, ...]:
+    """The outcome of every rule that applies to these values of a document of this type."""
+    kinds = {spec.name: spec.kind for spec in schema.values}
+    return tuple(outcome for rule in RULES for outcome in rule(values, kinds))
 
 
-def _sum(name: str, parts: tuple[str, str], whole: str) -> Callable[[Values], Iterator[RuleOutcome]]:
-    def rule(values: Values) -> Iterator[RuleOutcome]:
-        if not all(f in values for f in (*parts, whole)):
+def _sum(name: str, parts: tuple[str, str], whole: str, *, tax_may_be_contained: bool = False) -> Rule:
+    """``parts`` make ``whole``. A till may print the subtotal with the tax in it, as is usual in Europe and Asia:
+    then it is the total already."""
+
+    def rule(values: Values, kinds: Mapping[str, Kind | None]) -> Iterator[RuleOutcome]:
+        if not _given((*parts, whole), values, kinds, "money"):
             return
-        left, right, total = (Decimal(values[f]) for f in (*parts, whole))
-        off = left + right - total
-        detail = f"{left} + {right} = {left + right}, and {whole} is {total}"
-        yield RuleOutcome(name, abs(off) <= ROUNDING, detail, (*parts, whole))
+        first, second, total = (Decimal(values[f]) for f in (*parts, whole))
+        added = first + second
+        terms = f"{_said(parts[0], values)} + {_said(parts[1], values)}"
+        if abs(added - total) <= ROUNDING:
+            yield RuleOutcome(name, True, f"{terms} = {_said(whole, values)}", (*parts, whole))
+        elif tax_may_be_contained and abs(first - total) <= ROUNDING:
+            detail = f"{_said(whole, values)} contains {_said(parts[1], values)}"
+            yield RuleOutcome(name, True, detail, (*parts, whole))
+        else:
+            or_contained = f", or {first} with the tax in it" if tax_may_be_contained else ""
+            detail = f"{terms} make {added}{or_contained}, but {_said(whole, values)} was read"
+            yield RuleOutcome(name, False, detail, (*parts, whole))
 
     return rule
 
 
-def _order(name: str, first: str, last: str) -> Callable[[Values], Iterator[RuleOutcome]]:
-    def rule(values: Values) -> Iterator[RuleOutcome]:
-        if first in values and last in values:
-            passed = date.fromisoformat(values[first]) <= date.fromisoformat(values[last])
-            yield RuleOutcome(name, passed, f"{first} {values[first]}, {last} {values[last]}", (first, last))
+def _order(name: str, first: str, last: str) -> Rule:
+    def rule(values: Values, kinds: Mapping[str, Kind | None]) -> Iterator[RuleOutcome]:
+        if not _given((first, last), values, kinds, "date"):
+            return
+        passed = date.fromisoformat(values[first]) <= date.fromisoformat(values[last])
+        detail = f"{_said(last, values)} is {'not before' if passed else 'before'} {_said(first, values)}"
+        if not passed:
+            detail += "; it should be the same day or later"
+        yield RuleOutcome(name, passed, detail, (first, last))
 
     return rule
 
 
-def _iban_check_digits(values: Values) -> Iterator[RuleOutcome]:
-    for field in ("seller_iban",):
-        if field in values:
-            try:
-                iban.validate(values[field], check_country=False)
-                yield RuleOutcome("iban_check_digits", True, values[field], (field,))
-            except ValidationError as exc:
-                yield RuleOutcome("iban_check_digits", False, f"{values[field]}: {exc}", (field,))
+def _check_digits(name: str, kind: Kind, checks: Callable[[str], bool | None]) -> Rule:
+    def rule(values: Values, kinds: Mapping[str, Kind | None]) -> Iterator[RuleOutcome]:
+        for field, value in values.items():
+            passed = checks(value) if kinds[field] == kind else None
+            if passed is not None:
+                wrong = "its check digits are wrong, so a character was misread or misprinted"
+                detail = f"{_said(field, values)}: {'its check digits are right' if passed else wrong}"
+                yield RuleOutcome(name, passed, detail, (field,))
+
+    return rule
 
 
-RULES: tuple[Callable[[Values], Iterator[RuleOutcome]], ...] = (
+def _given(fields: tuple[str, ...], values: Values, kinds: Mapping[str, Kind | None], kind: Kind) -> bool:
+    return all(field in values and kinds[field] == kind for field in fields)
+
+
+def _said(field: str, values: Values) -> str:
+    return f"{field.replace('_', ' ')} {values[field]}"
+
+
+RULES: tuple[Rule, ...] = (
     _sum("net_plus_tax_is_gross", ("net_amount", "tax_amount"), "gross_amount"),
-    _sum("subtotal_plus_tax_is_total", ("subtotal", "tax"), "total"),
+    _sum("subtotal_plus_tax_is_total", ("subtotal", "tax"), "total", tax_may_be_contained=True),
     _order("due_date_not_before_invoice_date", "invoice_date", "due_date"),
     _order("expiration_not_before_effective_date", "effective_date", "expiration_date"),
     _order("flight_ends_after_it_starts", "flight_from", "flight_to"),
-    _iban_check_digits,
+    _check_digits("iban_check_digits", "iban", iban_checks),
+    _check_digits("tax_number_check_digits", "tax_id", tax_id_checks),
 )

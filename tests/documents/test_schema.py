@@ -55,6 +55,13 @@ def test_a_users_file_adds_its_type(tmp_path: Path) -> None:
         ("class T(DocumentType):\n    pass", "T: has no fields"),
         ("x = 1", "defines no document type"),
         ("def broken(:", r"mine\.py:2: cannot be imported: SyntaxError"),
+        (
+            "class T(DocumentType):\n    n: Wurst = about('n')",
+            r"mine\.py:3: .*'Wurst' is not defined; .*known kinds: addr",
+        ),
+        ("class T(DocumentType):\n    n: 'Wurst' = about('n')", r"T\.n: unknown kind 'Wurst'; known kinds: address"),
+        ("def f():\n    return 1 / 0\nf()", r"mine\.py:3: cannot be imported: ZeroDivisionError"),
+        ("raise SystemExit(3)", r"mine\.py:2: cannot be imported: SystemExit: 3"),
         ("class Invoice(DocumentType):\n    n: Money = about('n')", "a type named 'invoice' exists already"),
         ("class R(Record):\n    a: Money = about('a')\nclass T(DocumentType):\n    r: R = about('r')", r"list\[R\]"),
     ],
@@ -65,6 +72,19 @@ def test_a_wrong_schema_file_is_told_in_one_line(tmp_path: Path, source: str, me
     with pytest.raises(SchemaError, match=message) as caught:
         load_schemas(file)
     assert "\n" not in str(caught.value)
+
+
+def test_a_users_file_may_postpone_its_annotations_and_print(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.py"
+    file.write_text(
+        "from __future__ import annotations\nfrom documents import *\nprint('hello')\n"
+        "class Row(Record):\n    amount: Money = about('amount')\n"
+        "class Slip(DocumentType):\n    total: Money = about('total')\n    rows: list[Row] = about('rows')\n"
+    )
+    assert load_schemas(file)["slip"].field("rows.amount").kind == "money"
+    assert capsys.readouterr().out == ""  # where a command's JSON goes
 
 
 def test_a_missing_schema_file_is_told(tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ def value(kind: Kind, raw: str, conventions: Conventions = UNKNOWN) -> str | Non
         ("1\u202f234,50 €", FRANCE, "1234.50"),
         ("CHF 1'234.50", GERMANY, "1234.50"),
         ("CHF 1’234.–", GERMANY, "1234.00"),
+        ("1.234,- €", UNKNOWN, "1234.00"),
         ("BHD 1.234", GERMANY, "1.234"),
     ],
 )
@@ -236,6 +237,7 @@ def test_date_in_german_and_french_reads_back(day: date) -> None:
         ("time", "12:05 AM", "00:05"),
         ("time", "12:05 pm", "12:05"),
         ("time", "14h30", "14:30"),
+        ("time", "14 h 30 min", "14:30"),
         ("time", "14 Uhr 30", "14:30"),
         ("time", "8.30 Uhr", "08:30"),
         ("time", "12/03/2018 8:13", "08:13"),
@@ -247,17 +249,23 @@ def test_date_in_german_and_french_reads_back(day: date) -> None:
         ("currency", "US dollars", "USD"),
         ("currency", "Ringgit Malaysia", "MYR"),
         ("currency", "all", None),
+        ("currency", "dollars canadiens", "CAD"),
+        ("currency", "Kanadische Dollar", "CAD"),
         ("identifier", "No.: 471102", "471102"),
         ("identifier", "Invoice No. TX-471102.", "TX-471102"),
         ("identifier", "Rechnungsnummer: RE-2018", "RE-2018"),
         ("identifier", "N° FA-2017-0008", "FA-2017-0008"),
         ("identifier", "#1234", "1234"),
+        ("identifier", "Rechnungs-Nr.: 4711", "4711"),
+        ("identifier", "Réf. : X-9", "X-9"),
         ("identifier", "NO123", "NO123"),
         ("identifier", "1234567 / 9", "1234567 / 9"),
         ("tax_id", "USt-IdNr.: DE 136 695 976", "DE136695976"),
         ("tax_id", "GST ID : 000123456789", "000123456789"),
         ("tax_id", "CHE-116.281.710 MWST", "CHE116281710"),
         ("tax_id", "201/113/40209", "20111340209"),
+        ("tax_id", "N° TVA intracommunautaire : FR40303265045", "FR40303265045"),
+        ("tax_id", "Company No 123456-A", "123456A"),
         ("iban", "IBAN: DE89 3704 0044 0532 0130 00", "DE89370400440532013000"),
         ("iban", "GB29 NWBK 6016 1331 9268 19 BIC X", "GB29NWBK60161331926819"),
         ("phone", "Tel: (03) 8921-1234", "03 8921 1234"),
@@ -278,6 +286,24 @@ def test_date_in_german_and_french_reads_back(day: date) -> None:
         ("place", "State of California, without regard to its conflicts", "California"),
         ("place", "England and Wales", "England and Wales"),
         ("place", "deutsches Recht", "Germany"),
+        ("place", "belgisches Recht", "Belgium"),
+        ("place", "Schweizer Recht", "Switzerland"),
+        ("place", "Es gilt ausschließlich österreichisches materielles Recht", "Austria"),
+        ("place", "dem Recht der Bundesrepublik Deutschland unter Ausschluss des UN-Kaufrechts", "Germany"),
+        ("place", "Recht des Staates New York", "New York"),
+        ("place", "Bundesrepublik Deutschland", "Germany"),
+        ("place", "droit belge", "Belgium"),
+        ("place", "le droit français", "France"),
+        ("place", "lois italiennes", "Italy"),
+        ("place", "droit de la République française", "France"),
+        ("place", "lois de la province de Québec", "Quebec"),
+        ("place", "droit de l’État de New York", "New York"),
+        ("place", "English law", "England"),
+        ("place", "Swiss substantive law", "Switzerland"),
+        ("place", "New York state law", "New York"),
+        ("place", "laws of the State of Delaware (excluding French law)", "Delaware"),
+        ("place", "People's Republic of China", "People's Republic of China"),
+        ("place", "Ontario, Canada", "Ontario, Canada"),
         ("name", "ACME\nSDN. BHD.", "ACME SDN. BHD."),
         ("name", "Foo, Inc.,", "Foo, Inc."),
         ("name", "Foo S.A.", "Foo S.A."),
@@ -321,7 +347,7 @@ def test_normal_forms_are_stable_and_found_spans_lie_in_the_text(
     kind: Kind, raw: str, conventions: Conventions
 ) -> None:
     normal = normalise(kind, raw, conventions)
-    if normal and kind in ("date", "time", "currency", "iban", "duration"):
+    if normal and kind in ("date", "time", "currency", "iban", "duration", "place"):
         assert value(kind, normal.value, conventions) == normal.value
     last = 0
     for start, end in find_values(kind, raw, conventions):

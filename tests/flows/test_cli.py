@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import resource
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 from conftest import Sluice, command_environment, sluice_command, write_documents
 
+_PR_CAPBSET_DROP = 24
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
 
@@ -58,8 +60,13 @@ def test_cli_process_exits_3_where_documents_need_attention(tmp_path: Path, slui
     write_documents(tmp_path / "in", 1)
     (tmp_path / "in/empty.pdf").touch()
     line = _error(sluice("process", "in"), 3)
-    assert line == "some documents need attention: 2 documents: 1 failed, 1 to review"
+    assert line == "1 of 2 could not be read: empty.pdf (failed)"
     assert json.loads((tmp_path / "out/empty.pdf.json").read_text(encoding="utf-8"))["status"] == "failed"
+    for n in range(6):
+        (tmp_path / f"in/{n}.zip").write_bytes(b"PK\3\4" + bytes([n]))
+    line = _error(sluice("process", "in", "--json"), 3)
+    assert line.startswith("7 of 8 could not be read: ")
+    assert line.endswith(" and 2 more")
 
 
 def test_cli_process_names_the_type_and_own_types(tmp_path: Path, sluice: Sluice) -> None:
@@ -94,6 +101,8 @@ def test_cli_process_names_the_type_and_own_types(tmp_path: Path, sluice: Sluice
         (["schemas", "invoice", "receipt"], 2, "name one type"),
         (["show"], 2, "missing argument 'DOC'"),
         (["show", "x.txt", "--page", "0"], 2, "should be greater than or equal to 1"),
+        (["show", "x.txt", "--page", "2"], 2, "goes with --image"),
+        (["process", "x.txt", "--schemas", "empty"], 1, "empty: a folder; --schemas takes a file"),
         (["status"], 1, "no documents here yet"),
         (["show", "x.txt"], 1, "no documents here yet"),
         (["up", "--inbox", "x.txt"], 1, "cannot be used as a folder: it is a file"),
@@ -146,7 +155,9 @@ def test_cli_a_missing_or_corrupt_model_is_told_in_one_line_and_costs_no_attempt
     (tmp_path / "x.txt").write_text("x", encoding="utf-8")
     models = tmp_path / "models/tier1"
     models.mkdir(parents=True)
-    (tmp_path / "models/router.json").write_text('{"model": "m", "fields": {}, "types": null}', encoding="utf-8")
+    signals = ["score", "margin", "support", "ocr"]
+    nothing = {"model": "m", "reading": "r", "signals": signals, "fields": {}, "types": None}
+    (tmp_path / "models/router.json").write_text(json.dumps(nothing), encoding="utf-8")
     (models / "text.onnx").write_bytes(b"\0" * 100)
     manifest = {"name": "t", "version": "1", "files": {"text.onnx": "0" * 64}}
     (models / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
@@ -199,6 +210,38 @@ def test_cli_an_output_folder_without_space_stops_with_one_line(tmp_path: Path, 
     assert sluice("process", "in").returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["process", "x.txt", "--out", "locked"], "locked may not be written to by this user; name another one"),
+        (["process", "x.txt", "--out", "locked/sub"], "locked may not be written to by this user; name another one"),
+        (["process", "locked"], "the folder cannot be read: Permission denied; change its permissions"),
+        (["process", "locked/x.txt"], "locked/x.txt: cannot be looked at: Permission denied; change its permissions"),
+        (["up", "--inbox", "locked"], "locked: may not be read by this user; change its permissions"),
+    ],
+)
+def test_cli_folders_without_permission_are_told_before_any_work(tmp_path: Path, args: list[str], says: str) -> None:
+    (tmp_path / "x.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "locked").mkdir(mode=0)
+    done = subprocess.run(
+        sluice_command(*args),
+        cwd=tmp_path,
+        env=command_environment(tmp_path / "home"),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        preexec_fn=_as_anybody,
+        check=False,
+    )
+    assert says in _error(done)
+
+
+def _as_anybody() -> None:
+    """Take from root, where tests run as root, what lets it pass over permissions (CAP_DAC_…, capabilities(7))."""
+    for capability in (1, 2):
+        ctypes.CDLL(None).prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
+
+
 def test_cli_stops_in_order_on_ctrl_c(tmp_path: Path, sluice: Sluice) -> None:
     write_documents(tmp_path / "in", 20, text="%SLOW {n}")
     child = subprocess.Popen(
@@ -242,7 +285,7 @@ def test_cli_show_draws_the_page(tmp_path: Path, sluice: Sluice) -> None:
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "page.png").read_bytes().startswith(b"\x89PNG")
     assert "PNG" in _error(sluice("show", "000.txt", "--image", "page.jpg"))
-    assert "has 1 pages" in _error(sluice("show", "000.txt", "--image", "page.png", "--page", "2"))
+    assert "the document has 1 page" in _error(sluice("show", "000.txt", "--image", "page.png", "--page", "2"))
 
 
 def test_cli_schemas_lists_fields_and_kinds(sluice: Sluice) -> None:
@@ -305,3 +348,14 @@ def _encrypted(path: Path) -> None:
 def test_cli_doctor_says_what_is_missing(sluice: Sluice, tmp_path: Path) -> None:
     line = _error(sluice("doctor", env={"SLUICE_MODELS": str(tmp_path), "SLUICE_OCR_TESSERACT_COMMAND": "no-such"}))
     assert line == "3 of 9 checks failed: tesseract, tier 1, calibration"
+    assert not (tmp_path / "home").exists()  # looking creates nothing
+
+
+def test_cli_doctor_finds_a_damaged_network_of_the_ocr(sluice: Sluice, tmp_path: Path) -> None:
+    networks = tmp_path / "networks"
+    shutil.copytree(Path(__file__).resolve().parents[2] / "models/ppocr-v6-small-latin", networks)
+    next(networks.glob("*rec*.onnx")).write_bytes(b"half of it")
+    done = sluice("doctor", "--json", env={"SLUICE_OCR_PPOCR_MODELS": str(networks)})
+    found = {check["name"]: check for check in json.loads(done.stdout)}
+    assert not found["pp-ocr"]["ok"]
+    assert "differs from its manifest" in found["pp-ocr"]["found"]

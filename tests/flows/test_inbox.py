@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import write_documents
 
-from documents.errors import UsageError
+from documents.errors import InfrastructureError, UsageError
 from flows.backlog import open_inbox, process_due
 from flows.inbox import Inbox
 from flows.opened import open_ledger
@@ -51,6 +51,13 @@ def test_inbox_registers_each_file_once_and_leaves_unfinished_ones(hasty: Settin
     assert inbox.look() == 2
     assert inbox.look() == 0
     assert _inbox(hasty, ledger).look() == 0
+
+
+def test_inbox_that_is_gone_is_told(hasty: Settings, ledger: Ledger) -> None:
+    inbox = _inbox(hasty, ledger)
+    inbox.folder.rmdir()
+    with pytest.raises(InfrastructureError, match="the inbox is gone"):
+        inbox.look()
 
 
 def test_inbox_waits_until_a_file_is_stable(settings: Settings, ledger: Ledger) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from documents.errors import UsageError
+from documents.result import Result
 from flows.inputs import find_inputs
+from flows.outputs import write_result
 
 
 def _touch(*files: Path) -> None:
@@ -39,6 +41,14 @@ def test_inputs_that_would_share_a_result_file_are_refused(tmp_path: Path, secon
 def test_inputs_leave_the_last_results_out(tmp_path: Path) -> None:
     _touch(tmp_path / "a.pdf", tmp_path / "out/a.pdf.json")
     assert [i.name for i in find_inputs([tmp_path], leave_out=tmp_path / "out")] == ["a.pdf"]
+
+
+def test_inputs_leave_results_among_the_documents_out(tmp_path: Path) -> None:
+    _touch(tmp_path / "a.pdf", tmp_path / "data.json")
+    result = Result("0" * 64, str(tmp_path / "a.pdf"), "failed", reason="damaged")
+    written = write_result(tmp_path, "a.pdf", result.to_json())
+    assert [i.name for i in find_inputs([tmp_path], leave_out=tmp_path)] == ["a.pdf", "data.json"]
+    assert [i.path for i in find_inputs([written])] == [written]  # who names it means it
 
 
 @pytest.mark.parametrize(

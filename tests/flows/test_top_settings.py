@@ -22,6 +22,17 @@ def test_settings_take_environment_over_file_over_default(tmp_path: Path) -> Non
     assert settings.up.port == Settings.load(tmp_path / "none", {}).up.port
 
 
+def test_settings_read_the_environment_that_they_are_given_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLUICE_OCR_LANGUAGES", "deu,eng")
+    monkeypatch.setenv("SLUICE_UP_PORT", "5000")
+    settings = Settings.load(tmp_path)
+    assert (settings.ocr.languages, settings.up.port) == (("deu", "eng"), 5000)
+    assert Settings.load(tmp_path, {}).ocr.languages == ("eng", "deu", "fra")
+    assert Settings.load(tmp_path, {}).up.port == 4260
+
+
 def test_settings_home_of_the_storage_group_wins(tmp_path: Path) -> None:
     settings = Settings.load(tmp_path, {"SLUICE_HOME": "a", "SLUICE_STORAGE_HOME": "b"})
     assert settings.storage.home == Path("b")
@@ -39,6 +50,7 @@ def test_settings_home_of_the_storage_group_wins(tmp_path: Path) -> None:
         ("= 3", {}, "cannot be read as TOML"),
         ("", {"SLUICE_PIPELINE": "rm -rf"}, "SLUICE_PIPELINE = 'rm -rf'"),
         ("", {"SLUICE_OCR_LANGUAGES": "eng,xxx"}, "unknown language 'xxx'"),
+        ("", {"SLUICE_OCR_LANGUAGES": "[eng"}, "SLUICE_OCR_LANGUAGES = '[eng': is no JSON; write a,b"),
     ],
 )
 def test_settings_that_are_wrong_give_one_line(tmp_path: Path, toml: str, environ: dict[str, str], says: str) -> None:

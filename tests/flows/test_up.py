@@ -108,6 +108,7 @@ def test_up_that_is_killed_takes_its_children_along(tmp_path: Path) -> None:
         text=True,
     )
     assert service.stdout is not None
+    assert service.stdout.readline().startswith("starting")
     assert service.stdout.readline().startswith("watching")
     assert len(_left_in(tmp_path)) >= 3
     service.kill()

@@ -1,9 +1,14 @@
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import beta
 
-from router.calibration import FieldCalibration, trials_needed, upper_bound
+from documents.errors import ModelError
+from router.calibration import FieldCalibration, load_calibration, trials_needed, upper_bound
 
 
 @pytest.mark.parametrize(
@@ -24,6 +29,57 @@ def test_upper_bound_of_nothing_promises_nothing() -> None:
 def test_trials_needed_is_where_the_bound_first_holds(max_error: float, needed: int) -> None:
     assert trials_needed(max_error, 0.95) == needed
     assert upper_bound(needed, 0, 0.95) <= max_error < upper_bound(needed - 1, 0, 0.95)
+
+
+@pytest.mark.parametrize("errors", [0, 1, 2, 7])
+@pytest.mark.parametrize(("max_error", "certainty"), [(0.01, 0.99), (0.05, 0.95), (0.3, 0.6)])
+def test_trials_needed_with_errors_is_where_the_bound_first_holds(
+    max_error: float, certainty: float, errors: int
+) -> None:
+    needed = trials_needed(max_error, certainty, errors)
+    assert upper_bound(needed, errors, certainty) <= max_error < upper_bound(needed - 1, errors, certainty)
+
+
+def calibration(**changed: Any) -> dict[str, Any]:
+    entry = {"weights": [1, 0.5, 0.1, 0.2], "bias": -1, "present_at": 0.3, "outcomes": [[0.9, True]]} | changed
+    return {
+        "model": "m",
+        "reading": "ocr-1",
+        "signals": ["score", "margin", "support", "ocr"],
+        "types": None,
+        "fields": {"invoice": {"due_date": entry}},
+    }
+
+
+def load(folder: Path, data: object) -> None:
+    file = folder / "router.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    load_calibration(file)
+
+
+def test_a_calibration_is_loaded(tmp_path: Path) -> None:
+    load(tmp_path, calibration())
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (calibration() | {"signals": ["score", "support", "margin", "ocr"]}, "it weighs"),
+        ({k: v for k, v in calibration().items() if k != "signals"}, "signals"),
+        (calibration() | {"types": {**calibration()["fields"]["invoice"]["due_date"]}}, "4 weights for 2 signals"),
+        (calibration(weights=[1, 2]), "2 weights for 4 signals"),
+        (calibration(weights=[1, 2, 3, float("nan")]), "no number"),
+        (calibration(bias=float("inf")), "no number"),
+        (calibration(outcomes=[[1.2, True]]), "not in 0…1"),
+        (calibration(outcomes=[[float("nan"), True]]), "not in 0…1"),
+        (calibration() | {"fields": []}, "no calibration here"),
+        ([], "no calibration here"),
+    ],
+)
+def test_a_calibration_that_cannot_be_used_is_refused_in_one_line(tmp_path: Path, data: object, said: str) -> None:
+    with pytest.raises(ModelError, match=said) as caught:
+        load(tmp_path, data)
+    assert "\n" not in str(caught.value)
 
 
 def field(outcomes: list[tuple[float, bool]]) -> FieldCalibration:

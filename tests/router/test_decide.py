@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents import Box, Decision, Document, Extraction, Findings, Page, Result, Word
+from documents.schema import DocumentType, Identifier, Record, Text, about, compile_schema
 from documents.schemas import shipped_schemas
 from router import Router, RouterSettings
 from router.calibration import Calibration, FieldCalibration
@@ -30,14 +31,20 @@ def findings(*found: Extraction, **types: float) -> Findings:
     return Findings(1, MODEL, scores, found)
 
 
+class Row(Record):
+    """One row."""
+
+    description: Text = about("what it is")
+
+
 TRUSTED = FieldCalibration((1.0, 0.5, 0.0, 0.0), 0.0, 0.3, ((0.97, True),) * 100)
 UNPROVEN = dataclasses.replace(TRUSTED, outcomes=((0.97, True),) * 20)
 TYPES = FieldCalibration((1.0, 1.0), 0.0, 0.0, ())
 
 
-def router(model: str = MODEL, field: FieldCalibration = TRUSTED) -> Router:
-    names = [f.name for f in SCHEMAS["invoice"].values]
-    return Router(Calibration(model, {("invoice", n): field for n in names}, TYPES), RouterSettings())
+def router(model: str = MODEL, field: FieldCalibration = TRUSTED, reading: str = "ocr-1") -> Router:
+    fields = {("invoice", f.name): field for f in SCHEMAS["invoice"].values}
+    return Router(Calibration(model, "ocr-1", fields, TYPES), RouterSettings(), reading=reading)
 
 
 def required(**changed: str) -> list[Extraction]:
@@ -63,10 +70,14 @@ def test_a_promise_without_enough_documents_accepts_nothing_and_says_how_many_it
     assert "it takes 59" in decision(result, "gross_amount").reasons[0]
 
 
-def test_another_models_calibration_is_never_used() -> None:
-    result = router(model="tier1-other").decide(document(), findings(*required()), SCHEMAS)
+@pytest.mark.parametrize(
+    ("strange", "said"), [({"model": "tier1-other"}, "another model"), ({"reading": "ocr-2"}, "another OCR build")]
+)
+def test_the_calibration_of_another_model_or_ocr_build_is_never_used(strange: dict[str, str], said: str) -> None:
+    result = router(**strange).decide(document(), findings(*required()), SCHEMAS)
     assert {d.verdict for d in result.decisions} == {"review"}
     assert {d.confidence for d in result.decisions} == {None}
+    assert said in decision(result, "gross_amount").reasons[0]
 
 
 def test_a_missing_required_field_holds_the_document() -> None:
@@ -80,7 +91,10 @@ def test_a_failing_rule_sends_its_fields_to_a_person_and_names_them() -> None:
     result = router().decide(document(), findings(*found), SCHEMAS)
     for field in ("net_amount", "tax_amount", "gross_amount"):
         assert decision(result, field).verdict == "review"
-        assert "net_plus_tax_is_gross fails: 100.00 + 19.00 = 119.00" in decision(result, field).reasons[-1]
+        assert decision(result, field).reasons[-1] == (
+            "net amount 100.00 + tax amount 19.00 make 119.00, but gross amount 118.00 was read "
+            "(rule net_plus_tax_is_gross)"
+        )
     assert decision(result, "invoice_number").verdict == "accept"
 
 
@@ -108,7 +122,92 @@ def test_a_value_without_normal_form_is_proposed_and_never_accepted() -> None:
     result = router().decide(document(), findings(odd, *[e for e in required() if e.field != "invoice_date"]), SCHEMAS)
     found = decision(result, "invoice_date")
     assert (found.verdict, found.state) == ("review", "present")
-    assert "gives no date" in found.reasons[1]
+    assert found.reasons[1] == "the text “Date” cannot be read as a date"
+
+
+def test_a_day_that_can_be_read_in_two_ways_is_never_accepted() -> None:
+    day = dataclasses.replace(
+        extraction("invoice_date", "2020-03-05"), ambiguous=True, note="day and month may be swapped"
+    )
+    found = [e for e in required() if e.field != "invoice_date"]
+    result = router().decide(document(), findings(day, *found), SCHEMAS)
+    assert decision(result, "invoice_date").verdict == "review"
+    assert decision(result, "invoice_date").confidence is not None
+    assert "day and month may be swapped" in decision(result, "invoice_date").reasons[-1]
+    assert result.status == "needs_review"
+
+
+def test_what_a_person_should_look_at_is_told_with_and_without_a_calibration() -> None:
+    misread = dataclasses.replace(extraction("invoice_date", "2020-03-05"), note="letters read as digits")
+    for known in (router(), router(model="tier1-other")):
+        found = decision(known.decide(document(), findings(misread), SCHEMAS), "invoice_date")
+        assert found.reasons[1] == "letters read as digits"
+
+
+def test_a_value_that_no_words_give_is_never_accepted() -> None:
+    found = [dataclasses.replace(e, words=()) if e.field == "seller_name" else e for e in required()]
+    result = router().decide(document(), findings(*found), SCHEMAS)
+    assert decision(result, "seller_name").verdict == "review"
+    assert result.as_json()["fields"]["seller_name"]["box"] is None
+
+
+def test_the_same_words_are_never_seller_and_buyer() -> None:
+    result = router().decide(document(), findings(*required(), extraction("buyer_name", "ACME", 0.6)), SCHEMAS)
+    assert decision(result, "seller_name").verdict == "accept"
+    assert decision(result, "buyer_name").state == "absent"
+    assert "“ACME” fits better as seller name (score 0.97, here 0.60)" in decision(result, "buyer_name").reasons
+
+
+def test_a_field_that_gave_way_says_so_beside_its_next_candidate() -> None:
+    found = [*required(), extraction("buyer_name", "ACME", 0.6), extraction("buyer_name", "LTD", 0.5)]
+    buyer = decision(router().decide(document(), findings(*found), SCHEMAS), "buyer_name")
+    assert buyer.extraction is not None
+    assert buyer.extraction.value == "LTD"
+    assert any("fits better as seller name" in reason for reason in buyer.reasons)
+
+
+def test_a_confidence_just_below_the_threshold_is_not_shown_as_if_it_reached_it() -> None:
+    outcomes = (*TRUSTED.outcomes, *((0.93, False),) * 30)
+    almost = FieldCalibration((0.0,) * 4, 2.9443, 0.3, outcomes)  # a confidence of 0.949997
+    found = decision(router(field=almost).decide(document(), findings(*required()), SCHEMAS), "seller_name")
+    assert "confidence 0.949 < 0.95, the least that keeps the promise" in found.reasons[0]
+
+
+def test_a_promise_is_told_as_it_was_given() -> None:
+    strict = Router(
+        Calibration(MODEL, "ocr-1", {("invoice", "seller_name"): TRUSTED}, TYPES),
+        RouterSettings(max_error=0.0005, certainty=0.999),
+        reading="ocr-1",
+    )
+    found = decision(strict.decide(document(), findings(*required()), SCHEMAS), "seller_name")
+    assert "at most 0.05 % wrong with 99.9 % certainty" in found.reasons[0]
+
+
+def test_the_other_values_of_a_list_are_no_rivals() -> None:
+    parties = [Extraction("contract", "parties", w, w, (n,), 0.9, 1, MODEL) for n, w in enumerate(WORDS[:2])]
+    known = Calibration(MODEL, "ocr-1", {("contract", "parties"): TRUSTED}, TYPES)
+    found = findings(*parties, contract=0.99, invoice=0.01, receipt=0.01)
+    result = Router(known, RouterSettings(), reading="ocr-1").decide(document(), found, SCHEMAS)
+    both = [d for d in result.decisions if d.field == "parties"]
+    assert [len(d.reasons) for d in both] == [1, 1]
+
+
+class Delivery(DocumentType):
+    """A delivery note."""
+
+    number: Identifier = about("number of the delivery note")
+    rows: list[Row] = about("goods", required=True)
+
+
+def test_a_required_table_that_was_not_found_holds_the_document() -> None:
+    schema = compile_schema(Delivery)
+    number = Extraction("delivery", "number", "4711", "4711", (WORDS.index("4711"),), 0.99, 1, MODEL)
+    known = Calibration(MODEL, "ocr-1", {("delivery", "number"): TRUSTED}, TYPES)
+    result = Router(known, RouterSettings(), reading="ocr-1").decide(
+        document(), findings(number, delivery=0.99, invoice=0.01), {"delivery": schema}
+    )
+    assert decision(result, "number").verdict == "accept"
+    assert (result.status, result.reason) == ("needs_review", "required and not found: rows")
 
 
 def test_a_close_rival_is_named() -> None:

@@ -1,7 +1,12 @@
 import random
 
+import pytest
+
+from documents import Box, Document, Extraction, Findings, Page, Word
+from documents.schemas import shipped_schemas
 from router.calibration import FieldCalibration
-from training.calibrate import Observation, _fit
+from training.calibrate import Observation, _fields, _fit
+from training.datasets.labelled import LabelledDocument
 from training.evaluate import Count, _f1, _row
 
 
@@ -37,6 +42,48 @@ def test_a_field_without_one_error_is_never_taken_for_certain() -> None:
     sure = [Observation((2.0, 2.0, 0.0, 1.0), True, f"v{n}") for n in range(30)]
     fitted = _fit(sure, floor=0.3)
     assert all(confidence < 1.0 for confidence, _ in fitted["outcomes"])
+
+
+def test_what_the_router_never_accepts_is_learnt_from_and_not_bounded() -> None:
+    sure = [Observation((2.0, 2.0, 0.0, 1.0), True, f"v{n}") for n in range(30)]
+    doubtful = [Observation((2.0, 2.0, 0.0, 1.0), False, f"w{n}", acceptable=False) for n in range(10)]
+    fitted = _fit([*sure, *doubtful], floor=0.3)
+    assert [right for _, right in fitted["outcomes"]] == [True] * 30
+    assert fitted["precision"] == 0.75
+
+
+INVOICE = shipped_schemas()["invoice"]
+TEXT = ("ACME", "Bolt")
+
+
+def invoice(
+    n: int, truth: dict[str, tuple[str, ...]], *found: tuple[str, str, float]
+) -> tuple[LabelledDocument, Findings]:
+    words = tuple(Word(w, Box(0.1 * k, 0.1, 0.1 * k + 0.05, 0.12)) for k, w in enumerate(TEXT))
+    document = Document(f"{n:064}", "a.pdf", "application/pdf", (Page(0, 100, 100, words, "en"),))
+    extractions = tuple(
+        Extraction("invoice", field, word, word, (TEXT.index(word),), score, 1, "m") for field, word, score in found
+    )
+    return LabelledDocument(document, "set", f"vendor {n}", "invoice", truth), Findings(1, "m", {}, extractions)
+
+
+def test_fields_are_measured_with_the_choice_that_serves() -> None:
+    """The buyer's best candidate is the seller's word: alone it is wrong, beside the seller right."""
+    truth = {"seller_name": ("ACME",), "buyer_name": ("Bolt",)}
+    found = (("seller_name", "ACME", 0.9), ("buyer_name", "ACME", 0.8), ("buyer_name", "Bolt", 0.6))
+    fields = _fields([invoice(n, truth, *found) for n in range(12)], {"invoice": INVOICE})["invoice"]
+    assert list(fields) == ["seller_name", "buyer_name"]
+    assert fields["buyer_name"]["precision"] == 1.0
+    assert len(fields["buyer_name"]["outcomes"]) == 12
+
+
+def test_a_value_proposed_where_the_field_is_known_to_be_absent_is_an_error() -> None:
+    present = [invoice(n, {"buyer_name": ("Bolt",)}, ("buyer_name", "Bolt", 0.6)) for n in range(10)]
+    absent = [invoice(n, {"buyer_name": ()}, ("buyer_name", "Bolt", 0.6)) for n in range(10, 15)]
+    fitted = _fields([*present, *absent], {"invoice": INVOICE})["invoice"]["buyer_name"]
+    assert fitted["asked"] == 15
+    assert sum(not right for _, right in fitted["outcomes"]) == 5
+    assert fitted["f1"] == pytest.approx(2 * 10 / (10 + 15), abs=1e-4)
 
 
 def test_evaluation_counts_what_was_missed_and_what_was_wrong() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -70,16 +71,23 @@ class LabelEmbeddings:
             return None
         try:
             kept = np.load(file, allow_pickle=False)
-        except (OSError, ValueError):
+        except (OSError, ValueError, EOFError):
             return None
-        return kept if kept.dtype == np.float32 and kept.ndim == 1 and kept.shape[0] == self._width else None
+        fits = isinstance(kept, np.ndarray) and kept.dtype == np.float32 and kept.shape == (self._width,)
+        return kept if fits else None
 
     def _write(self, label: str, embedding: Floats) -> None:
+        """Keep an embedding for the next process; a cache that cannot be written costs time, not the document."""
         file = self._file(label)
         if file is None:
             return
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, partial = tempfile.mkstemp(dir=file.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as stream:
-            np.save(stream, embedding)
-        os.replace(partial, file)
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            handle, partial = tempfile.mkstemp(dir=file.parent, suffix=".part")
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    np.save(stream, embedding)
+                os.replace(partial, file)
+            except OSError:
+                os.unlink(partial)
+                raise

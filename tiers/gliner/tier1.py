@@ -76,6 +76,8 @@ class GlinerTier:
             score=span.score,
             tier=self.tier,
             model=self.model,
+            ambiguous=normal.ambiguous if normal else False,
+            note=normal.note if normal else None,
         )
 
 

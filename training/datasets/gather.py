@@ -13,9 +13,13 @@ from training.datasets.ner import named_entities
 from training.datasets.reading import CachedReader
 from training.datasets.sets import SETS
 
-READER_VERSION = "2"
-"""Counted up whenever what OCR or layout make of a page changes, so that nothing old is read from the cache."""
 NER_TEXTS_A_FILE = 300
+
+
+def reading() -> str:
+    """The build of the OCR room that reads the documents."""
+    with Reader(OcrSettings(), Limits()) as reader:
+        return reader.build
 
 
 def gather(
@@ -24,7 +28,7 @@ def gather(
     """Every labelled document of the sets in ``data`` (those in ``only``, if given), read through ``cache``."""
     found: list[LabelledDocument] = []
     with Reader(OcrSettings(), Limits()) as reader:
-        cached = CachedReader(reader, cache, version=READER_VERSION)
+        cached = CachedReader(reader, cache, version=reader.build)
         for name, (type_name, read) in SETS.items():
             if (data / name).is_dir() and (only is None or name in only):
                 found += read(data / name, schemas[type_name], cached)

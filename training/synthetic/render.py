@@ -7,7 +7,7 @@ import io
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from training.synthetic.fonts import register
+from training.synthetic.layout.fonts import register
 from training.synthetic.truth import SyntheticDocument, TextOp
 
 

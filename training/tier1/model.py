@@ -35,7 +35,7 @@ def cut_base(base: Path, folder: Path, *, layers: int) -> Path:
     return folder
 
 
-class FactoredScorer(Scorer):
+class FactoredScorer(Scorer):  # type: ignore[misc]  # gliner ships no types
     """gliner's scorer, the same weights and the same scores, for less than half the work.
 
     Its first layer reads word, label and their product side by side; split into these three summands, what depends on

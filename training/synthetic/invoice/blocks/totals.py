@@ -1,0 +1,135 @@
+"""The totals of an invoice and its table of taxes."""
+
+from __future__ import annotations
+
+from training.synthetic.invoice.blocks.key_values import grid
+from training.synthetic.invoice.blocks.painter import Painter
+from training.synthetic.layout import Line
+
+Total = tuple[str, Line, bool]
+"""A label, the runs of its value, and whether it is what must be paid."""
+
+
+def draw_totals(p: Painter, *, form: str) -> None:
+    """The totals from ``sheet.y`` on: right, left, wide or grid."""
+    sheet, vendor = p.sheet, p.vendor
+    rows = _rows(p)
+    kind = p.body
+    step = kind.size * 1.45
+    sheet.room(step * (len(rows) + 1))
+    sheet.block()
+    if form == "grid":
+        grid(
+            p,
+            [(label, value) for label, value, _ in rows],
+            p.left,
+            p.right - p.left,
+            kind,
+            p.label_type,
+            boxed=vendor.random() < 0.7,
+        )
+        return
+    width = vendor.choice([190.0, 215.0, 250.0]) if form != "wide" else p.right - p.left
+    need = max(sheet.measure(label, kind.bold()) + sheet.measure(value, kind.bold()) for label, value, _ in rows) + 18
+    width = min(max(width, need), p.right - p.left)
+    x = p.left if form in ("left", "wide") else p.right - width
+    emphasis = vendor.choice(["bold", "bold", "bold", "rule", "band", "none"])
+    colon = vendor.choice([p.style.colon, "", ":"])
+    bare_total = vendor.random() < 0.02
+    if vendor.random() < 0.35:
+        sheet.rule(x, x + width, sheet.y - kind.size * 1.1, weight=0.5)
+    label_right = vendor.random() < 0.25
+    edge = x + width - max(sheet.measure(value, kind.bold()) for _, value, _ in rows) - 14
+    for label, value, main in rows:
+        set_in = kind.bold() if main and emphasis != "none" else kind
+        if main and emphasis == "rule":
+            sheet.rule(x, x + width, sheet.y - kind.size * 1.05, weight=0.6)
+        if main and emphasis == "band":
+            sheet.rect(x - 4, sheet.y - kind.size * 1.15, width + 8, step, fill=(0.9, 0.9, 0.9))
+        if not (main and bare_total):
+            if label_right:
+                sheet.put(edge, sheet.y, f"{label}{colon}", set_in, align="right")
+            else:
+                sheet.put(x, sheet.y, f"{label}{colon}", set_in)
+        sheet.put(x + width - 4, sheet.y, value, set_in, align="right", gap="\t")
+        sheet.y += step
+    sheet.y += step * 0.5
+
+
+def _rows(p: Painter) -> list[Total]:
+    """Each total the vendor prints."""
+    t, vendor = p.data.totals, p.vendor
+    rows: list[Total] = []
+    plain_tax = p.data.tax_free
+    if t.discount or t.shipping:
+        rows.append((p.label("lines_total"), p.money(None, t.lines), False))
+    if t.discount:
+        rows.append((p.label("discount"), p.money(None, -t.discount), False))
+    if t.shipping:
+        rows.append((p.label("shipping"), p.money(None, t.shipping), False))
+    if not plain_tax or vendor.random() < 0.3:
+        if vendor.random() < 0.93:
+            rows.append((p.label("net_amount"), p.money("net_amount", t.net), False))
+        rows += _tax_rows(p)
+    rows.append((p.label("gross_amount"), p.money("gross_amount", t.gross), True))
+    if t.prepaid:
+        rows.append((p.label("prepaid"), p.money(None, -t.prepaid if vendor.random() < 0.5 else t.prepaid), False))
+        rows.append((p.label("amount_due"), p.money("amount_due", t.due), True))
+    elif vendor.random() < 0.16:
+        rows.append((p.label("amount_due"), p.money("amount_due", t.due), True))
+    return rows
+
+
+def _tax_rows(p: Painter) -> list[Total]:
+    t, vendor = p.data.totals, p.vendor
+    label = p.label("tax_amount")
+    form = vendor.randrange(6)
+
+    def worded(rate: int, base: int) -> str:
+        percent = p.percent(rate)
+        on = {"de": "auf", "en": "on", "fr": "sur"}[p.style.language]
+        return [
+            f"{label} {percent}",
+            f"{percent} {label}",
+            f"{label} ({percent})",
+            f"{label} {percent} {on} {p.style.number(base)}",
+            f"{label}",
+            f"{label} {percent}",
+        ][form]
+
+    if len(t.shares) == 1:
+        share = t.shares[0]
+        return [(worded(share.rate, share.base), p.money("tax_amount", share.tax), False)]
+    if form == 4:
+        return [(label, p.money("tax_amount", t.tax), False)]
+    rows: list[Total] = [(worded(s.rate, s.base), p.money(None, s.tax), False) for s in t.shares]
+    if vendor.random() < 0.6:
+        total = {
+            "de": ["Summe MwSt.", "USt. Gesamt", "Steuerbetrag gesamt", "MwSt. gesamt"],
+            "en": ["Total VAT", "Total tax", "VAT total"],
+            "fr": ["Total TVA", "TVA totale"],
+        }
+        rows.append((vendor.choice(total[p.style.language]), p.money("tax_amount", t.tax), False))
+    return rows
+
+
+def tax_table(p: Painter, x: float, width: float) -> None:
+    """Rates, bases and taxes as a small table."""
+    sheet = p.sheet
+    kind = p.body.sized(0.9)
+    heads = [p.label("tax.rate"), p.label("tax.base"), p.label("tax.amount")]
+    t = p.data.totals
+    step = kind.size * 1.4
+    sheet.room(step * (len(t.shares) + 3))
+    cell = width / 3
+    sheet.block()
+    for slot, head in enumerate(heads):
+        sheet.put(x + (slot + 1) * cell - 4, sheet.y, head, kind.bold(), align="right", gap="\t" if slot else "\n")
+    sheet.rule(x, x + width, sheet.y + kind.size * 0.4, weight=0.4)
+    sheet.y += step * 1.1
+    for share in t.shares:
+        values = [p.percent(share.rate), p.style.number(share.base), p.style.number(share.tax)]
+        for slot, text in enumerate(values):
+            sheet.put(x + (slot + 1) * cell - 4, sheet.y, text, kind, align="right", gap="\t" if slot else "\n")
+        sheet.y += step
+    sheet.y += step * 0.6

@@ -1,0 +1,1 @@
+"""What an invoice says, before any thought of how it looks."""
