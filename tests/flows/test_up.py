@@ -36,8 +36,8 @@ def test_up_processes_what_is_dropped_shows_it_and_stops_clean(tmp_path: Path) -
     )
     try:
         assert service.stdout is not None
-        lines = [service.stdout.readline() for _ in range(3)]
-        assert f"http://127.0.0.1:{port}" in lines[2], service.stderr.read() if service.poll() is not None else lines
+        lines = [service.stdout.readline() for _ in range(4)]
+        assert f"http://127.0.0.1:{port}" in lines[3], service.stderr.read() if service.poll() is not None else lines
         second = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
         assert second.returncode == 1
         assert "a service runs here already" in second.stderr
