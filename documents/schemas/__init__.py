@@ -64,7 +64,8 @@ def _line_of(exc: BaseException, path: Path) -> str:
     """Where in the file it went wrong, as ``:12``; empty where nobody knows."""
     if isinstance(exc, SyntaxError):
         return f":{exc.lineno}" if exc.lineno else ""
-    lines = [frame.lineno for frame in traceback.extract_tb(exc.__traceback__) if frame.filename == str(path)]
+    file = str(path.absolute())
+    lines = [frame.lineno for frame in traceback.extract_tb(exc.__traceback__) if frame.filename == file]
     return f":{lines[-1]}" if lines else ""
 
 
