@@ -24,16 +24,20 @@ from storage.ledger import Claim, Ledger, NewSource, Registered
 
 _REGISTER_AT_ONCE = 200
 _LOOK_AGAIN_SECONDS = 0.5
-NEEDS_ATTENTION = ("failed", "quarantined", "needs_password")
+_UNREAD = ("failed", "quarantined", "needs_password")
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """One input's result: ``json`` is the result contract's text."""
+    """One input's result: ``json`` is the result contract's text.
+
+    ``is_unread``: nobody can use it; so is a duplicate of a document that could not be read.
+    """
 
     input: Input
     status: str
     json: str
+    is_unread: bool
 
 
 @dataclass
@@ -42,15 +46,12 @@ class Tally:
 
     inputs: int
     by_status: Counter[str] = field(default_factory=Counter)
+    unread: int = 0
+    """Documents without a result that anybody can use."""
 
     @property
     def unaccounted(self) -> int:
         return self.inputs - self.by_status.total()
-
-    @property
-    def attention(self) -> int:
-        """Documents without a result that anybody can use."""
-        return sum(self.by_status[status] for status in NEEDS_ATTENTION)
 
     def as_line(self) -> str:
         """For example ``12 documents: 8 accepted, 3 to review, 1 failed``."""
@@ -106,6 +107,7 @@ class Batch:
 
     def _counted(self, delivered: Delivered) -> Delivered:
         self.tally.by_status[delivered.status] += 1
+        self.tally.unread += delivered.is_unread
         return delivered
 
     def register(self) -> list[Delivered]:
@@ -174,7 +176,8 @@ class Batch:
 
 def _delivered(item: Input, first_source: str | None, stored: str) -> Delivered:
     text = result_for(stored, source=str(item.path), first_source=first_source)
-    return Delivered(item, json.loads(text)["status"], text)
+    is_unread = json.loads(stored)["status"] in _UNREAD
+    return Delivered(item, json.loads(text)["status"], text, is_unread)
 
 
 def _hashed(item: Input) -> NewSource:

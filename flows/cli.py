@@ -65,10 +65,8 @@ SchemasFile = Annotated[
 @app.command(short_help="Read documents, extract their fields, decide which to trust.")
 def process(
     paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATH", help="Files, or folders: all files in them.", show_default=False, readable=False
-        ),
+        list[str],
+        typer.Argument(metavar="PATH", help="Files, or folders: all files in them.", show_default=False),
     ],
     out: Annotated[
         Path,
@@ -98,7 +96,10 @@ def process(
     """
     from flows.commands.process import run
 
-    code = run(paths, out, as_json=as_json, schema=schema, schemas=schemas, workers=workers, force=force)
+    if "" in paths:  # to Path this is the working directory, and in a script it is a variable that was never set
+        raise typer.BadParameter("one PATH is empty; name files or folders (. is the working directory)")
+    named = [Path(path) for path in paths]
+    code = run(named, out, as_json=as_json, schema=schema, schemas=schemas, workers=workers, force=force)
     raise typer.Exit(code)
 
 

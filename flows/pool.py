@@ -14,6 +14,7 @@ import signal
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
@@ -213,7 +214,8 @@ class _Worker(Generic[Key]):
         self.process: SpawnProcess = _CONTEXT.Process(
             target=serve, args=(theirs, settings, os.getpid(), threads), daemon=False, name="sluice-worker"
         )
-        self.process.start()
+        with _without_ctrl_c():
+            self.process.start()
         theirs.close()
         self.is_ready = False
         self.served = 0
@@ -230,6 +232,17 @@ class _Worker(Generic[Key]):
         code = self.process.exitcode or 0
         self.process.close()
         return code
+
+
+@contextlib.contextmanager
+def _without_ctrl_c() -> Iterator[None]:
+    """Have a child that starts here wait with Ctrl-C until it says what it makes of it; ours comes after the block."""
+    resource_tracker.ensure_running()  # its start would lift the block
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _name_of(exit_code: int) -> str:

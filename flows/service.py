@@ -83,7 +83,7 @@ class Service:
         Raises:
             InfrastructureError: a child ended.
         """
-        poll, trouble_until = self.settings.up.poll_seconds, 0.0
+        poll, trouble, trouble_until = self.settings.up.poll_seconds, "", 0.0
         while True:
             if not self.is_whole():
                 with self._blamed():
@@ -93,9 +93,13 @@ class Service:
                     inbox.look()
                     self._catch_up(inbox)
                     self._have_processed(ledger)
+                    if trouble:
+                        print("sluice: that is over", file=sys.stderr, flush=True)
+                    trouble = ""
                 except InfrastructureError as exc:  # nothing is lost: the next look sees the same
-                    print(f"sluice: {exc}; trying again", file=sys.stderr, flush=True)
-                    trouble_until = time.monotonic() + _TROUBLE_SECONDS
+                    if str(exc) != trouble:
+                        print(f"sluice: {exc}; trying again", file=sys.stderr, flush=True)
+                    trouble, trouble_until = str(exc), time.monotonic() + _TROUBLE_SECONDS
             time.sleep(poll)
 
     def is_whole(self) -> bool:

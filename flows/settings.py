@@ -22,7 +22,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from documents.errors import UsageError
 from ocr.limits import Limits
-from ocr.settings import OcrSettings
+from ocr.settings import PPOCR_FOLDER, OcrSettings
 from router.settings import RouterSettings
 from storage.settings import StorageSettings
 
@@ -109,6 +109,9 @@ class Settings(BaseModel):
         values = {name: _build(group, tables.get(table, {}), file, env) for table, name, group in _GROUPS}
         if top.home is not None and "home" not in values["storage"].model_fields_set:
             values["storage"] = values["storage"].model_copy(update={"home": top.home})
+        if "models" in top.model_fields_set and "ppocr_models" not in values["ocr"].model_fields_set:
+            networks = {"ppocr_models": top.models / PPOCR_FOLDER}
+            values["ocr"] = values["ocr"].model_copy(update=networks)
         return cls(top=top, **values)  # one group under each name
 
 

@@ -82,6 +82,7 @@ def serve(pipe: Connection, settings: Settings, parent: int, threads: int) -> No
     if os.getppid() != parent:  # it died before the call
         os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # held back while the interpreter started
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.dup2(2, 1)  # stdout belongs to the parent's results
     set_thread_limits(threads)

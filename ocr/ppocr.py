@@ -93,14 +93,16 @@ def package_model(name: str) -> Path:
 
 
 def model_path(name: str, folder: Path | None) -> Path:
-    """The network ``name`` in ``folder`` if it is there and is what the manifest says; else the package's.
+    """The network ``name`` in ``folder``, if it is what the manifest says; the package's where no folder is given.
 
     Raises:
-        ModelError: the file differs from the manifest, or the manifest does not know it.
-        InfrastructureError: there is no such file anywhere.
+        ModelError: there is no such folder, the file differs from the manifest, or the manifest does not know it.
+        InfrastructureError: the package has no such file.
     """
-    if folder is None or not (folder / "manifest.json").is_file():
+    if folder is None:
         return package_model(name)
+    if not (folder / "manifest.json").is_file():
+        raise ModelError(f"{folder}: no PP-OCR networks with their manifest.json there (SLUICE_OCR_PPOCR_MODELS)")
     path = folder / name
     try:
         expected = json.loads((folder / "manifest.json").read_bytes())["files"][name]["sha256"]

@@ -8,6 +8,8 @@ from typing import Literal
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+PPOCR_FOLDER = "ppocr-v6-small-latin"
+"""Name of the PP-OCR networks in the folder of the models."""
 EngineKind = Literal["cascade", "tesseract", "rapidocr", "null"]
 
 ISO_639_1 = {
@@ -39,8 +41,8 @@ class OcrSettings(BaseSettings):
         description="longer side, in pixels, of a narrow page for the line detector; a third more for a sheet",
     )
     ppocr_models: Path | None = Field(
-        Path(__file__).resolve().parent.parent / "models" / "ppocr-v6-small-latin",
-        description="folder of the PP-OCR networks; if it is missing, those of the package rapidocr are used",
+        Path(__file__).resolve().parent.parent / "models" / PPOCR_FOLDER,
+        description="folder of the PP-OCR networks; unset: ppocr-v6-small-latin in the folder of the models",
     )
     page_seconds: float = Field(20.0, gt=0, le=600, description="most seconds that one page may take to read")
     document_seconds: float = Field(300.0, gt=0, le=7200, description="most seconds to read all pages of a document")

@@ -49,6 +49,8 @@ class Router:
         Args:
             forced_type: the type a person gave; then nothing is guessed.
         """
+        if not document.words and forced_type is None:
+            return self._of_blank(document, findings)
         stranger = self._stranger(findings.model)
         choice = choose_type(findings.type_scores, None if stranger else self._calibration.types, forced_type)
         schema = schemas[choice.name]
@@ -74,6 +76,19 @@ class Router:
             timings_ms=dict(document.timings_ms),
             models={"tier1": findings.model},
             boxes=boxes_of(decisions, document),
+        )
+
+    def _of_blank(self, document: Document, findings: Findings) -> Result:
+        """The result where there is nothing that a type could be told from."""
+        return Result(
+            document_id=document.id,
+            source=document.source,
+            status="needs_review",
+            reason=_BLANK,
+            pages=len(document.pages),
+            language=document.language,
+            timings_ms=dict(document.timings_ms),
+            models={"tier1": findings.model},
         )
 
     def _stranger(self, model: str) -> str | None:
@@ -164,6 +179,7 @@ class Router:
         ]
 
 
+_BLANK = "no text was found on any page"
 _ABSENT = "nothing on the pages was taken for it; that it is really absent is not measured"
 
 
@@ -199,7 +215,7 @@ def _with_rules(decision: Decision, rules: Sequence[RuleOutcome]) -> Decision:
 def _status(document: Document, decisions: Sequence[Decision], schema: Schema) -> tuple[Status, str | None]:
     """``accepted`` only when all that was found is accepted and nothing required is missing."""
     if not document.words:
-        return "needs_review", "no text was found on any page"
+        return "needs_review", _BLANK
     doubtful = sorted({d.field for d in decisions if d.state == "present" and d.verdict != "accept"})
     found = {d.field.partition(".")[0] for d in decisions if d.state == "present"}
     missing = [f.name for f in schema.fields if f.required and f.name not in found]

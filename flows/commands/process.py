@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from documents.errors import UsageError
-from flows.batch import NEEDS_ATTENTION, Batch, Delivered
+from flows.batch import Batch, Delivered
 from flows.inputs import Input, find_inputs
 from flows.opened import open_ledger
 from flows.outputs import write_result
@@ -54,7 +54,7 @@ def run(
                 write_result(out, delivered.input.name, delivered.json)
             if len(shown) < _ROWS_SHOWN:
                 shown.append(delivered)
-            if delivered.status in NEEDS_ATTENTION and len(unread) < _NAMES_SHOWN:
+            if delivered.is_unread and len(unread) < _NAMES_SHOWN:
                 unread.append(f"{delivered.input.name} ({delivered.status.replace('_', ' ')})")
             progress.advance(delivered.input.name, delivered.status)
     tally = batch.tally
@@ -65,10 +65,10 @@ def run(
         shown.sort(key=lambda d: order[d.input.path])
         print_results([json.loads(d.json) for d in shown], more=len(inputs) - len(shown))
         print(f"{tally.as_line()}; results in {one_line(str(out))}/", flush=True)
-    if tally.attention:
-        more = f" and {tally.attention - len(unread)} more" if tally.attention > len(unread) else ""
+    if tally.unread:
+        more = f" and {tally.unread - len(unread)} more" if tally.unread > len(unread) else ""
         which = one_line(", ".join(unread)) + more
-        print(f"sluice: {tally.attention} of {tally.inputs} could not be read: {which}", file=sys.stderr)
+        print(f"sluice: {tally.unread} of {tally.inputs} could not be read: {which}", file=sys.stderr)
         return NEED_ATTENTION_EXIT
     return 0
 

@@ -51,7 +51,7 @@ def test_batch_gives_every_input_a_result_and_a_second_run_does_no_work(
     (tmp_path / "in/empty.txt").touch()
     batch, first = _run(tmp_path / "in", ledger, settings)
     assert batch.tally.by_status == {"needs_review": 5, "failed": 1}
-    assert batch.tally.attention == 1
+    assert batch.tally.unread == 1
     assert _completions(ledger) == 6
     _, second = _run(tmp_path / "in", ledger, settings)
     assert {n: d.json for n, d in first.items()} == {n: d.json for n, d in second.items()}

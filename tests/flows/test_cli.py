@@ -69,6 +69,17 @@ def test_cli_process_exits_3_where_documents_need_attention(tmp_path: Path, slui
     assert line.endswith(" and 2 more")
 
 
+def test_cli_process_of_a_copy_of_an_unreadable_document_exits_3_too(tmp_path: Path, sluice: Sluice) -> None:
+    for name in ("first.pdf", "copy.pdf"):
+        (tmp_path / name).touch()
+        line = _error(sluice("process", name), 3)
+        assert line.startswith(f"1 of 1 could not be read: {name}")
+
+
+def test_cli_process_refuses_an_empty_path(sluice: Sluice) -> None:
+    assert "one PATH is empty" in _error(sluice("process", ""), 2)
+
+
 def test_cli_process_names_the_type_and_own_types(tmp_path: Path, sluice: Sluice) -> None:
     write_documents(tmp_path / "in", 1)
     (tmp_path / "own.py").write_text(
@@ -347,7 +358,7 @@ def _encrypted(path: Path) -> None:
 
 def test_cli_doctor_says_what_is_missing(sluice: Sluice, tmp_path: Path) -> None:
     line = _error(sluice("doctor", env={"SLUICE_MODELS": str(tmp_path), "SLUICE_OCR_TESSERACT_COMMAND": "no-such"}))
-    assert line == "3 of 9 checks failed: tesseract, tier 1, calibration"
+    assert line == "4 of 9 checks failed: tesseract, pp-ocr, tier 1, calibration"
     assert not (tmp_path / "home").exists()  # looking creates nothing
 
 

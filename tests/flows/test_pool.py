@@ -118,6 +118,35 @@ def test_pool_workers_die_with_their_parent(tmp_path: Path) -> None:
     assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []
 
 
+def test_ctrl_c_while_workers_start_is_the_parents_alone(tmp_path: Path) -> None:
+    code = (
+        "from flows.pool import Pool; from flows.settings import Settings\n"
+        "if __name__ == '__main__':\n"
+        "  try:\n"
+        "    with Pool(Settings.load(), 2) as pool:\n"
+        "      while True: list(pool.answers(0.2))\n"
+        "  except KeyboardInterrupt: print('stopped')\n"
+    )
+    script = tmp_path / "parent.py"
+    script.write_text(code, encoding="utf-8")
+    environ = command_environment(tmp_path / "home")
+    environ["PYTHONPATH"] = f"{HERE}{os.pathsep}{HERE.parent.parent}"
+    with subprocess.Popen(
+        [sys.executable, script],
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        start_new_session=True,
+    ) as parent:
+        while len(_children(parent.pid)) < 3:  # multiprocessing's own tracker, and the workers
+            assert parent.poll() is None
+            time.sleep(0.005)
+        time.sleep(0.05)  # their interpreters are about to load
+        os.killpg(parent.pid, signal.SIGINT)
+        assert parent.communicate(timeout=30) == (b"stopped\n", b"")
+
+
 def _children(pid: int | None = None) -> tuple[int, ...]:
     me = pid or os.getpid()
     return tuple(map(int, Path(f"/proc/{me}/task/{me}/children").read_text(encoding="ascii").split()))

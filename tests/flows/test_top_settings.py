@@ -33,6 +33,16 @@ def test_settings_read_the_environment_that_they_are_given_and_no_other(
     assert Settings.load(tmp_path, {}).up.port == 4260
 
 
+def test_settings_look_for_the_networks_of_the_ocr_among_the_models(tmp_path: Path) -> None:
+    networks = "ppocr-v6-small-latin"
+    assert Settings.load(tmp_path, {"SLUICE_MODELS": "m"}).ocr.ppocr_models == Path("m") / networks
+    named = Settings.load(tmp_path, {"SLUICE_MODELS": "m", "SLUICE_OCR_PPOCR_MODELS": "n"})
+    assert named.ocr.ppocr_models == Path("n")
+    shipped = Settings.load(tmp_path, {}).ocr.ppocr_models
+    assert shipped is not None
+    assert (shipped / "manifest.json").is_file()
+
+
 def test_settings_home_of_the_storage_group_wins(tmp_path: Path) -> None:
     settings = Settings.load(tmp_path, {"SLUICE_HOME": "a", "SLUICE_STORAGE_HOME": "b"})
     assert settings.storage.home == Path("b")

@@ -50,6 +50,14 @@ def test_characters_over_the_limit_are_dropped_with_a_note() -> None:
     assert "first 22 characters" in page.notes[0]
 
 
+def test_render_draws_the_characters_of_our_languages() -> None:
+    image = render("£ ä ß é € ł".encode(), "utf-8", Budget(), page_index=0, dpi=144).image
+    assert image is not None
+    drawn = {image[:24, left : left + 15].tobytes() for left in (round(28.8 * n) for n in range(6))}
+    assert len(drawn) == 6
+    assert all(min(letter) < 128 for letter in drawn)
+
+
 def test_render_draws_where_the_boxes_are() -> None:
     text = b"Hello\n\n          World"
     image = render(text, "utf-8", Budget(), page_index=0, dpi=72).image

@@ -73,8 +73,10 @@ def test_cut_line_reads_in_the_regions_direction() -> None:
     assert strip[:, :20].mean() < 30 < 220 < strip[:, -60:].mean()
 
 
-def test_model_folder_without_manifest_falls_back_to_the_package(tmp_path: Path) -> None:
-    assert package_model(DETECTOR) == model_path(DETECTOR, tmp_path)
+def test_models_come_from_the_package_only_where_no_folder_is_named(tmp_path: Path) -> None:
+    assert model_path(DETECTOR, None) == package_model(DETECTOR)
+    with pytest.raises(ModelError, match=r"no PP-OCR networks"):
+        model_path(DETECTOR, tmp_path)
 
 
 def test_model_that_differs_from_its_manifest_is_refused(tmp_path: Path) -> None:

@@ -56,6 +56,16 @@ def decision(result: Result, field: str) -> Decision:
     return found
 
 
+def test_a_document_without_words_has_no_type_unless_a_person_gave_one() -> None:
+    blank = dataclasses.replace(document(), pages=(Page(0, 100, 100, (), None),))
+    result = router().decide(blank, findings(), SCHEMAS)
+    assert (result.status, result.document_type, result.decisions) == ("needs_review", None, ())
+    assert result.reason == "no text was found on any page"
+    given = router().decide(blank, findings(), SCHEMAS, forced_type="invoice")
+    assert given.document_type == "invoice"
+    assert {d.state for d in given.decisions} == {"absent"}
+
+
 def test_a_document_is_accepted_when_all_that_was_found_is() -> None:
     result = router().decide(document(), findings(*required()), SCHEMAS)
     assert (result.status, result.reason) == ("accepted", None)
