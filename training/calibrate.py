@@ -229,16 +229,16 @@ def _count(names: Iterator[str]) -> dict[str, int]:
 
 
 def _print(calibration: Mapping[str, Any]) -> None:
-    print(f"{'field':44}{'asked':>6}{'said':>6}{'right':>8}{'F1':>8}{'AUROC':>8}{'floor':>7}")
+    print(f"{'field':44}{'asked':>6}{'usable':>8}{'right':>8}{'F1':>8}{'AUROC':>8}{'floor':>7}")
     for type_name, fields in calibration["fields"].items():
         for name, f in fields.items():
             auroc = f"{f['auroc']:.3f}" if "auroc" in f else "-"
             print(
-                f"{type_name + '.' + name:44}{f['asked']:6}{len(f['outcomes']):6}{f['precision']:8.3f}{f['f1']:8.3f}"
+                f"{type_name + '.' + name:44}{f['asked']:6}{len(f['outcomes']):8}{f['precision']:8.3f}{f['f1']:8.3f}"
                 f"{auroc:>8}{f['present_at']:7.2f}"
             )
     types = calibration["types"]
-    print(f"{'type':44}{len(types['outcomes']):6}{len(types['outcomes']):6}{types['precision']:8.3f}")
+    print(f"{'type':44}{len(types['outcomes']):6}{len(types['outcomes']):8}{types['precision']:8.3f}")
 
 
 if __name__ == "__main__":

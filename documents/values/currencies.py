@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from documents.values.conventions import Conventions
 from documents.values.glyphs import collapse, fold, plain_letters
 from documents.values.normal import Normal
-
-if TYPE_CHECKING:
-    from documents.values.conventions import Conventions
 
 _CODES_LISTED = (
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF "

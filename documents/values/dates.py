@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
+from documents.values.conventions import Conventions
 from documents.values.glyphs import confused_digits, fold, plain_letters
 from documents.values.normal import Normal
-
-if TYPE_CHECKING:
-    from documents.values.conventions import Conventions
 
 _MONTH_NAMES = (
     "january jan janv janvier januar janner jaen jan",

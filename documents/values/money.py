@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from documents.values.conventions import Conventions
 from documents.values.currencies import SYMBOL, THREE_DECIMALS, currency_in, is_currency, without_currency
 from documents.values.glyphs import NARROW, confused_digits, fold
 from documents.values.normal import Normal
-
-if TYPE_CHECKING:
-    from documents.values.conventions import Conventions
 
 _GROUPED = r"\d{{1,3}}(?:[.,'{space}]\d{{3}})+(?:[.,]\d{{1,6}})?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?:\.\d{{1,2}})?"
 _PLAIN = r"\d{1,15}(?:[.,]\d{1,6})*"
