@@ -98,7 +98,7 @@ def _name_other(data: bytes) -> str | None:
         return "a sound or video file"
     if data[257:262] == b"ustar":
         return "a tar archive"
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     markup = _MARKUP.match(head)
     if markup:
         tag = markup[2].lower()
@@ -106,7 +106,10 @@ def _name_other(data: bytes) -> str | None:
             return "an SVG image"
         if tag in (b"html", b"head", b"body", b"script") or markup[1]:
             return "an HTML page"
-        return "XML" if head.lstrip().startswith(b"<?xml") else "markup (HTML or XML)"
+    if head.startswith(b"<?xml "):
+        return "XML"
+    if markup or head.startswith(b"<!--"):
+        return "markup (HTML or XML)"
     if _MAIL.match(head):
         return "an e-mail message"
     return None

@@ -35,6 +35,8 @@ def test_sniff_names_the_types_that_are_read(data: bytes, expected: str) -> None
         (b'<?xml version="1.0"?><svg xmlns="x"></svg>', "SVG"),
         (b"<svg onload='x'></svg>", "SVG"),
         (b'<?xml version="1.0"?><rsm:Invoice xmlns:rsm="y"/>', "XML"),
+        (b'<?xml version="1.0"?><!--' + b"licence " * 1000 + b"--><Invoice/>", "XML"),
+        (b"\xef\xbb\xbf<!--" + b"licence " * 1000 + b"--><Invoice/>", "markup"),
         (b"PK\x03\x04rest", "ZIP"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "Office"),
         (b"%!PS-Adobe-3.0", "PostScript"),
