@@ -10,6 +10,7 @@ from flows.opened import open_ledger
 from flows.pipeline import known_schemas
 from flows.pool import Pool
 from flows.settings import Settings
+from flows.trouble import FirstTrouble
 from flows.version import pipeline_version
 from flows.work import Finished, Work
 from storage.ledger import Claim, Ledger
@@ -25,11 +26,11 @@ def results_folder(settings: Settings) -> Path:
     return settings.storage.home / "results"
 
 
-def open_inbox(settings: Settings, ledger: Ledger, version: str) -> Inbox:
+def open_inbox(settings: Settings, ledger: Ledger, version: str, *, create: bool = True) -> Inbox:
     """The inbox that the settings name.
 
     Raises:
-        UsageError: its folder cannot be used.
+        UsageError: its folder cannot be used. InfrastructureError: it is gone, and not to be created.
     """
     return Inbox(
         inbox_folder(settings),
@@ -37,27 +38,32 @@ def open_inbox(settings: Settings, ledger: Ledger, version: str) -> Inbox:
         ledger,
         version=version,
         stable_seconds=settings.storage.inbox_stable_seconds,
+        create=create,
     )
 
 
 def process_due(settings: Settings) -> Iterator[Finished]:
     """Process up to ``settings.up.batch_size`` due documents; each is committed and delivered before it is yielded.
 
+    One that cannot be delivered keeps no other from being processed; that is raised at the end.
+
     Raises:
         InfrastructureError: ledger, disk, engine or model failed; the documents stay due.
     """
     version = pipeline_version(settings, known_schemas(settings))
     with open_ledger(settings) as ledger:
-        inbox = open_inbox(settings, ledger, version)
+        inbox = open_inbox(settings, ledger, version, create=False)
         inbox.adopt()
         counts = ledger.counts(pipeline_version=version)
         due = counts["received"] + counts["processing"]
         if not due:
             return
         left = settings.up.batch_size
+        trouble = FirstTrouble()
 
         def take(n: int) -> list[Claim]:
             nonlocal left
+            inbox.check_is_there()
             claims = ledger.claim(limit=min(n, left), pipeline_version=version) if left else []
             left -= len(claims)
             return claims
@@ -65,5 +71,7 @@ def process_due(settings: Settings) -> Iterator[Finished]:
         with Pool[Claim](settings, min(settings.work.worker_count, due)) as workers:
             work = Work(ledger, workers, take=take, heartbeat_seconds=settings.storage.heartbeat_seconds)
             for finished in work.outcomes():
-                inbox.deliver(finished.claim.document_id, finished.json)
+                with trouble.noted():  # it is committed: the service's sweeps deliver it
+                    inbox.deliver(finished.claim.document_id, finished.json)
                 yield finished
+        trouble.raise_it()

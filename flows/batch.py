@@ -5,6 +5,7 @@ Registering comes first, for all files; so a second run of the same command know
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import time
@@ -19,7 +20,7 @@ from flows.inputs import Input
 from flows.pool import Inline, Pool, Workers
 from flows.settings import Settings
 from flows.work import Work
-from flows.worker import ORIGINAL_GONE
+from flows.worker import was_gone
 from storage.ledger import Claim, Ledger, NewSource, Registered
 
 _REGISTER_AT_ONCE = 200
@@ -140,12 +141,16 @@ class Batch:
         stored = self._ledger.result(entry.document_id, pipeline_version=self._version)
         if stored is None:
             raise InfrastructureError(f"the ledger has no result of {entry.document_id}, which has ended; run an audit")
-        # The original was gone when its turn came, and is here again.
-        came_back = str(json.loads(stored.json)["reason"]).startswith(ORIGINAL_GONE)
-        if is_first and (self._force or came_back):
-            self._ledger.requeue(entry.document_id, pipeline_version=self._version)
+        # It may also be here again after it was gone when its turn came.
+        if is_first and (self._force or was_gone(stored.json)):
+            self._requeue(entry.document_id)
             return None
         return stored.json
+
+    def _requeue(self, document_id: str) -> None:
+        # Another process may have queued and taken it in this very moment: then its result is waited for.
+        with contextlib.suppress(UsageError):
+            self._ledger.requeue(document_id, pipeline_version=self._version)
 
     def _open_workers(self) -> AbstractContextManager[Workers[Claim]]:
         wanted = [self._sources[document_id] for document_id in self._waiting]
@@ -163,7 +168,7 @@ class Batch:
         waiting = [self._sources[document_id] for document_id in self._waiting]
         for entry in self._ledger.register_many(waiting, pipeline_version=self._version):
             if entry.state == "received":  # put off after a failure of the surroundings; it is wanted now
-                self._ledger.requeue(entry.document_id, pipeline_version=self._version)
+                self._requeue(entry.document_id)
             elif entry.state != "processing":
                 stored = self._ledger.result(entry.document_id, pipeline_version=self._version)
                 if stored is not None:

@@ -5,14 +5,17 @@ A look at the folder is a full listing, so nothing depends on events, nor on hav
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from documents.errors import DocumentError, InfrastructureError, UsageError
+from documents.errors import InfrastructureError, UsageError
 from flows.duplicates import result_for
-from flows.outputs import write_result
+from flows.outputs import result_path, write_result
+from flows.trouble import FirstTrouble
+from flows.worker import ORIGINAL_GONE, was_gone
 from storage.folder import FolderStore
 from storage.ledger import DocumentRecord, JobState, Ledger, NewSource
 from storage.objects import ObjectInfo
@@ -25,12 +28,19 @@ _UNFINISHED: tuple[JobState, ...] = ("received", "processing")
 class Inbox:
     """One watched folder, and the folder where the results of its documents go."""
 
-    def __init__(self, folder: Path, results: Path, ledger: Ledger, *, version: str, stable_seconds: float) -> None:
-        """Raises: UsageError: one of the folders cannot be one."""
+    def __init__(
+        self, folder: Path, results: Path, ledger: Ledger, *, version: str, stable_seconds: float, create: bool = True
+    ) -> None:
+        """``create`` False: an inbox that is gone is not made anew, and so hidden from the service that watches it.
+
+        Raises: UsageError: one of the folders cannot be one. InfrastructureError: the inbox is gone.
+        """
         self.folder = folder.absolute()
         self.results = results.absolute()
         self._ledger = ledger
         self._version = version
+        if not create:
+            self.check_is_there()
         for place in (self.folder, self.results):
             try:
                 place.mkdir(parents=True, exist_ok=True)
@@ -50,40 +60,57 @@ class Inbox:
         Raises:
             InfrastructureError: the folder cannot be listed or is gone, or the ledger is away.
         """
-        if not self.folder.is_dir():  # not empty: a network folder that is away, for example
-            raise InfrastructureError(f"{self.folder}: the inbox is gone; put it back, or name another with --inbox")
-        ready = self._stable.ready(self._store.list())
+        self.check_is_there()
+        trouble = FirstTrouble()
+        ready = self._stable.ready(self._listing(trouble))
         known = self._ledger.known_versions([self._uri(info) for info in ready])
         fresh = [info for info in ready if known.get(self._uri(info), "") != info.version]
-        new = [source for info in fresh if (source := self._hashed(info)) is not None]
-        for source, entry in zip(
-            new, self._ledger.register_many(new, pipeline_version=self._version) if new else [], strict=True
-        ):
-            stored = self._ledger.result(entry.document_id, pipeline_version=self._version)
-            if stored is not None:  # known from elsewhere, or from before
-                self._write(source.uri, stored.json, entry.is_alias_of)
-        return len(new)
+        registered = 0
+        for start in range(0, len(fresh), _AT_ONCE):
+            new: list[NewSource] = []
+            for info in fresh[start : start + _AT_ONCE]:
+                with trouble.noted():
+                    new += self._hashed(info)
+            if new:
+                registered += len(new)
+                self._register(new, trouble)
+        trouble.raise_it()
+        return registered
+
+    def check_is_there(self) -> None:
+        """Raises: InfrastructureError: the folder is gone; not empty: a network folder that is away, for example."""
+        if not self.folder.is_dir():
+            raise InfrastructureError(f"{self.folder}: the inbox is gone; put it back, or name another with --inbox")
 
     def deliver(self, document_id: str, json_text: str) -> None:
         """Write the result of a document for each place in the inbox that holds it."""
-        for record in self._ledger.find(document_id):
-            for uri in record.sources:
-                if self._is_here(uri) and self._holds(uri, document_id):
-                    first = record.sources[0]
-                    self._write(uri, json_text, None if uri == first else first)
+        places = self._places(document_id)
+        trouble = FirstTrouble()
+        for uri in filter(self._is_here, places):
+            holds = self._holds(uri, document_id)
+            if holds or (holds is None and len(self._ledger.find(uri)) == 1):
+                with trouble.noted():
+                    self._write(uri, json_text, places[0])
+        trouble.raise_it()
 
     def catch_up(self) -> None:
-        """Write the results that are in the ledger and not, or not yet, with the files: a killed process's."""
-        late = [info for info in self._store.list() if not self._is_delivered(self._uri(info))]
-        known = self._ledger.known_versions([self._uri(info) for info in late])
-        for info in late:
-            uri = self._uri(info)
-            if known.get(uri, "") != info.version:
-                continue  # not registered as it is now
-            for record in self._ledger.find(uri):
-                stored = self._ledger.result(record.document_id, pipeline_version=self._version)
-                if stored is not None:
-                    self.deliver(record.document_id, stored.json)
+        """Write the results that are in the ledger and not, or not yet, with the files: a killed process's.
+
+        What failed as its original was gone waits again where that has come back, with its network folder perhaps.
+        Raises:
+            InfrastructureError: a result cannot be written, or the ledger is away.
+        """
+        trouble = FirstTrouble()
+        late = [info for info in self._listing(trouble) if not self._is_delivered(self._uri(info))]
+        uris = [self._uri(info) for info in late]
+        known = self._ledger.known_versions(uris)
+        results = self._ledger.results_at(uris, pipeline_version=self._version)
+        for info, uri in zip(late, uris, strict=True):
+            if uri in results and known.get(uri, "") == info.version:  # else it is not registered as it is now
+                with trouble.noted():
+                    self._write(uri, results[uri].json, self._places(results[uri].document_id)[0])
+        self._take_up_returned()
+        trouble.raise_it()
 
     def adopt(self) -> int:
         """Take what waits under an older pipeline version along to this one; how many documents that were."""
@@ -99,6 +126,42 @@ class Inbox:
         }
         return len(self._ledger.supersede(ids, pipeline_version=self._version))
 
+    def _register(self, new: Sequence[NewSource], trouble: FirstTrouble) -> None:
+        """Make the files known; what is known from elsewhere, or from before, has its result at once."""
+        for source, entry in zip(new, self._ledger.register_many(new, pipeline_version=self._version), strict=True):
+            stored = self._ledger.result(entry.document_id, pipeline_version=self._version)
+            if stored is None:
+                continue
+            if was_gone(stored.json):
+                self._requeue(entry.document_id)
+                continue
+            with trouble.noted():
+                self._write(source.uri, stored.json, entry.is_alias_of)
+
+    def _take_up_returned(self) -> None:
+        for record in self._records("failed"):
+            was_ours = record.pipeline_version == self._version
+            if was_ours and (record.last_error or "").startswith(ORIGINAL_GONE):
+                places = filter(self._is_here, record.sources)
+                if any(self._holds(uri, record.document_id) for uri in places):
+                    self._requeue(record.document_id)
+
+    def _places(self, document_id: str) -> tuple[str, ...]:
+        record = self._ledger.document(document_id)
+        return record.sources if record is not None else ()
+
+    def _requeue(self, document_id: str) -> None:
+        with contextlib.suppress(UsageError):  # a worker has it already
+            self._ledger.requeue(document_id, pipeline_version=self._version)
+
+    def _listing(self, trouble: FirstTrouble) -> list[ObjectInfo]:
+        """All that can be listed; what cannot is noted."""
+        found: list[ObjectInfo] = []
+        with trouble.noted():
+            for info in self._store.list():
+                found.append(info)
+        return found
+
     def _records(self, state: JobState) -> Iterator[DocumentRecord]:
         after = ""
         while page := self._ledger.documents(state=state, after=after, limit=_AT_ONCE):
@@ -113,11 +176,11 @@ class Inbox:
             return False
 
     def _write(self, uri: str, json_text: str, first_source: str | None) -> None:
-        text = result_for(json_text, source=uri, first_source=first_source)
+        text = result_for(json_text, source=uri, first_source=None if first_source == uri else first_source)
         write_result(self.results, str(Path(uri).relative_to(self.folder)), text)
 
     def _target(self, uri: str) -> Path:
-        return self.results / f"{Path(uri).relative_to(self.folder)}.json"
+        return result_path(self.results, str(Path(uri).relative_to(self.folder)))
 
     def _uri(self, info: ObjectInfo) -> str:
         return str(self.folder / info.key)
@@ -125,24 +188,30 @@ class Inbox:
     def _is_here(self, uri: str) -> bool:
         return self.folder in Path(uri).parents
 
-    def _holds(self, uri: str, document_id: str) -> bool:
-        """Whether the file still has this content; one that was overwritten belongs to a newer document."""
+    def _holds(self, uri: str, document_id: str) -> bool | None:
+        """Whether the file still has this content, None where it cannot be read any more.
+
+        One that was overwritten belongs to a newer document.
+        """
         try:
             with open(uri, "rb") as file:
                 return hashlib.file_digest(file, "sha256").hexdigest() == document_id
-        except FileNotFoundError:
-            return len(self._ledger.find(uri)) == 1
-        except OSError as exc:
-            raise InfrastructureError(f"{uri}: cannot be read: {exc.strerror}") from exc
+        except OSError:
+            return None
 
-    def _hashed(self, info: ObjectInfo) -> NewSource | None:
-        """The file's identity, or None where it changed or went away meanwhile: the next look sees it."""
+    def _hashed(self, info: ObjectInfo) -> list[NewSource]:
+        """The file's identity; none where it changed or went away meanwhile: the next look sees it.
+
+        Raises:
+            InfrastructureError: the file may not be read.
+        """
         try:
             with (self.folder / info.key).open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
-            now = next((other for other in self._store.list(info.key) if other.key == info.key), None)
-        except (OSError, DocumentError):
-            return None
-        if now != info:
-            return None
-        return NewSource(sha256=digest, uri=self._uri(info), size=info.size, version=info.version)
+        except FileNotFoundError:
+            return []
+        except OSError as exc:
+            raise InfrastructureError(f"{self.folder / info.key}: cannot be read: {exc.strerror}") from exc
+        if self._store.info(info.key) != info:
+            return []
+        return [NewSource(sha256=digest, uri=self._uri(info), size=info.size, version=info.version)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tempfile
@@ -12,14 +13,27 @@ from documents.errors import InfrastructureError
 RESULT_START = b'{\n "document_id": "'
 """How every result file begins."""
 
+_LONGEST_NAME = 255
+"""Bytes that a file's name may have on the usual file systems."""
+
+
+def result_path(folder: Path, name: str) -> Path:
+    """``folder/name.json``; where no file can have so long a name, its beginning and a hash of it."""
+    target = folder / f"{name}.json"
+    encoded = os.fsencode(target.name)
+    if len(encoded) <= _LONGEST_NAME:
+        return target
+    ending = f"~{hashlib.sha256(encoded).hexdigest()[:12]}.json"
+    return target.with_name(encoded[: _LONGEST_NAME - len(ending)].decode("utf-8", "ignore") + ending)
+
 
 def write_result(folder: Path, name: str, json_text: str) -> Path:
-    """Write ``folder/name.json`` (indented) and return its path. An older one is replaced.
+    """Write the result of ``name`` (indented) to its ``result_path``, which is returned. An older one is replaced.
 
     Raises:
         InfrastructureError: the folder cannot be written to, or the disk is full.
     """
-    target = folder / f"{name}.json"
+    target = result_path(folder, name)
     text = json.dumps(json.loads(json_text), ensure_ascii=False, indent=1) + "\n"
     # A value may hold half a character from a damaged page, and a file name any bytes.
     write_atomically(target, text.encode("utf-8", "backslashreplace"))

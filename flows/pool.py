@@ -27,6 +27,9 @@ from flows.worker import Answer, Ready, Surroundings, Task, answer_task, serve, 
 _CONTEXT = multiprocessing.get_context("spawn")
 Key = TypeVar("Key")
 
+START_SECONDS = 180.0
+"""How long a worker may take to load its models."""
+
 
 @dataclass(frozen=True, slots=True)
 class Died:
@@ -126,16 +129,20 @@ class Pool(Generic[Key]):
         ready = set(wait([w.pipe for w in self._workers], max(min(until, timeout), 0.0)))
         for worker in [w for w in self._workers if w.pipe in ready]:
             yield from self._hear(worker)
-        for worker in [w for w in self._workers if w.key is not None and time.monotonic() >= w.deadline]:
-            assert worker.key is not None
+        for worker in [w for w in self._workers if time.monotonic() >= w.deadline]:
             self._replace(worker)
+            if worker.key is None:
+                raise InfrastructureError(
+                    f"a worker process was not ready after {START_SECONDS:g} seconds; is the machine overloaded? "
+                    "(fewer: SLUICE_WORK_WORKERS)"
+                )
             yield worker.key, TimedOut(self._settings.work.document_seconds)
 
     def _hear(self, worker: _Worker[Key]) -> Iterator[tuple[Key, PoolAnswer]]:
         key = worker.key
         try:
             said: Ready | Answer = worker.pipe.recv()
-        except (EOFError, ConnectionResetError):
+        except (EOFError, OSError):  # the latter where it ended in the midst of an answer
             exit_code = self._replace(worker)
             if key is not None:
                 yield key, Died(exit_code)
@@ -146,7 +153,7 @@ class Pool(Generic[Key]):
                 ) from None
             return
         if isinstance(said, Ready):
-            worker.is_ready = True
+            worker.is_ready, worker.deadline = True, float("inf")
         elif key is None:
             raise InfrastructureError(said.message if isinstance(said, Surroundings) else "a worker spoke unasked")
         else:
@@ -220,7 +227,7 @@ class _Worker(Generic[Key]):
         self.is_ready = False
         self.served = 0
         self.key: Key | None = None
-        self.deadline = float("inf")
+        self.deadline = time.monotonic() + START_SECONDS
 
     def end(self) -> int:
         """End the process now; its exit code."""

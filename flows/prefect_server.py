@@ -25,12 +25,17 @@ _CLIENT = "sluice-up"
 _ASK_AGAIN_SECONDS = 0.2
 _ANSWER_SECONDS = 10.0
 _SCHEDULER_SECONDS = 60.0
+_RETENTION_SECONDS = 30 * 24 * 3600
 _BUSY_SECONDS = (0.5, 1.0, 2.0)
 
 
 def environment(home: Path, port: int, sweep_seconds: float) -> dict[str, str]:
-    """The settings under which server, runner and flows run; everything of Prefect's lies in ``home/prefect``."""
-    return {
+    """The environment in which server, runner and flows run; everything of Prefect's lies in ``home/prefect``.
+
+    Settings for another Prefect are left behind: its database would be ours, its password would lock us out.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("PREFECT_")}
+    return kept | {
         "PREFECT_HOME": str(home / "prefect"),
         "PREFECT_PROFILES_PATH": str(home / "prefect" / "profiles.toml"),
         "PREFECT_API_URL": f"http://{HOST}:{port}/api",
@@ -43,6 +48,9 @@ def environment(home: Path, port: int, sweep_seconds: float) -> dict[str, str]:
         "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
         "PREFECT_CLI_PROMPT": "false",
         "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
+        # Left alone, it forgets events but keeps each sweep's run, with its logs, for ever.
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(_RETENTION_SECONDS),
         # Without these, hours of sweeps are scheduled ahead, and all are late after a day's downtime.
         "PREFECT_SERVER_SERVICES_SCHEDULER_MAX_RUNS": "2",
         "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_RUNS": "1",

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -65,7 +66,7 @@ class Service:
         """
         self._check_port()
         self._logs.mkdir(parents=True, exist_ok=True)
-        env = {**os.environ, **environment(self.home, self.settings.up.port, self.settings.up.sweep_seconds)}
+        env = environment(self.home, self.settings.up.port, self.settings.up.sweep_seconds)
         self._spawn("prefect_server", env)
         patience = self.settings.up.start_seconds
         with self._blamed():
@@ -89,22 +90,28 @@ class Service:
                 with self._blamed():
                     raise InfrastructureError("a process of the orchestrator ended")
             if time.monotonic() >= trouble_until:
-                try:
-                    inbox.look()
-                    self._catch_up(inbox)
-                    self._have_processed(ledger)
-                    if trouble:
-                        print("sluice: that is over", file=sys.stderr, flush=True)
-                    trouble = ""
-                except InfrastructureError as exc:  # nothing is lost: the next look sees the same
-                    if str(exc) != trouble:
-                        print(f"sluice: {exc}; trying again", file=sys.stderr, flush=True)
-                    trouble, trouble_until = str(exc), time.monotonic() + _TROUBLE_SECONDS
+                met = self._go_round(inbox, ledger)
+                if met != trouble:
+                    said = f"{met}; trying again" if met else "that is over"
+                    print(f"sluice: {said}", file=sys.stderr, flush=True)
+                trouble = met
+                if met:  # nothing is lost: the next look sees the same
+                    trouble_until = time.monotonic() + _TROUBLE_SECONDS
             time.sleep(poll)
 
     def is_whole(self) -> bool:
         """Whether all children that were started still run."""
         return all(child.poll() is None for child in self._children.values())
+
+    def _go_round(self, inbox: Inbox, ledger: Ledger) -> str:
+        """Do all that is to be done; what went wrong. One file's trouble must not keep the others from theirs."""
+        met = []
+        for step in (inbox.look, partial(self._catch_up, inbox), partial(self._have_processed, ledger)):
+            try:
+                step()
+            except InfrastructureError as exc:
+                met.append(str(exc))
+        return "; ".join(dict.fromkeys(met))
 
     def _catch_up(self, inbox: Inbox) -> None:
         """At each sweep, deliver what a run that was killed had committed, and what the ledger gave up on."""
@@ -133,6 +140,8 @@ class Service:
 
     def _spawn(self, name: str, env: dict[str, str]) -> None:
         (self._logs / f"{name}.ready").unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            (self._logs / f"{name}.log").replace(self._logs / f"{name}.log.1")  # why the last one ended
         with (self._logs / f"{name}.log").open("wb") as log:
             self._children[name] = subprocess.Popen(
                 [sys.executable, "-m", f"flows.{name}"],

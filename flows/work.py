@@ -65,8 +65,8 @@ class Work:
         with self._heart:
             try:
                 while self._submit() or self._workers.busy:
-                    for claim, answer in self._workers.answers(_NEWS_SECONDS):
-                        finished = self._settle(claim, answer)
+                    for asked, answer in self._workers.answers(_NEWS_SECONDS):
+                        finished = self._settle(self._held[asked.job_id], answer)
                         if finished is not None:
                             yield finished
             finally:
@@ -84,11 +84,17 @@ class Work:
         if len(claims) < free:
             with uninterrupted():
                 fresh = self._take(free - len(claims))
+                # One of our own comes again where its lease ended unrenewed, as after the host has slept: a worker
+                # is still at it, and what it answers is now the new claim's.
+                outdated = {claim.job_id: self._held[claim.job_id] for claim in fresh if claim.job_id in self._held}
                 self._held.update((claim.job_id, claim) for claim in fresh)
+            for claim in outdated.values():
+                self._heart.discard(claim)
             self._heart.add(fresh)
-            claims += fresh
+            claims += [claim for claim in fresh if claim.job_id not in outdated]
         for claim in claims:
-            self._workers.submit(claim, Task(claim.source, claim.document_id, claim.size))
+            task = Task(claim.source, claim.document_id, claim.size, also_at=claim.other_sources)
+            self._workers.submit(claim, task)
         return bool(claims)
 
     def _settle(self, claim: Claim, answer: PoolAnswer) -> Finished | None:
@@ -97,6 +103,7 @@ class Work:
             case Answered(status, text):
                 return self._complete(claim, status, text)
             case Surroundings(message):
+                self._put_off(claim, message)
                 raise InfrastructureError(message)
             case Changed(reason):
                 return self._failed(claim, "failed", reason)
@@ -113,6 +120,13 @@ class Work:
             return self._failed(claim, "quarantined", f"{answer.reason}, in each of {attempts} attempts")
         self._again.append(claim)
         return None
+
+    def _put_off(self, claim: Claim, why: str) -> None:
+        """Give the document back for a while: it may be the only one that meets this, and must not stop each batch."""
+        with uninterrupted(), contextlib.suppress(InfrastructureError, LeaseLostError):
+            self._ledger.release(claim, why)
+            self._heart.discard(claim)
+            del self._held[claim.job_id]
 
     def _failed(self, claim: Claim, status: Status, reason: str) -> Finished | None:
         result = Result(claim.document_id, claim.source, status, reason=reason)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import json
 import os
 import signal
 import sys
@@ -32,11 +33,15 @@ ORIGINAL_GONE = "the original "
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One document to process. ``sha256`` in hex is what the ``size`` bytes at ``path`` must still have."""
+    """One document to process. ``sha256`` in hex is what the ``size`` bytes at ``path`` must still have.
+
+    ``also_at``: where the same bytes were seen as well, for when they are not at ``path`` any more.
+    """
 
     path: str
     sha256: str
     size: int
+    also_at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +126,9 @@ def answer_task(pipeline: Pipeline, task: Task, most_bytes: int) -> Answer:
             f"{task.size} bytes are more than the limit of {most_bytes} (SLUICE_OCR_FILE_BYTES)", limit="file_bytes"
         )
         return _answer(Result.of_failure(error, document_id=task.sha256, source=task.path))
-    try:
-        data = Path(task.path).read_bytes()
-    except OSError as exc:
-        return Changed(f"{ORIGINAL_GONE}cannot be read any more ({exc.strerror}): {task.path}")
-    if hashlib.sha256(data).hexdigest() != task.sha256:
-        return Changed(f"{ORIGINAL_GONE}changed while it waited: {task.path}")
+    data = _original(task)
+    if isinstance(data, Changed):
+        return data
     try:
         return _answer(pipeline.process(data, source=task.path))
     except MemoryError:
@@ -137,6 +139,27 @@ def answer_task(pipeline: Pipeline, task: Task, most_bytes: int) -> Answer:
         return Surroundings(f"the system refused: {exc}")
     except Exception as exc:  # whatever it is, it must cost one document and not the batch
         return Broken(_mistake(exc))
+
+
+def was_gone(result_json: str) -> bool:
+    """Whether this is the result of a document whose original was not there when its turn came."""
+    return str(json.loads(result_json)["reason"]).startswith(ORIGINAL_GONE)
+
+
+def _original(task: Task) -> bytes | Changed:
+    """The document's bytes, from the first of its places that still has them."""
+    reasons = []
+    for path in (task.path, *task.also_at):
+        try:
+            with open(path, "rb") as file:
+                data = file.read(task.size + 1)  # no more: what is there now may be of any size
+        except OSError as exc:
+            reasons.append(f"{ORIGINAL_GONE}cannot be read any more ({exc.strerror}): {path}")
+            continue
+        if hashlib.sha256(data).hexdigest() == task.sha256:
+            return data
+        reasons.append(f"{ORIGINAL_GONE}changed while it waited: {path}")
+    return Changed(reasons[0])
 
 
 def set_thread_limits(threads: int) -> None:

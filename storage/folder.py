@@ -57,6 +57,14 @@ class FolderStore:
                 + "; make it readable for this user"
             )
 
+    def info(self, key: str) -> ObjectInfo | None:
+        """The object as ``list`` would show it now, without listing its neighbours; None where it would not."""
+        try:
+            status = os.stat(self._path(key))
+        except (OSError, UnsafeKeyError):
+            return None
+        return _info(key, status) if stat.S_ISREG(status.st_mode) else None
+
     def read(self, key: str, *, version: str | None = None, max_bytes: int | None = None) -> bytes:
         """See ``ObjectStore.read``."""
         path = self._path(key)

@@ -177,19 +177,20 @@ def _claims(connection: Connection, rows: Sequence[Row[Any]], owner: str) -> lis
         .where(source.c.document_id.in_(ids), source.c.current)
         .order_by(source.c.id)
     ):
-        places[place.document_id].append(place.uri)
+        places[place.document_id].append(decode_uri(place.uri))
     return [
         Claim(
             document_id=row.document_id,
             job_id=row.id,
             pipeline_version=row.pipeline_version,
-            source=decode_uri((places[row.document_id] or [documents[row.document_id].source])[0]),
+            source=(places[row.document_id] or [decode_uri(documents[row.document_id].source)])[0],
             size=documents[row.document_id].size,
             media_type=documents[row.document_id].media_type,
             attempt=row.attempt + 1,
             fence=row.fence + 1,
             owner=owner,
             options=json.loads(documents[row.document_id].options),
+            other_sources=tuple(reversed(places[row.document_id][1:])),
         )
         for row in rows
     ]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Final, Self
 
-from documents.errors import InfrastructureError
+from documents.errors import SluiceError
 from storage.ledger.ledger import Ledger
 from storage.ledger.values import Claim
 
@@ -80,7 +80,7 @@ class Heartbeat:
         asked = time.monotonic()
         try:
             kept = set(self._ledger.heartbeat(held))
-        except InfrastructureError:
+        except SluiceError:  # a thread that ended here would renew nothing ever after
             reached, kept = False, set()
         lost: list[Claim] = []
         with self._lock:

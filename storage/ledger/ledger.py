@@ -297,6 +297,16 @@ class Ledger:
             lambda connection: queries.list_documents(connection, state=state, after=after, limit=limit)
         )
 
+    def document(self, document_id: str) -> DocumentRecord | None:
+        """The document of this id, or None."""
+        return self.database.read(lambda connection: queries.get_document(connection, document_id))
+
+    def results_at(self, uris: Sequence[str], *, pipeline_version: str) -> dict[str, StoredResult]:
+        """By URI, the results of one version for what is there now; those without one are left out."""
+        return self.database.read(
+            lambda connection: queries.results_at(connection, uris, pipeline_version=pipeline_version)
+        )
+
     def find(self, needle: str, *, limit: int = 20) -> list[DocumentRecord]:
         """Documents by the first digits of their id (4 or more), or by source URI or file name."""
         return self.database.read(lambda connection: queries.find_documents(connection, needle, limit=limit))

@@ -125,7 +125,8 @@ def requeue(
     query = select(job).where(job.c.document_id == document_id)
     if pipeline_version is not None:
         query = query.where(job.c.pipeline_version == pipeline_version)
-    row = connection.execute(query.order_by(job.c.id.desc()).limit(1).with_for_update()).one_or_none()
+    newest = query.order_by(job.c.state == "superseded", job.c.id.desc())
+    row = connection.execute(newest.limit(1).with_for_update()).one_or_none()
     if row is None:
         version = f" under pipeline version {pipeline_version}" if pipeline_version else ""
         raise NotInLedgerError(f"the ledger has no document {document_id}{version}; list its documents to find the id")

@@ -67,6 +67,11 @@ def find_documents(connection: Connection, needle: str, *, limit: int) -> list[D
     return _records(connection, select(document).where(matches).order_by(document.c.created_ms).limit(limit))
 
 
+def get_document(connection: Connection, document_id: str) -> DocumentRecord | None:
+    """The document of this id."""
+    return next(iter(_records(connection, select(document).where(document.c.id == document_id))), None)
+
+
 def list_documents(connection: Connection, *, state: JobState | None, after: str, limit: int) -> list[DocumentRecord]:
     """Documents in the order of ids, from the one after ``after``; with a job in ``state``, if given."""
     query = select(document).where(document.c.id > after)
@@ -104,6 +109,20 @@ def known_versions(connection: Connection, uris: Sequence[str]) -> dict[str, str
     return known
 
 
+def results_at(connection: Connection, uris: Sequence[str], *, pipeline_version: str) -> dict[str, StoredResult]:
+    """The results of one version for what these URIs hold now; those without one are left out."""
+    found: dict[str, StoredResult] = {}
+    for start in range(0, len(uris), _CHUNK):
+        stored = [encode_uri(uri) for uri in uris[start : start + _CHUNK]]
+        rows = connection.execute(
+            select(source.c.uri, result)
+            .join(result, result.c.document_id == source.c.document_id)
+            .where(source.c.uri.in_(stored), source.c.current, result.c.pipeline_version == pipeline_version)
+        )
+        found.update((decode_uri(row.uri), _result(row)) for row in rows)
+    return found
+
+
 def _result(row: Row[Any]) -> StoredResult:
     return StoredResult(
         document_id=row.document_id,
@@ -121,10 +140,9 @@ def _records(connection: Connection, query: Select[Any]) -> list[DocumentRecord]
     sources: defaultdict[str, list[str]] = defaultdict(list)
     for place in connection.execute(select(source).where(source.c.document_id.in_(ids)).order_by(source.c.id)):
         sources[place.document_id].append(decode_uri(place.uri))
-    jobs = {
-        row.document_id: row
-        for row in connection.execute(select(job).where(job.c.document_id.in_(ids)).order_by(job.c.id))
-    }
+    # The newest wins; but one that was superseded may be newer than one that was taken up again.
+    in_order = select(job).where(job.c.document_id.in_(ids)).order_by(job.c.state != "superseded", job.c.id)
+    jobs = {row.document_id: row for row in connection.execute(in_order)}
     return [
         DocumentRecord(
             document_id=row.id,

@@ -51,7 +51,8 @@ class Registered:
 class Claim:
     """The right to work on one job until the lease ends. ``fence`` grows with every claim and requeue.
 
-    ``attempt`` counts from 1. ``source`` is where the content was seen last.
+    ``attempt`` counts from 1. ``source`` is the first place where the content was seen and has not been
+    overwritten since, ``other_sources`` are the others, the latest first.
     """
 
     document_id: str
@@ -64,6 +65,7 @@ class Claim:
     fence: int
     owner: str
     options: Mapping[str, str] = field(default_factory=dict, compare=False)
+    other_sources: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,17 @@
 """A small honest pipeline for tests, entering by the setting ``SLUICE_PIPELINE=standin:build``.
 
 Real reader and real router; tier 1 finds dates by a regular expression. A document that says so misbehaves, as a
-defect in native code would: ``%CRASH`` ends the process by SIGSEGV, ``%HANG`` never ends, ``%RAISE`` raises,
-``%DISK`` is a full disk, ``%SLOW`` takes half a second.
+defect in native code would: ``%CRASH`` ends the process by SIGSEGV, ``%HALF`` by SIGKILL in the midst of its answer,
+``%HANG`` never ends, ``%RAISE`` raises, ``%DISK`` is a full disk, ``%SLOW`` takes half a second.
 """
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import signal
+import struct
 import time
 from collections.abc import Sequence
 
@@ -74,6 +76,10 @@ def build_none(settings: Settings, *, threads: int) -> Pipeline:
 def _misbehave(text: str) -> None:
     if "%CRASH" in text:
         os.kill(os.getpid(), signal.SIGSEGV)
+    if "%HALF" in text:
+        (worker,) = [found.frame for found in inspect.stack() if found.function == "serve"]
+        os.write(worker.f_locals["pipe"].fileno(), struct.pack("!i", 1000) + b"half an answer")
+        os.kill(os.getpid(), signal.SIGKILL)
     if "%HANG" in text:
         time.sleep(3600)
     if "%RAISE" in text:

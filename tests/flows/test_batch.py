@@ -143,3 +143,34 @@ def test_batch_takes_up_a_document_whose_original_was_gone(tmp_path: Path, ledge
     file.write_bytes(content)
     _, results = _run(tmp_path / "in", ledger, settings)
     assert results["000.txt"].status == "needs_review"
+
+
+def test_batch_reads_a_renamed_file_where_it_is_now(tmp_path: Path, ledger: Ledger, settings: Settings) -> None:
+    (file,) = write_documents(tmp_path / "in", 1)
+    _run(tmp_path / "in", ledger, settings)
+    file.rename(file.with_name("new.txt"))
+    _, results = _run(tmp_path / "in", ledger, settings, force=True)
+    assert not results["new.txt"].is_unread
+    assert json.loads(results["new.txt"].json)["fields"] != {}
+
+
+def test_batch_waits_for_what_another_process_queued_and_took_just_before(tmp_path: Path, settings: Settings) -> None:
+    write_documents(tmp_path / "in", 1)
+    inputs = find_inputs([tmp_path / "in"])
+    rival_claims = []
+
+    def rival_is_quicker(point: str) -> None:
+        if point == "supersede.after_commit" and not rival_claims:
+            with open_ledger(settings) as rival:
+                (record,) = rival.documents()
+                rival.requeue(record.document_id, pipeline_version=VERSION)
+                rival_claims.extend(rival.claim("another/process", pipeline_version=VERSION))
+
+    with open_ledger(settings) as ledger:
+        list(Batch(inputs, ledger, settings, version=VERSION).results())
+    with Ledger.open(settings.storage.ledger_url, failpoint=rival_is_quicker) as ledger:
+        batch = Batch(inputs, ledger, settings, version=VERSION, force=True)
+        assert batch.register() == []
+        ledger.complete(rival_claims[0], status="failed", result_json='{"status": "failed", "reason": "other"}')
+        (delivered,) = batch.results()
+    assert json.loads(delivered.json)["reason"] == "other"

@@ -153,3 +153,117 @@ def test_inbox_that_is_a_file_is_refused(hasty: Settings, ledger: Ledger, tmp_pa
     wrong = hasty.model_copy(update={"up": hasty.up.model_copy(update={"inbox": tmp_path / "file"})})
     with pytest.raises(UsageError, match="cannot be used as a folder"):
         _inbox(wrong, ledger)
+
+
+def test_inbox_takes_up_an_original_that_was_gone_and_was_put_back(hasty: Settings, ledger: Ledger) -> None:
+    inbox = _inbox(hasty, ledger)
+    (file,) = write_documents(inbox.folder, 1)
+    content = file.read_bytes()
+    inbox.look()
+    file.unlink()
+    list(process_due(hasty))
+    assert _results(inbox) == {"000.txt.json": "failed"}
+    file.write_bytes(content)
+    inbox.look()
+    list(process_due(hasty))
+    assert _results(inbox) == {"000.txt.json": "needs_review"}
+
+
+def test_inbox_whose_network_folder_was_away_loses_nothing(hasty: Settings, ledger: Ledger) -> None:
+    inbox = _inbox(hasty, ledger)
+    write_documents(inbox.folder, 2)
+    inbox.look()
+    inbox.folder.rename(inbox.folder.with_name("away"))
+    with pytest.raises(InfrastructureError, match="the inbox is gone"):
+        list(process_due(hasty))
+    assert not inbox.folder.exists()
+    assert ledger.counts()["received"] == 2
+    inbox.folder.mkdir()  # the mount point, with nothing mounted
+    list(process_due(hasty))
+    assert ledger.counts()["failed"] == 2
+    inbox.folder.rmdir()
+    inbox.folder.with_name("away").rename(inbox.folder)
+    inbox.look()
+    inbox.catch_up()
+    list(process_due(hasty))
+    assert _results(inbox) == {"000.txt.json": "needs_review", "001.txt.json": "needs_review"}
+    assert audit.check(ledger).is_clean
+
+
+def test_inbox_with_a_result_that_cannot_be_written_delivers_all_others(hasty: Settings, ledger: Ledger) -> None:
+    inbox = _inbox(hasty, ledger)
+    write_documents(inbox.folder, 3)
+    write_documents(inbox.folder / "000", 1, text="in the way {n}")
+    (inbox.results / "000").touch()
+    others = {f"{n:03d}.txt.json" for n in range(3)}
+    inbox.look()
+    with pytest.raises(InfrastructureError, match="cannot be written"):
+        list(process_due(hasty))
+    assert ledger.counts()["needs_review"] == 4
+    assert set(_results(inbox)) == others
+    for name in others:
+        (inbox.results / name).unlink()
+    with pytest.raises(InfrastructureError, match="cannot be written"):
+        inbox.catch_up()
+    assert set(_results(inbox)) == others
+    (inbox.results / "000").unlink()
+    inbox.catch_up()
+    assert set(_results(inbox)) == {*others, "000/000.txt.json"}
+
+
+def test_inbox_document_that_alone_finds_the_disk_full_stops_one_batch_and_not_each(
+    hasty: Settings, ledger: Ledger
+) -> None:
+    inbox = _inbox(hasty, ledger)
+    (bad,) = write_documents(inbox.folder, 1, text="%DISK {n}")
+    inbox.look()
+    with pytest.raises(InfrastructureError, match="the disk is full"):
+        list(process_due(hasty))
+    write_documents(inbox.folder / "sub", 2)
+    inbox.look()
+    assert len(list(process_due(hasty))) == 2
+    (record,) = ledger.documents(state="received")
+    assert (record.sources, record.attempt) == ((str(bad),), 0)
+    assert record.last_error == "the disk is full; free some space and try again"
+
+
+def test_inbox_delivers_results_of_names_that_leave_no_room_for_an_ending(hasty: Settings, ledger: Ledger) -> None:
+    inbox = _inbox(hasty, ledger)
+    for name in ("ü" * 126 + "ab", "ü" * 126 + "cd"):
+        (inbox.folder / name).write_text(f"invoice of 2026-01-01 {name}", encoding="utf-8")
+    inbox.look()
+    assert len(list(process_due(hasty))) == 2
+    assert len(_results(inbox)) == 2
+    inbox.catch_up()
+    assert len(_results(inbox)) == 2
+
+
+def test_inbox_delivers_the_newest_of_many_contents_of_one_name(hasty: Settings, ledger: Ledger) -> None:
+    inbox = _inbox(hasty, ledger)
+    version = pipeline_version(hasty, known_schemas(hasty))
+    scan = inbox.folder / "scan.txt"
+    for n in range(25):
+        scan.write_text(f"scan {n}", encoding="utf-8")
+        inbox.look()
+        (claim,) = ledger.claim(pipeline_version=version)
+        ledger.complete(claim, status="accepted", result_json=f'{{"status": "accepted", "reason": null, "n": {n}}}')
+    inbox.catch_up()
+    assert json.loads((inbox.results / "scan.txt.json").read_text(encoding="utf-8"))["n"] == 24
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_inbox_with_a_folder_or_file_that_may_not_be_read_takes_all_else_and_says_so(
+    hasty: Settings, ledger: Ledger
+) -> None:
+    inbox = _inbox(hasty, ledger)
+    write_documents(inbox.folder, 2)
+    (inbox.folder / "closed").mkdir(mode=0o000)
+    with pytest.raises(InfrastructureError, match="closed"):
+        inbox.look()
+    assert ledger.counts()["received"] == 2
+    (inbox.folder / "closed").rmdir()
+    (inbox.folder / "secret.txt").touch(mode=0o000)
+    write_documents(inbox.folder / "sub", 1, text="other {n}")
+    with pytest.raises(InfrastructureError, match=r"secret\.txt: cannot be read"):
+        inbox.look()
+    assert ledger.counts()["received"] == 3

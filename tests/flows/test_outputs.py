@@ -9,7 +9,7 @@ import pytest
 
 from documents.errors import InfrastructureError
 from flows.duplicates import result_for
-from flows.outputs import write_atomically, write_result
+from flows.outputs import result_path, write_atomically, write_result
 
 
 def test_outputs_write_readable_json_below_the_folder(tmp_path: Path) -> None:
@@ -35,3 +35,12 @@ def test_outputs_of_a_duplicate_name_the_first_and_keep_its_reason() -> None:
         "reason": "same content as /a (failed): empty",
         "fields": {"f": 1},
     }
+
+
+def test_outputs_of_names_too_long_for_an_ending_stay_apart(tmp_path: Path) -> None:
+    names = ["a" * 250, "a" * 251, "a" * 252, "ü" * 127]
+    paths = [write_result(tmp_path, name, "{}") for name in names]
+    assert paths[0] == tmp_path / f"{names[0]}.json"
+    assert len(set(paths)) == len(names)
+    assert all(path.name.endswith(".json") for path in paths)
+    assert paths == [result_path(tmp_path, name) for name in names]

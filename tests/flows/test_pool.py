@@ -72,6 +72,27 @@ def test_pool_notices_that_a_file_changed_or_went(tmp_path: Path, settings: Sett
     assert isinstance(answers["gone"], Changed)
 
 
+def test_pool_finds_a_document_at_its_other_places(tmp_path: Path, settings: Settings) -> None:
+    task = _task(tmp_path, "invoice 2026-01-01")
+    other = tmp_path / "other.txt"
+    Path(task.path).rename(other)
+    (tmp_path / "changed.txt").write_text("changed", encoding="utf-8")
+    moved = Task(task.path, task.sha256, task.size, also_at=(str(tmp_path / "changed.txt"), str(other)))
+    answer = _run(settings, {"moved": moved}, size=1)["moved"]
+    assert isinstance(answer, Answered)
+    assert json.loads(answer.json)["source"] == task.path
+
+
+def test_pool_reads_no_more_of_a_file_than_it_had(tmp_path: Path, settings: Settings) -> None:
+    task = _task(tmp_path, "one")
+    os.truncate(task.path, 1 << 40)  # a sparse file: takes no space, and no memory would hold it
+    assert isinstance(_run(settings, {"grown": task}, size=1)["grown"], Changed)
+
+
+def test_pool_worker_that_dies_in_the_midst_of_its_answer_is_one_that_died(tmp_path: Path, settings: Settings) -> None:
+    assert _run(settings, {"half": _task(tmp_path, "%HALF")}, size=1)["half"] == Died(-signal.SIGKILL)
+
+
 def test_pool_recycles_workers(tmp_path: Path, settings: Settings) -> None:
     often = settings.model_copy(update={"work": settings.work.model_copy(update={"recycle_after": 1})})
     pids = set()
@@ -92,6 +113,12 @@ def test_pool_whose_workers_cannot_start_says_so(settings: Settings) -> None:
         news = pool.answers(60.0)
         with pytest.raises(InfrastructureError, match="SIGKILL while it started"):
             next(news)
+
+
+def test_pool_whose_worker_is_never_ready_says_so(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.pool.START_SECONDS", 0.0)
+    with Pool[int](settings, 1) as pool, pytest.raises(InfrastructureError, match="not ready after 0 seconds"):
+        list(pool.answers(0.1))
 
 
 def test_pool_workers_die_with_their_parent(tmp_path: Path) -> None:

@@ -131,6 +131,17 @@ def test_failed_write_leaves_the_old_object_and_no_rubbish(root: Path) -> None:
     assert os.listdir(root) == ["folder"]
 
 
+def test_info_of_one_object_is_what_the_listing_shows(root: Path, tmp_path: Path) -> None:
+    store = FolderStore(root)
+    store.write("sub/a", b"x")
+    os.mkfifo(root / "pipe")
+    (tmp_path / "outside").touch()
+    (root / "link").symlink_to(tmp_path / "outside")
+    (listed,) = store.list()
+    assert store.info("sub/a") == listed
+    assert [store.info(key) for key in ("sub", "pipe", "link", "missing", "../outside")] == [None] * 5
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_unreadable_parts_are_named_after_all_else_is_listed(root: Path) -> None:
     (root / "closed").mkdir(mode=0o000)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from documents.errors import InfrastructureError
+from documents.errors import InfrastructureError, UsageError
 from storage.clock import UptimeClock, WallClock, uptime_ms
 from storage.ledger import Claim, Heartbeat, Ledger
 
@@ -69,6 +69,25 @@ def test_heartbeat_gives_a_job_up_when_the_database_is_away_for_a_lease(tmp_path
         heartbeat.add([claim])
         assert not heartbeat.is_lost(claim)
         assert eventually(lambda: heartbeat.is_lost(claim))
+
+
+def test_heartbeat_goes_on_after_a_failure_of_any_kind(tmp_path: Path) -> None:
+    beats: list[str] = []
+
+    def refused_once(point: str) -> None:
+        if point == "heartbeat.begin":
+            beats.append(point)
+            if len(beats) == 1:
+                raise UsageError("the ledger cannot be opened; check that its folder is writable")
+
+    with (
+        Ledger.open(tmp_path / "ledger.sqlite", lease_seconds=2, failpoint=refused_once) as ledger,
+        Heartbeat(ledger, 0.1) as heartbeat,
+    ):
+        claim = take(ledger, "a")
+        heartbeat.add([claim])
+        assert eventually(lambda: len(beats) >= 3)
+        assert not heartbeat.is_lost(claim)
 
 
 def test_heartbeat_renews_nothing_after_a_discard(tmp_path: Path) -> None:

@@ -355,6 +355,35 @@ def test_supersede_keeps_the_result_that_a_requeued_document_had(ledger: Ledger)
     assert check(ledger).problems == ()
 
 
+def test_document_that_went_back_to_an_older_version_is_shown_and_requeued_there(ledger: Ledger) -> None:
+    add(ledger, "a", pipeline="1")
+    ledger.supersede([sha("a")], pipeline_version="2")
+    ledger.supersede([sha("a")], pipeline_version="1")
+    (record,) = ledger.documents(state="received")
+    assert (record.state, record.pipeline_version) == ("received", "1")
+    assert ledger.document(sha("a")) == record
+    ledger.complete(take(ledger), status="failed", result_json="{}")
+    assert ledger.requeue(sha("a")) == "1"
+    assert check(ledger).problems == ()
+
+
+def test_results_at_gives_each_place_the_result_of_what_is_there_now(ledger: Ledger) -> None:
+    for name, uri in (("old", "in/x"), ("new", "in/x"), ("new", "in/copy"), ("waits", "in/waits")):
+        add(ledger, name, uri)
+    for claim in ledger.claim("w", limit=3, document_ids=[sha("old"), sha("new")]):
+        ledger.complete(claim, status="accepted", result_json="{}")
+    found = ledger.results_at(["in/x", "in/copy", "in/waits", "in/unknown"], pipeline_version="1")
+    assert {uri: r.document_id for uri, r in found.items()} == {"in/x": sha("new"), "in/copy": sha("new")}
+    assert ledger.results_at(["in/x"], pipeline_version="2") == {}
+
+
+def test_claim_names_every_place_that_still_has_the_content(ledger: Ledger) -> None:
+    for name, uri in (("a", "in/1"), ("a", "in/2"), ("a", "in/3"), ("b", "in/1")):
+        add(ledger, name, uri)
+    (claim,) = ledger.claim("w", document_ids=[sha("a")])
+    assert (claim.source, claim.other_sources) == ("in/2", ("in/3",))
+
+
 def test_audit_reports_a_document_that_only_superseded_jobs_have(ledger: Ledger) -> None:
     add(ledger, "a", pipeline="1")
     ledger.supersede([sha("a")], pipeline_version="2")
