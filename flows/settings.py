@@ -38,7 +38,7 @@ class WorkSettings(BaseSettings):
 
     workers: int | None = Field(None, ge=1, le=512, description="worker processes; unset: one for each core")
     document_seconds: float = Field(
-        400.0, gt=0, le=14_400, description="a worker that is busy with one document for this long is ended"
+        1200.0, gt=0, le=14_400, description="a worker that is busy with one document for this long is ended"
     )
     recycle_after: int = Field(200, ge=1, description="documents after which a worker is replaced by a fresh one")
     inline_bytes: int = Field(
