@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, or_, select, true, update
 from sqlalchemy.engine import Connection, Row
 
 from documents.result import Result
@@ -54,7 +54,11 @@ def claim(
     rules: LeaseRules,
     now_ms: int,
 ) -> list[Claim]:
-    """Take up to ``limit`` due jobs, abandoned ones first, and quarantine those that kill their workers."""
+    """Take up to ``limit`` due jobs, the longest waiting first, and quarantine those that kill their workers.
+
+    An abandoned job waits since its worker was last heard of: behind those that waited already, so that one document
+    that kills, or a process that is killed again and again, costs the same few documents no more than others.
+    """
     horizon = _horizon(rules, now_ms)
     abandoned = is_abandoned(connection, rules=rules, now_ms=now_ms)
     waiting = (job.c.state == "received") & or_(job.c.next_attempt_ms <= now_ms, job.c.next_attempt_ms > horizon)
@@ -62,9 +66,9 @@ def claim(
         abandoned &= job.c.pipeline_version == pipeline_version
         waiting &= job.c.pipeline_version == pipeline_version
     taken: list[Row[Any]] = []
-    for condition in [among for state in (abandoned, waiting) for among in _among(state, document_ids)]:
+    for among in _among(document_ids):
         while len(taken) < limit:
-            rows = _lock_jobs(connection, condition, limit - len(taken))
+            rows = _lock_jobs(connection, abandoned & among, waiting & among, limit - len(taken))
             if not rows:
                 break
             poison = [row for row in rows if row.attempt >= rules.max_attempts]
@@ -111,15 +115,15 @@ def _horizon(rules: LeaseRules, now_ms: int) -> int:
     return now_ms + 2 * max(rules.lease_ms, RETRY_CAP_MS)
 
 
-def _among(state: ColumnElement[bool], document_ids: Collection[str] | None) -> Iterator[ColumnElement[bool]]:
-    """The condition, and with it that the job is one of these documents', in parts that a query can hold."""
+def _among(document_ids: Collection[str] | None) -> Iterator[ColumnElement[bool]]:
+    """That the job is one of these documents', in parts that a query can hold; true where none are named."""
     if document_ids is None:
-        yield state
+        yield true()
         return
     # Sorted, so that two claimers on Postgres take their locks in one order.
     ids = sorted(document_ids)
     for start in range(0, len(ids), _CHUNK):
-        yield state & job.c.document_id.in_(ids[start : start + _CHUNK])
+        yield job.c.document_id.in_(ids[start : start + _CHUNK])
 
 
 def _dead_owners(connection: Connection, now_ms: int) -> list[str]:
@@ -130,9 +134,16 @@ def _dead_owners(connection: Connection, now_ms: int) -> list[str]:
     return [owner for owner in owners if owner is not None and is_dead(owner)]
 
 
-def _lock_jobs(connection: Connection, condition: ColumnElement[bool], limit: int) -> Sequence[Row[Any]]:
-    query = select(job).where(condition).order_by(job.c.next_attempt_ms, job.c.id)
-    return connection.execute(query.limit(limit).with_for_update(skip_locked=True)).all()
+def _lock_jobs(
+    connection: Connection, abandoned: ColumnElement[bool], waiting: ColumnElement[bool], limit: int
+) -> Sequence[Row[Any]]:
+    """The next jobs by the time since which they wait. Two queries, as each has an index and their union none."""
+    rows: list[tuple[int, int, Row[Any]]] = []
+    for condition, since in ((abandoned, job.c.updated_ms), (waiting, job.c.next_attempt_ms)):
+        query = select(job, since.label("since_ms")).where(condition).order_by(since, job.c.id)
+        locked = connection.execute(query.limit(limit).with_for_update(skip_locked=True))
+        rows += [(row.since_ms, row.id, row) for row in locked]
+    return [row for _, _, row in sorted(rows, key=lambda entry: entry[:2])[:limit]]
 
 
 def _take(connection: Connection, rows: Sequence[Row[Any]], owner: str, rules: LeaseRules, now_ms: int) -> None:

@@ -153,6 +153,17 @@ def test_claim_takes_over_once_the_lease_has_ended(ledger: Ledger, clock: Any) -
     assert ledger.heartbeat([old]) == []
 
 
+def test_claim_takes_a_job_that_lost_its_worker_when_its_turn_comes(ledger: Ledger, clock: Any) -> None:
+    for name in "abc":
+        add(ledger, name)
+    clock.advance(1)
+    assert take(ledger, "one").document_id == sha("a")
+    clock.advance(60)
+    add(ledger, "d")
+    assert [c.document_id for c in ledger.claim("two", limit=3)] == [sha("b"), sha("c"), sha("a")]
+    assert [c.document_id for c in ledger.claim("two", limit=3)] == [sha("d")]
+
+
 def test_lease_far_in_the_future_is_not_stuck(ledger: Ledger, clock: Any) -> None:
     clock.advance(86_400)
     add(ledger, "a")
