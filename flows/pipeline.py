@@ -108,6 +108,7 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
     schemas = known_schemas(settings)
     models = settings.top.models
     reader = Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits)
+    reader.prepare()  # while the models load
     router = Router(load_calibration(models / CALIBRATION_FILE), settings.router, reading=reader.build)
 
     def decide(document: Document, findings: Findings) -> Result:

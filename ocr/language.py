@@ -41,6 +41,14 @@ def detect_language(words: Sequence[Word], languages: Sequence[str]) -> str | No
     return str(code) if probability >= LEAST_PROBABILITY else None
 
 
+def load_identifier(languages: Sequence[str]) -> None:
+    """Load what ``detect_language`` needs for these languages, which takes half a second."""
+    codes = tuple(ISO_639_1[code] for code in languages)
+    if len(codes) > 1:
+        with _loading:
+            _identifier(codes)
+
+
 @cache
 def _identifier(codes: tuple[str, ...]) -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier

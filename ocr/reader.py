@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from types import TracebackType
 from typing import Self
 
-from documents.errors import LimitExceededError
+from documents.errors import LimitExceededError, SluiceError
 from documents.page import Box, Document, Page, PageSource, Word
 from ocr.clean import Turn
 from ocr.decoded import DecodedPage, Pixels
 from ocr.engine import OcrEngine, PageImage, Reading
 from ocr.engines import make_engine
 from ocr.hygiene import clean_words
-from ocr.language import detect_language
+from ocr.language import detect_language, load_identifier
 from ocr.layout import arrange
 from ocr.limits import Limits
 from ocr.sandbox import Sandbox
@@ -46,6 +49,14 @@ class Reader:
     def build(self) -> str:
         """Names how pages are read: what was measured on one build's words says nothing of another's."""
         return f"{READING}-{self._settings.engine}"
+
+    def prepare(self) -> None:
+        """Begin to start what the first document waits for, and return at once.
+
+        What cannot be started is told when a document needs it.
+        """
+        for start in (self._sandbox.start, partial(load_identifier, self._settings.languages)):
+            threading.Thread(target=_attempt, args=(start,), daemon=True).start()
 
     def read(self, data: bytes, *, source: str) -> Document:
         """The document in ``data``; ``source`` says where it lay and is only passed on.
@@ -128,6 +139,11 @@ class Reader:
             read_by=reading.read_by if words else "none",
             notes=tuple(notes),
         )
+
+
+def _attempt(start: Callable[[], None]) -> None:
+    with contextlib.suppress(SluiceError):
+        start()
 
 
 def in_reading_order(reading: Reading, page: DecodedPage) -> tuple[Word, ...]:
