@@ -50,7 +50,10 @@ def main() -> None:
     child.warm_up()
     gc.collect()
     gc.freeze()
-    control.send(b"ready")
+    try:
+        control.send(b"ready")
+    except (BrokenPipeError, ConnectionResetError):
+        return  # the parent has ended meanwhile
     _serve(control, wake_read)
 
 
