@@ -27,9 +27,6 @@ from flows.worker import Answer, Ready, Surroundings, Task, answer_task, serve, 
 _CONTEXT = multiprocessing.get_context("spawn")
 Key = TypeVar("Key")
 
-START_SECONDS = 180.0
-"""How long a worker may take to load its models."""
-
 
 @dataclass(frozen=True, slots=True)
 class Died:
@@ -133,8 +130,8 @@ class Pool(Generic[Key]):
             self._replace(worker)
             if worker.key is None:
                 raise InfrastructureError(
-                    f"a worker process was not ready after {START_SECONDS:g} seconds; is the machine overloaded? "
-                    "(fewer: SLUICE_WORK_WORKERS)"
+                    f"a worker process was not ready after {self._settings.work.start_seconds:g} seconds; is the "
+                    "machine overloaded? (fewer: SLUICE_WORK_WORKERS; longer: SLUICE_WORK_START_SECONDS)"
                 )
             yield worker.key, TimedOut(self._settings.work.document_seconds)
 
@@ -227,7 +224,7 @@ class _Worker(Generic[Key]):
         self.is_ready = False
         self.served = 0
         self.key: Key | None = None
-        self.deadline = time.monotonic() + START_SECONDS
+        self.deadline = time.monotonic() + settings.work.start_seconds
 
     def end(self) -> int:
         """End the process now; its exit code."""

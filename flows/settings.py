@@ -40,6 +40,7 @@ class WorkSettings(BaseSettings):
     document_seconds: float = Field(
         1200.0, gt=0, le=14_400, description="a worker that is busy with one document for this long is ended"
     )
+    start_seconds: float = Field(180.0, gt=0, le=3600, description="how long a worker may take to load its models")
     recycle_after: int = Field(200, ge=1, description="documents after which a worker is replaced by a fresh one")
     inline_bytes: int = Field(
         2_000_000, ge=0, description="a single document up to this size is processed without worker processes"

@@ -129,7 +129,10 @@ def _frames(image: Image.Image, count: int, budget: Budget, first_page: int) -> 
 
 
 def _load(image: Image.Image, index: int, budget: Budget) -> tuple[Image.Image, tuple[str, ...]]:
-    """Decode one frame; of a truncated file what is there, with a note."""
+    """Decode one frame; of a truncated file what is there, with a note.
+
+    Pillow's decoders raise whatever they meet in a damaged file, ``struct.error`` and ``IndexError`` among them.
+    """
     try:
         image.seek(index)
     except MemoryError:

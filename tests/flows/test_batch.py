@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import write_documents
+from command_line import write_documents
 
 from documents.errors import InfrastructureError
 from flows.batch import Batch, Delivered

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from conftest import Sluice, command_environment, sluice_command, write_documents
+from command_line import Sluice, command_environment, sluice_command, write_documents
 
 _PR_CAPBSET_DROP = 24
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"

@@ -7,7 +7,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from conftest import write_documents
+from command_line import write_documents
 
 from flows.batch import Batch
 from flows.inputs import find_inputs

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import command_environment, sluice_command, write_documents
+from command_line import command_environment, sluice_command, write_documents
 
 from storage import audit
 from storage.ledger import Ledger

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import HERE, command_environment
+from command_line import HERE, command_environment
 
 from documents.errors import InfrastructureError
 from flows.pool import Died, Pool, PoolAnswer, TimedOut
@@ -115,9 +115,9 @@ def test_pool_whose_workers_cannot_start_says_so(settings: Settings) -> None:
             next(news)
 
 
-def test_pool_whose_worker_is_never_ready_says_so(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.pool.START_SECONDS", 0.0)
-    with Pool[int](settings, 1) as pool, pytest.raises(InfrastructureError, match="not ready after 0 seconds"):
+def test_pool_whose_worker_is_never_ready_says_so(settings: Settings) -> None:
+    hurried = settings.model_copy(update={"work": settings.work.model_copy(update={"start_seconds": 0.001})})
+    with Pool[int](hurried, 1) as pool, pytest.raises(InfrastructureError, match=r"not ready after 0\.001 seconds"):
         list(pool.answers(0.1))
 
 
@@ -129,11 +129,7 @@ def test_pool_workers_die_with_their_parent(tmp_path: Path) -> None:
         "  while pool.free < 2: list(pool.answers(0.2))\n"
         "  print('ready', flush=True); time.sleep(60)\n"
     )
-    script = tmp_path / "parent.py"
-    script.write_text(code, encoding="utf-8")
-    environ = command_environment(tmp_path / "home")
-    environ["PYTHONPATH"] = f"{HERE}{os.pathsep}{HERE.parent.parent}"
-    with subprocess.Popen([sys.executable, script], env=environ, stdout=subprocess.PIPE, cwd=tmp_path) as parent:
+    with _parent(tmp_path, code) as parent:
         assert parent.stdout is not None
         assert parent.stdout.readline() == b"ready\n"
         children = _children(parent.pid)
@@ -154,24 +150,29 @@ def test_ctrl_c_while_workers_start_is_the_parents_alone(tmp_path: Path) -> None
         "      while True: list(pool.answers(0.2))\n"
         "  except KeyboardInterrupt: print('stopped')\n"
     )
-    script = tmp_path / "parent.py"
-    script.write_text(code, encoding="utf-8")
-    environ = command_environment(tmp_path / "home")
-    environ["PYTHONPATH"] = f"{HERE}{os.pathsep}{HERE.parent.parent}"
-    with subprocess.Popen(
-        [sys.executable, script],
-        env=environ,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=tmp_path,
-        start_new_session=True,
-    ) as parent:
+    with _parent(tmp_path, code) as parent:
         while len(_children(parent.pid)) < 3:  # multiprocessing's own tracker, and the workers
             assert parent.poll() is None
             time.sleep(0.005)
         time.sleep(0.05)  # their interpreters are about to load
         os.killpg(parent.pid, signal.SIGINT)
         assert parent.communicate(timeout=30) == (b"stopped\n", b"")
+
+
+def _parent(folder: Path, code: str) -> subprocess.Popen[bytes]:
+    """A process that runs ``code`` in a session of its own, with the stand-in pipeline."""
+    script = folder / "parent.py"
+    script.write_text(code, encoding="utf-8")
+    environ = command_environment(folder / "home")
+    environ["PYTHONPATH"] = f"{HERE}{os.pathsep}{HERE.parent.parent}"
+    return subprocess.Popen(
+        [sys.executable, script],
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=folder,
+        start_new_session=True,
+    )
 
 
 def _children(pid: int | None = None) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Sluice
+from command_line import Sluice
 
 from flows.printed import one_line
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import command_environment, sluice_command, write_documents
+from command_line import command_environment, sluice_command, write_documents
 
 from storage import audit
 from storage.ledger import Ledger
