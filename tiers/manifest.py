@@ -15,7 +15,7 @@ from typing import Any
 from documents.errors import ModelError
 
 MANIFEST = "manifest.json"
-ALLOWED = frozenset({".onnx", ".json", ".safetensors", ".npy", ".md", ".txt"})
+ALLOWED = frozenset({".onnx", ".onnx_data", ".json", ".safetensors", ".npy", ".md", ".txt"})
 
 
 @dataclass(frozen=True)

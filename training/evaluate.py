@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from documents.extraction import Decision
@@ -24,19 +22,7 @@ from router import Router, RouterSettings, load_calibration
 from tiers.gliner import load_tier1
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
-
-RESAMPLES = 1000
-
-
-@dataclass(frozen=True)
-class Count:
-    """One document's share in one field's figures."""
-
-    wanted: int
-    said: int
-    right: int
-    accepted: int
-    accepted_right: int
+from training.figures import Count, f1, interval
 
 
 def main() -> None:
@@ -98,26 +84,19 @@ def _count(labelled: LabelledDocument, spec: FieldSpec, decisions: Sequence[Deci
 
 
 def _row(origin: str, name: str, counts: Sequence[Count]) -> dict[str, object]:
-    rng = random.Random(0)
-    draws = sorted(_f1([rng.choice(counts) for _ in counts]) for _ in range(RESAMPLES))
+    low, high = interval(counts)
     wanted, accepted = sum(c.wanted for c in counts), sum(c.accepted for c in counts)
     return {
         "set": origin,
         "field": name,
         "documents": len(counts),
-        "f1": round(_f1(counts), 4),
-        "low": round(draws[int(0.025 * RESAMPLES)], 4),
-        "high": round(draws[int(0.975 * RESAMPLES)], 4),
+        "f1": round(f1(counts), 4),
+        "low": round(low, 4),
+        "high": round(high, 4),
         "coverage": round(accepted / wanted, 4) if wanted else None,
         "accepted": accepted,
         "accepted_wrong": accepted - sum(c.accepted_right for c in counts),
     }
-
-
-def _f1(counts: Sequence[Count]) -> float:
-    right = sum(c.right for c in counts)
-    total = sum(c.wanted + c.said for c in counts)
-    return 2 * right / total if total else 0.0
 
 
 def _print(rows: Sequence[dict[str, object]]) -> None:

@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 from documents import Box, Document, Page, Word
 from documents.schemas import shipped_schemas
 from tiers.gliner import load_tier1
+from tiers.gliner.graph import Labels
 from tiers.gliner.labels import field_label, type_label
 from tiers.gliner.model import GlinerModel
 from tiers.gliner.windows import WindowPlan, cut_windows
@@ -20,9 +21,9 @@ from training.datasets.labelled import LabelledDocument
 from training.tier1.batches import batches
 from training.tier1.examples import wordings
 from training.tier1.export import export
+from training.tier1.graphs import FactoredScorer
 from training.tier1.loop import Recipe, train
 from training.tier1.model import (
-    FactoredScorer,
     build,
     cut_base,
     embed_labels,
@@ -61,7 +62,7 @@ def model(tiny_base: Path, tmp_path_factory: pytest.TempPathFactory):  # type: i
     return made
 
 
-def write_model(model, base: Path, folder: Path, fp32: Path | None = None) -> None:  # type: ignore[no-untyped-def]
+def write_model(model, base: Path, folder: Path, *, quantised: bool = True) -> None:  # type: ignore[no-untyped-def]
     export(
         model,
         base / "tokenizer.json",
@@ -74,7 +75,7 @@ def write_model(model, base: Path, folder: Path, fp32: Path | None = None) -> No
         name="tiny",
         version="0",
         facts={"licence": "Apache-2.0"},
-        keep_fp32=fp32,
+        quantised=quantised,
     )
 
 
@@ -90,8 +91,9 @@ def test_the_factored_scorer_scores_as_the_reference_librarys() -> None:
 
 
 def test_the_exported_graph_scores_as_the_reference_library_does(model, tiny_base: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    write_model(model, tiny_base, tmp_path / "model", tmp_path / "fp32")
-    served = GlinerModel(tmp_path / "model", threads=1)
+    write_model(model, tiny_base, tmp_path / "model")
+    write_model(model, tiny_base, tmp_path / "fp32", quantised=False)
+    served = GlinerModel(tmp_path / "fp32", threads=1)
     words = split_document(receipt(1).document, "document")
     windows = cut_windows(words, served.tokenizer, PLAN)
     labels = served.labels.of(LABELS[:-1])
@@ -109,9 +111,8 @@ def test_the_exported_graph_scores_as_the_reference_library_does(model, tiny_bas
                 text_lengths=torch.tensor([[len(window.word_at)]]),
             ).logits
         expected.append(torch.sigmoid(logits)[0].numpy())
-    int8 = served.score(windows, labels)
-    served._text = served._session_of(tmp_path / "fp32" / "text.onnx")
-    for found, wanted in zip(served.score(windows, labels), expected, strict=True):
+    int8 = GlinerModel(tmp_path / "model", threads=1).scores(windows, Labels(embeddings=labels))
+    for found, wanted in zip(served.scores(windows, Labels(embeddings=labels)), expected, strict=True):
         assert np.abs(found - wanted).max() < 1e-4
     for found, wanted in zip(int8, expected, strict=True):
         assert np.abs(found - wanted).mean() < INT8_TOLERANCE
@@ -139,7 +140,7 @@ def test_training_learns_stops_and_resumes(model, tiny_base: Path, tmp_path: Pat
     embeddings = dict(zip(texts, embed_labels(model, tokenizer, texts), strict=True))
     source = {"toy": (1.0, [receipt(n) for n in range(200)])}
     stream = batches(source, SCHEMAS, tokenizer, splitter="document", plan=PLAN, pad_id=1, tokens_a_batch=640, seed=5)
-    recipe = Recipe(seconds=40, encoder_rate=3e-3, head_rate=5e-3, report_every=20)
+    recipe = Recipe(steps=150, encoder_rate=3e-3, head_rate=5e-3, report_every=20)
     losses = [p.loss for p in train(model, stream, embeddings, recipe)]
     assert losses[-1] < losses[0] / 5
     save_checkpoint(model, tmp_path / "checkpoint", {"step": 20, "seconds": 40.0})

@@ -1,17 +1,21 @@
-"""Turn token scores into spans: the token-level decoding of GLiNER, vectorised.
+"""Turn scores into spans: the decoding of GLiNER, token level and span level, vectorised.
 
-A span of label c runs from a word whose start score passes the threshold to one whose end score does, with no
-inside score below it in between; its score is the smallest of all of these (gliner's ``TokenDecoder``).
+At token level a span of a label runs from a word whose start score passes the threshold to one whose end score does,
+with no inside score below it in between; its score is the smallest of all of these. At span level every span has a
+score of its own. Which of the spans that overlap are kept is decided greedily, best first. Rules and order of ties are
+those of gliner's ``TokenDecoder``, ``SpanDecoder`` and ``greedy_search``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 
 
 class Span(NamedTuple):
@@ -23,38 +27,105 @@ class Span(NamedTuple):
     score: float
 
 
+class Cells(NamedTuple):
+    """The word-label pairs, of a window or of a document, that can take part in a span: ``word`` and ``label`` (n,),
+    ``scores`` (n, 3) of start, end and inside. All others are below the threshold in all three."""
+
+    word: Ints
+    label: Ints
+    scores: Floats
+
+
 def sigmoid(logits: npt.NDArray[np.floating]) -> Floats:
     """1 / (1 + exp(-x)), without overflow."""
     return np.asarray(0.5 * (1.0 + np.tanh(0.5 * logits)), dtype=np.float32)
 
 
-def decode_spans(scores: Floats, *, threshold: float) -> list[Span]:
-    """All spans whose score is at least the threshold.
+def cells_of(scores: Floats, *, threshold: float, first_word: int = 0) -> Cells:
+    """The cells of dense scores (words, labels, 3); ``first_word`` is the number of the first word."""
+    word, label = np.nonzero((scores >= threshold).any(axis=-1))
+    return Cells(word + first_word, label, scores[word, label])
+
+
+def join(parts: Iterable[Cells]) -> Cells:
+    """The cells of several stretches of a document, which have no word in common, as those of one."""
+    word, label, scores = zip(*parts, strict=True)
+    return Cells(np.concatenate(word), np.concatenate(label), np.concatenate(scores))
+
+
+def token_spans(cells: Cells, *, threshold: float) -> list[Span]:
+    """All spans of start, end and inside scores; by first word, then label, then last word."""
+    order = np.lexsort((cells.word, cells.label))
+    word, label, scores = cells.word[order], cells.label[order], cells.scores[order]
+    inside = scores[:, 2] >= threshold
+    starts = np.flatnonzero((scores[:, 0] > threshold) & inside)
+    ends = np.flatnonzero((scores[:, 1] > threshold) & inside)
+    joined = (np.diff(word) == 1) & (np.diff(label) == 0) & inside[1:] & inside[:-1]
+    breaks = np.flatnonzero(~joined) + 1  # where a run of inside words ends
+    spans = []
+    for first in starts:
+        after = np.searchsorted(breaks, first, side="right")
+        stop = breaks[after] if after < len(breaks) else len(word)
+        reach = ends[np.searchsorted(ends, first) : np.searchsorted(ends, stop)]
+        if len(reach):
+            lowest = np.minimum.accumulate(scores[first:stop, 2])
+            found = np.minimum(np.minimum(lowest[reach - first], scores[reach, 1]), scores[first, 0])
+            spans += [
+                Span(int(word[first]), int(word[last]) + 1, int(label[first]), float(score))
+                for last, score in zip(reach, found, strict=True)
+            ]
+    return sorted(spans, key=lambda s: (s.start, s.label, s.end))
+
+
+def span_spans(scores: Floats, *, threshold: float) -> list[Span]:
+    """All spans of dense scores (words, widths, labels); by first word, then width, then label."""
+    start, width, label = np.nonzero(scores > threshold)
+    fits = start + width < len(scores)
+    start, width, label = start[fits], width[fits], label[fits]
+    found = scores[start, width, label]
+    return [
+        Span(int(s), int(s + w) + 1, int(c), float(x)) for s, w, c, x in zip(start, width, label, found, strict=True)
+    ]
+
+
+def resolve(spans: Iterable[Span], *, nested: bool = False, multi_label: bool = False) -> list[Span]:
+    """Keep the best spans that may stand together, in order of their first word.
 
     Args:
-        scores: (words, labels, 3) of start, end and inside probabilities.
-        threshold: in 0…1; applies to every part of a span.
+        nested: a span may lie within another; spans that cross never stand together.
+        multi_label: spans of the same words may stand together under several labels.
     """
-    start, end, inside = scores[..., 0], scores[..., 1], scores[..., 2]
-    spans: list[Span] = []
-    passing = inside >= threshold
-    for label in np.flatnonzero(((start > threshold) & passing).any(axis=0)):
-        ends = np.flatnonzero((end[:, label] > threshold) & passing[:, label])
-        breaks = np.flatnonzero(~passing[:, label])
-        for first in np.flatnonzero((start[:, label] > threshold) & passing[:, label]):
-            after = np.searchsorted(breaks, first)
-            stop = int(breaks[after]) if after < len(breaks) else len(inside)
-            lowest = np.minimum.accumulate(inside[first:stop, label])
-            for last in ends[(ends >= first) & (ends < stop)]:
-                score = min(float(lowest[last - first]), float(start[first, label]), float(end[last, label]))
-                spans.append(Span(int(first), int(last) + 1, int(label), score))
-    return spans
+    ranked = sorted(spans, key=lambda s: -s.score)
+    start = np.array([s.start for s in ranked], dtype=np.int64)
+    end = np.array([s.end for s in ranked], dtype=np.int64)
+    kept: list[int] = []
+    for n in range(len(ranked)):
+        a, b = start[kept], end[kept]
+        clash = (a < end[n]) & (start[n] < b)
+        same = (a == start[n]) & (b == end[n])
+        if nested:
+            clash &= ~(((a <= start[n]) & (end[n] <= b)) | ((start[n] <= a) & (b <= end[n])))
+            clash |= same
+        if multi_label:
+            clash &= ~same
+        if not clash.any():
+            kept.append(n)
+    return sorted((ranked[n] for n in kept), key=lambda s: s.start)
 
 
-def drop_overlaps(spans: list[Span]) -> list[Span]:
+def drop_overlaps(spans: Iterable[Span]) -> list[Span]:
     """Per label, keep the best spans that do not overlap one another, best first (ties: the earlier, the longer)."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda s: (-s.score, s.start, -s.end)):
         if all(span.end <= k.start or k.end <= span.start for k in kept if k.label == span.label):
             kept.append(span)
     return kept
+
+
+def by_label(spans: Iterable[Span]) -> Iterator[tuple[int, list[Span]]]:
+    """Each label's spans, without overlaps, best first."""
+    groups: dict[int, list[Span]] = {}
+    for span in spans:
+        groups.setdefault(span.label, []).append(span)
+    for label, own in groups.items():
+        yield label, drop_overlaps(own)

@@ -1,28 +1,46 @@
-"""A GLiNER bi-encoder in ONNX Runtime, without torch: windows and labels in, scores out."""
+"""A GLiNER in ONNX Runtime, without torch: words and labels in, spans out."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
 from documents.errors import ModelError
-from tiers.gliner.decode import sigmoid
+from tiers.gliner.config import read_config
+from tiers.gliner.decode import Cells, Floats, Span, cells_of, join, sigmoid, span_spans, token_spans
+from tiers.gliner.graph import Labels, TextGraph, open_session
 from tiers.gliner.labels import LabelEmbeddings
-from tiers.gliner.windows import Window, WindowPlan
+from tiers.gliner.prompt import prompts
+from tiers.gliner.tokenizer import load_tokenizer
+from tiers.gliner.windows import Window, cut_windows, owned
+from tiers.gliner.words import ModelWord
 from tiers.manifest import ModelFolder, open_model
 
-Floats = npt.NDArray[np.float32]
+GRAPHS = ("text.onnx", "model.onnx")
+"""The text encoder's graph: exported here, or by gliner."""
+
+CHUNK = 16
+"""Windows whose scores are held at once."""
+
+
+class Found(NamedTuple):
+    """``spans``: all that pass the threshold, in words of the document, overlaps and all. ``heads``: (windows,
+    labels) scores at the head word, each the least of start, end and inside; None for a model without one."""
+
+    spans: list[Span]
+    heads: Floats | None
 
 
 class GlinerModel:
-    """One model folder: ``text.onnx``, ``labels.onnx``, ``tokenizer.json``, ``gliner_config.json``, label embeddings.
+    """One model folder: the text encoder's graph, ``tokenizer.json``, ``gliner_config.json``; for a bi-encoder the
+    label encoder (``labels.onnx``) and embeddings of the labels it is shipped with.
 
     One session serves all threads of a process. Raises ModelError when the folder is not what its manifest says.
     """
@@ -30,59 +48,102 @@ class GlinerModel:
     def __init__(self, path: Path, *, threads: int, cache: Path | None = None) -> None:
         self.folder: ModelFolder = open_model(path)
         self._threads = threads
-        config = json.loads((path / "gliner_config.json").read_text(encoding="utf-8"))
-        ours = config["docsluice"]
-        self.splitter: str = ours["splitter"]
-        self.plan = WindowPlan(**ours["windows"])
-        self.threshold: float = ours["threshold"]
-        self._pad_id: int = ours["pad_id"]
-        self.tokenizer: Tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
-        self._text = self._session_of(path / "text.onnx")
-        names = json.loads((path / "labels.json").read_text(encoding="utf-8"))
-        vectors = np.load(path / "labels.npy", allow_pickle=False)
+        self.tokenizer: Tokenizer = load_tokenizer(path / "tokenizer.json")
+        self.config = read_config(path, self.tokenizer)
+        graph = next((path / name for name in GRAPHS if name in self.folder.manifest["files"]), None)
+        if graph is None:
+            raise ModelError(f"{path}: no {' or '.join(GRAPHS)} here; export the checkpoint's weights to ONNX")
+        self.graph = TextGraph(
+            open_session(graph, threads=threads),
+            pad_id=self.config.pad_id,
+            max_width=self.config.max_width,
+            pooling=self.config.pooling,
+            batches=self.config.whole_batches,
+        )
         self.labels = LabelEmbeddings(
-            dict(zip(names, vectors, strict=True)),
-            self._encode_labels,
-            cache=cache / self.folder.hash[:16] if cache else None,
+            _shipped(path), self._encode_labels, cache=cache / self.folder.hash[:16] if cache else None
         )
 
-    def _session_of(self, path: Path) -> onnxruntime.InferenceSession:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        try:
-            return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        except Exception as exc:  # onnxruntime raises types of its own, one for each cause
-            raise ModelError(f"{path}: ONNX Runtime refuses it: {exc}") from exc
+    def find(self, words: Sequence[ModelWord], labels: Sequence[str], *, threshold: float) -> Found:
+        """Every span of the document that any of the labels may name.
+
+        Nothing is truncated: a long text is read in windows, and many labels in several prompts (uni-encoder).
+        """
+        if not labels or not (words or self.config.plan.head):
+            return Found([], None)
+        if self.config.encoder == "bi":
+            return self._read(cut_windows(words, self.tokenizer, self.config.plan), self._bi_labels(labels), threshold)
+        spans: list[Span] = []
+        for prompt in prompts(labels, self.tokenizer, self.config):
+            windows = cut_windows(words, self.tokenizer, self.config.plan, prompt=prompt.token_ids)
+            found = self._read(windows, Labels(at=prompt.label_at), threshold)
+            spans += [s._replace(label=prompt.labels[s.label]) for s in found.spans]
+        return Found(sorted(spans, key=lambda s: (s.start, s.label, s.end)), None)
+
+    def scores(self, windows: Sequence[Window], labels: Labels) -> Iterator[Floats]:
+        """For each window its probabilities: (words, labels, 3), or (words, widths, labels) at span level.
+
+        A document's windows go through in chunks: what a long one needs of memory does not grow with it.
+        """
+        for first in range(0, len(windows), CHUNK):
+            for logits in self.graph.logits(windows[first : first + CHUNK], labels):
+                yield sigmoid(logits)
+
+    def _read(self, windows: Sequence[Window], labels: Labels, threshold: float) -> Found:
+        heads: list[Floats] = []
+        cells: list[Cells] = []
+        best: dict[tuple[int, int, int], Span] = {}
+        for window, (first, last), scores in zip(windows, owned(windows), self.scores(windows, labels), strict=True):
+            heads += [row.min(axis=-1) for row in scores[: window.heads]]
+            own = scores[window.heads :]
+            if self.config.level == "token":
+                mine = own[first - window.first : last - window.first]
+                cells.append(cells_of(mine, threshold=threshold, first_word=first))
+                continue
+            for span in span_spans(own, threshold=threshold):
+                moved = span._replace(start=span.start + window.first, end=span.end + window.first)
+                known = best.get(moved[:3])
+                if known is None or known.score < moved.score:
+                    best[moved[:3]] = moved
+        spans = token_spans(join(cells), threshold=threshold) if cells else list(best.values())
+        return Found(spans, np.stack(heads) if heads else None)
+
+    def _bi_labels(self, labels: Sequence[str]) -> Labels:
+        if "labels_input_ids" not in self.graph.inputs:
+            return Labels(embeddings=self.labels.of(labels))
+        encodings = [self._label_tokenizer.encode(label).ids for label in labels]
+        ids = np.full((len(labels), max(map(len, encodings))), self.config.pad_id, dtype=np.int64)
+        attention = np.zeros_like(ids)
+        for row, tokens in enumerate(encodings):
+            ids[row, : len(tokens)] = tokens
+            attention[row, : len(tokens)] = 1
+        return Labels(token_ids=ids, attention=attention)
+
+    @cached_property
+    def _label_tokenizer(self) -> Tokenizer:
+        own = self.folder.path / "labels_tokenizer.json"
+        return load_tokenizer(own) if own.name in self.folder.manifest["files"] else self.tokenizer
 
     @cached_property
     def _label_encoder(self) -> onnxruntime.InferenceSession:
-        return self._session_of(self.folder.path / "labels.onnx")
+        graph = self.folder.path / "labels.onnx"
+        if graph.name not in self.folder.manifest["files"]:
+            raise ModelError(f"{self.folder.path}: no label encoder here, so no new label can be asked for; export it")
+        return open_session(graph, threads=self._threads)
 
     def _encode_labels(self, texts: Sequence[str]) -> Floats:
         """(n, H); one at a time, as a batch's padding would change an INT8 encoder's scales."""
         rows = []
         for text in texts:
-            ids = np.array([self.tokenizer.encode(text).ids], dtype=np.int64)
+            ids = np.array([self._label_tokenizer.encode(text).ids], dtype=np.int64)
             feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
             rows.append(self._label_encoder.run(["embeddings"], feed)[0][0])
         return np.stack(rows).astype(np.float32)
 
-    def score(self, windows: Sequence[Window], labels: Floats) -> list[Floats]:
-        """Probabilities (words, labels, 3) of start, end and inside, for each window; word 0 is the head word.
 
-        ``labels``: (C, H). Windows run one by one: on a CPU padding costs more than a batch saves.
-        """
-        found = []
-        for window in windows:
-            ids = window.token_ids[None, :]
-            feed = {
-                "input_ids": ids,
-                "attention_mask": np.ones_like(ids),
-                "word_at": window.word_at[None, :],
-                "labels": labels,
-            }
-            found.append(sigmoid(self._text.run(["logits"], feed)[0][0]))
-        return found
+def _shipped(path: Path) -> dict[str, Floats]:
+    """The label embeddings that come with the model: ``labels.json`` names the rows of ``labels.npy``."""
+    if not (path / "labels.json").exists():
+        return {}
+    names = json.loads((path / "labels.json").read_text(encoding="utf-8"))
+    return dict(zip(names, np.load(path / "labels.npy", allow_pickle=False), strict=True))

@@ -19,11 +19,15 @@ SPLITTERS: dict[str, re.Pattern[str]] = {
 }
 
 
+NOWHERE = (0.0, 0.0, 0.0, 0.0)
+
+
 class ModelWord(NamedTuple):
     """A piece of a page word: its text, its span in ``Document.text``, and the gap before it.
 
     ``gap`` is the layout sign in front of the piece: ``""`` within a line, ``"\\t"`` cell, ``"\\n"`` line,
-    ``"\\n\\n"`` block, ``"\\f"`` page. ``source`` is the index of the page word in ``Document.words``.
+    ``"\\n\\n"`` block, ``"\\f"`` page. ``source`` is the index of the page word in ``Document.words``; ``box`` is
+    that word's, in fractions of its page, or of no area where a text has no pages.
     """
 
     text: str
@@ -31,6 +35,7 @@ class ModelWord(NamedTuple):
     end: int
     gap: str
     source: int
+    box: tuple[float, float, float, float] = NOWHERE
 
 
 def split_document(document: Document, splitter: str) -> list[ModelWord]:
@@ -38,12 +43,20 @@ def split_document(document: Document, splitter: str) -> list[ModelWord]:
     return list(_split(document, SPLITTERS[splitter]))
 
 
+def split_text(text: str, splitter: str) -> list[ModelWord]:
+    """All model words of a plain text, as gliner's own splitters give them: no layout, no page words."""
+    found = SPLITTERS[splitter].finditer(text)
+    return [ModelWord(match.group(), *match.span(), gap="", source=0) for match in found]
+
+
 def _split(document: Document, pattern: re.Pattern[str]) -> Iterator[ModelWord]:
     page = 0
     for index, placed in enumerate(document.words):
         gap = "\f" if placed.page != page else placed.word.before.strip(" ")
         page = placed.page
+        box = placed.word.box
+        place = NOWHERE if box.x1 - box.x0 == 1.0 else (box.x0, box.y0, box.x1, box.y1)  # all of the page says nothing
         for match in pattern.finditer(placed.word.text):
             start = placed.start + match.start()
-            yield ModelWord(match.group(), start, placed.start + match.end(), gap, index)
+            yield ModelWord(match.group(), start, placed.start + match.end(), gap, index, place)
             gap = ""

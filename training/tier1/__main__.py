@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from documents.schema import Schema
 from documents.schemas import load_schemas
 from tiers.gliner.labels import field_label, type_label
+from tiers.gliner.tokenizer import load_tokenizer
 from tiers.gliner.windows import WindowPlan
 from training.datasets.gather import gather
 from training.datasets.labelled import LabelledDocument
@@ -35,32 +36,33 @@ from training.tier1.model import (
 )
 
 ROOT = Path(__file__).parents[2]
+LICENCE = "Apache-2.0; trained on sroie, einvoice_pdf, kleister_nda, cuad, adbuy_deepform, ner, synthetic documents"
 
 
 def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(
         description="Train tier 1 on the labelled sets and synthetic documents; resume a run that was stopped.",
-        epilog="example: python -m training.tier1 --data ../shared/data --bases bases --run runs/tier1 --seconds 3600",
+        epilog="example: python -m training.tier1 --data ../shared/data --bases bases --run runs/tier1 --steps 400",
     )
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
     parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
     parser.add_argument("--bases", type=Path, required=True, help="folder of the pretrained bases")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoint, log and export")
-    parser.add_argument("--seconds", type=float, help="training time, instead of the configuration's")
+    parser.add_argument("--steps", type=int, help="training steps, instead of the configuration's")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--export-only", action="store_true", help="export the run's checkpoint and stop")
     parser.add_argument("--version", default=f"{datetime.now(UTC):%Y.%m.%d}", help="version in the manifest")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     config = tomllib.loads(args.config.read_text(encoding="utf-8"))
-    if args.seconds:
-        config["recipe"]["seconds"] = args.seconds
+    if args.steps:
+        config["recipe"]["steps"] = args.steps
     run(config, args)
 
 
 def run(config: dict[str, Any], args: argparse.Namespace) -> None:
-    """Train for the rest of the configured time, then export to ``run/model``."""
+    """Train for the rest of the configured steps, then export to ``run/model``."""
     schemas = load_schemas(ROOT / "examples" / "ad_order.py")
     torch.manual_seed(config["seed"])
     args.run.mkdir(parents=True, exist_ok=True)
@@ -68,9 +70,14 @@ def run(config: dict[str, Any], args: argparse.Namespace) -> None:
     if not text_base.exists():
         cut_base(args.bases / config["text_base"], text_base, layers=config["layers"])
     tokenizer_file = text_base / "tokenizer.json"
-    tokenizer = Tokenizer.from_file(str(tokenizer_file))
+    tokenizer = load_tokenizer(tokenizer_file)
     plan = window_plan(tokenizer, **config["windows"])
-    model = build(text_base, args.bases / config["label_base"], hidden_size=config["hidden_size"])
+    model = build(
+        text_base,
+        args.bases / config["label_base"],
+        hidden_size=config["hidden_size"],
+        layout=config.get("layout", False),
+    )
     state: dict[str, Any] = {"step": 0, "seconds": 0.0}
     checkpoint = args.run / "checkpoint"
     if checkpoint.exists():
@@ -98,8 +105,8 @@ def run(config: dict[str, Any], args: argparse.Namespace) -> None:
                 stream,
                 dict(zip(texts, raw, strict=True)),
                 Recipe(**config["recipe"]),
-                done_seconds=state["seconds"],
                 done_steps=state["step"],
+                done_seconds=state["seconds"],
             ):
                 line = {
                     "step": progress.step,
@@ -111,31 +118,33 @@ def run(config: dict[str, Any], args: argparse.Namespace) -> None:
                 if progress.save:
                     save_checkpoint(model, checkpoint, state)
     shipped = [field_label(f) for s in schemas.values() for f in s.values] + [type_label(s) for s in schemas.values()]
-    export(
-        model,
-        tokenizer_file,
-        args.run / "model",
-        labels=list(dict.fromkeys(shipped)),
-        splitter=config["splitter"],
-        plan=plan,
-        pad_id=model.config.encoder_config.pad_token_id,
-        threshold=config["threshold"],
-        name=config["name"],
-        version=args.version,
-        facts={
-            "base": f"{config['text_base']}, first {config['layers']} layers; labels: {config['label_base']} (MIT)",
-            "licence": "Apache-2.0; trained on sroie, einvoice_pdf, kleister_nda, cuad, adbuy_deepform, ner, synthetic",
-            "steps": state["step"],
-            "training_seconds": round(float(state["seconds"])),
-            "training_data": state.get("data", {}),
-        },
-        keep_fp32=args.run / "fp32",
-    )
+    for folder, quantised in ((args.run / "model", True), (args.run / "fp32", False)):
+        export(
+            model,
+            tokenizer_file,
+            folder,
+            labels=list(dict.fromkeys(shipped)),
+            splitter=config["splitter"],
+            plan=plan,
+            pad_id=model.config.encoder_config.pad_token_id,
+            threshold=config["threshold"],
+            name=config["name"],
+            version=args.version,
+            facts={
+                "base": f"{config['text_base']}, first {config['layers']} layers; labels: {config['label_base']}",
+                "licence": LICENCE,
+                "steps": state["step"],
+                "training_seconds": round(float(state["seconds"])),
+                "training_data": state.get("data", {}),
+            },
+            quantised=quantised,
+        )
 
 
 def window_plan(tokenizer: Tokenizer, *, max_tokens: int, overlap: int) -> WindowPlan:
     """Separators: a bar for the next cell, the sentence end for the next line, two of them for the next block."""
-    bar, end, start = (tokenizer.encode(t, add_special_tokens=False).ids[-1] for t in ("|", "</s>", "<s>"))
+    start, end = tokenizer.encode("").ids  # what the tokenizer puts around every text
+    bar = tokenizer.encode("|", add_special_tokens=False).ids[-1]
     head = tokenizer.encode("document", add_special_tokens=False).ids
     gaps = {"\t": [bar], "\n": [end], "\n\n": [end, end], "\f": [end, end]}
     return WindowPlan(max_tokens, overlap, cls_id=start, sep_id=end, head=head, separators=gaps)

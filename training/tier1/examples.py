@@ -131,14 +131,15 @@ def _windowed(window: Window, asked: Sequence[tuple[str, list[Span], list[Span],
 class Batch:
     """Arrays for one step. B windows, T tokens, W words, C labels a window (each window has its own).
 
-    ``token_ids``, ``attention``, ``words_mask`` (B, T); ``word_counts`` (B,); ``targets`` (B, W, C, 3) in {0, 1}
-    for start, end, inside; ``weights`` (B, W, C): 0 where no loss is taken. ``labels``: C texts for each window,
-    ``""`` where it has fewer.
+    ``token_ids``, ``attention``, ``words_mask`` (B, T); ``boxes`` (B, T, 4); ``word_counts`` (B,); ``targets``
+    (B, W, C, 3) in {0, 1} for start, end, inside; ``weights`` (B, W, C): 0 where no loss is taken. ``labels``: C texts
+    for each window, ``""`` where it has fewer.
     """
 
     token_ids: npt.NDArray[np.int64]
     attention: npt.NDArray[np.int64]
     words_mask: npt.NDArray[np.int64]
+    boxes: npt.NDArray[np.float32]
     word_counts: npt.NDArray[np.int64]
     targets: npt.NDArray[np.float32]
     weights: npt.NDArray[np.float32]
@@ -154,6 +155,7 @@ def collate(examples: Sequence[Example], *, pad_id: int) -> Batch:
     ids = np.full((size, tokens), pad_id, dtype=np.int64)
     attention = np.zeros((size, tokens), dtype=np.int64)
     words_mask = np.zeros((size, tokens), dtype=np.int64)
+    boxes = np.zeros((size, tokens, 4), dtype=np.float32)
     targets = np.zeros((size, words, width, 3), dtype=np.float32)
     weights = np.zeros((size, words, width), dtype=np.float32)
     for row, example in enumerate(examples):
@@ -161,6 +163,7 @@ def collate(examples: Sequence[Example], *, pad_id: int) -> Batch:
         count = len(window.word_at)
         ids[row, : len(window.token_ids)] = window.token_ids
         attention[row, : len(window.token_ids)] = 1
+        boxes[row, : len(window.boxes)] = window.boxes
         words_mask[row, window.word_at] = np.arange(1, count + 1)
         for column, (spans, ignored) in enumerate(zip(example.targets, example.ignored, strict=True)):
             weights[row, :count, column] = 1.0
@@ -174,4 +177,4 @@ def collate(examples: Sequence[Example], *, pad_id: int) -> Batch:
                 targets[row, start:end, column, 2] = 1.0
     counts = np.array([len(e.window.word_at) for e in examples], dtype=np.int64)
     labels = tuple(e.labels + ("",) * (width - len(e.labels)) for e in examples)
-    return Batch(ids, attention, words_mask, counts, targets, weights, labels)
+    return Batch(ids, attention, words_mask, boxes, counts, targets, weights, labels)

@@ -6,6 +6,7 @@ a window and averaged over windows; label smoothing keeps scores off 0 and 1, as
 
 from __future__ import annotations
 
+import itertools
 import math
 import time
 from collections.abc import Iterator, Mapping
@@ -17,13 +18,16 @@ from gliner.modeling.base import BiEncoderTokenModel
 from torch import Tensor
 
 from training.tier1.examples import Batch
+from training.tier1.layout import layout_of
+
+TOKEN_TABLES = ("word_embeddings.weight", "word_embeddings.tokens.weight")
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """How to train. Times are wall-clock seconds: a run on a small machine is planned by its clock."""
+    """How to train. The learning rate follows the share of ``steps`` done, over all resumed runs."""
 
-    seconds: float
+    steps: int
     encoder_rate: float = 8e-5
     head_rate: float = 8e-4
     warmup_share: float = 0.06
@@ -50,6 +54,9 @@ def forward(model: BiEncoderTokenModel, batch: Batch, embeddings: Mapping[str, T
     """Logits (B, W, C, 3) of a batch; ``embeddings`` are the frozen label encoder's, by label text."""
     width = next(iter(embeddings.values())).shape[0]
     blank = torch.zeros(width)
+    layout = layout_of(model)
+    if layout is not None:
+        layout.boxes = torch.from_numpy(batch.boxes)
     raw = torch.stack([torch.stack([embeddings.get(t, blank) for t in row]) for row in batch.labels])
     output = model(
         input_ids=torch.from_numpy(batch.token_ids),
@@ -78,15 +85,17 @@ def train(
     embeddings: Mapping[str, Tensor],
     recipe: Recipe,
     *,
-    done_seconds: float = 0.0,
     done_steps: int = 0,
+    done_seconds: float = 0.0,
 ) -> Iterator[Progress]:
-    """Train until ``recipe.seconds`` are used; the learning rate follows the clock, so a resumed run goes on."""
+    """Train until ``recipe.steps`` are done, counting those of the runs that this one resumes."""
     model.train()
     model.token_rep_layer.labels_encoder.eval()
     encoder = model.token_rep_layer.bert_layer
     for name, parameter in encoder.named_parameters():
-        parameter.requires_grad_("embeddings.word_embeddings" not in name)  # keeps unseen words of all languages
+        parameter.requires_grad_(
+            "embeddings.word_embeddings.tokens" not in name and "word_embeddings.weight" not in name
+        )  # keeps unseen words of all languages
     body = [p for p in encoder.parameters() if p.requires_grad]
     known = {id(p) for p in encoder.parameters()}
     heads = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
@@ -98,12 +107,9 @@ def train(
     start = saved = time.monotonic()
     total, count, windows = 0.0, 0, 0
     step = done_steps
-    for batch in batches:
-        used = done_seconds + time.monotonic() - start
-        if used >= recipe.seconds:
-            break
+    for batch in itertools.islice(batches, max(recipe.steps - done_steps, 0)):
         for group in optimiser.param_groups:
-            group["lr"] = group["peak"] * _rate(used / recipe.seconds, recipe.warmup_share)
+            group["lr"] = group["peak"] * _rate(step / recipe.steps, recipe.warmup_share)
         loss = loss_of(forward(model, batch, embeddings), batch, recipe)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]

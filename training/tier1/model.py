@@ -15,11 +15,13 @@ from pathlib import Path
 import torch
 from gliner.config import BiEncoderTokenConfig
 from gliner.modeling.base import BiEncoderTokenModel
-from gliner.modeling.scorers import Scorer
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor
 from transformers import AutoModel
+
+from training.tier1.graphs import FactoredScorer
+from training.tier1.layout import add_layout
 
 
 def cut_base(base: Path, folder: Path, *, layers: int) -> Path:
@@ -35,29 +37,9 @@ def cut_base(base: Path, folder: Path, *, layers: int) -> Path:
     return folder
 
 
-class FactoredScorer(Scorer):  # type: ignore[misc]  # gliner ships no types
-    """gliner's scorer, the same weights and the same scores, for less than half the work.
-
-    Its first layer reads word, label and their product side by side; split into these three summands, what depends on
-    the word alone or on the label alone is computed once and not for every pair. It has no dropout: random numbers
-    for every pair cost a ninth of a training step.
-    """
-
-    def forward(self, token_rep: Tensor, label_rep: Tensor) -> Tensor:
-        """Words (B, W, H) and labels (B, C, H), or (C, H) for all windows → logits (B, W, C, 3)."""
-        width = token_rep.shape[-1]
-        word_a, word_b = self.proj_token(token_rep).split(width, dim=-1)
-        label_a, label_b = self.proj_label(label_rep).unsqueeze(-3).split(width, dim=-1)
-        first, last = self.out_mlp[0], self.out_mlp[3]
-        on_word, on_label, on_pair = first.weight.split(width, dim=1)
-        of_word = torch.matmul(word_a, on_word.T).unsqueeze(-2) + first.bias
-        pairs = torch.matmul(word_b.unsqueeze(-2) * label_b, on_pair.T)
-        logits: Tensor = last(torch.relu(pairs + of_word + torch.matmul(label_a, on_label.T)))
-        return logits
-
-
-def build(text_base: Path, label_base: Path, *, hidden_size: int) -> BiEncoderTokenModel:
-    """A new model from pretrained encoders; the heads are random. ``hidden_size``: width of the scorer."""
+def build(text_base: Path, label_base: Path, *, hidden_size: int, layout: bool = False) -> BiEncoderTokenModel:
+    """A new model from pretrained encoders; the heads are random. ``hidden_size``: width of the scorer;
+    ``layout``: whether the text encoder sees the words' boxes."""
     config = BiEncoderTokenConfig(
         model_name=str(text_base),
         labels_encoder=str(label_base),
@@ -72,6 +54,8 @@ def build(text_base: Path, label_base: Path, *, hidden_size: int) -> BiEncoderTo
     model.scorer = FactoredScorer(hidden_size, dropout=0.0)
     model.token_rep_layer.labels_encoder.requires_grad_(False)
     model.token_rep_layer.labels_encoder.eval()
+    if layout:
+        add_layout(model.token_rep_layer.bert_layer.model)
     return model
 
 

@@ -1,0 +1,190 @@
+"""The torch-free runtime against the gliner library on the same weights: the same spans and scores, whatever the
+architecture and the encoder, from weights exported here and from gliner's own ONNX export."""
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from gliner.model import BiEncoderSpanGLiNER, BiEncoderTokenGLiNER, UniEncoderSpanGLiNER, UniEncoderTokenGLiNER
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+from transformers import (
+    BertConfig,
+    BertModel,
+    DebertaV2Config,
+    DebertaV2Model,
+    ModernBertConfig,
+    ModernBertModel,
+    PreTrainedTokenizerFast,
+)
+
+from tiers.gliner.entities import entities
+from tiers.gliner.model import GlinerModel
+from tiers.gliner.words import split_text
+from tiers.manifest import write_manifest
+from training.synthetic import generate
+from training.synthetic.truth import to_document
+from training.tier1.convert import convert
+
+ARCHITECTURES = {
+    "uni span": UniEncoderSpanGLiNER,
+    "uni token": UniEncoderTokenGLiNER,
+    "bi span": BiEncoderSpanGLiNER,
+    "bi token": BiEncoderTokenGLiNER,
+}
+ENCODERS = ("bert", "deberta", "modernbert")
+LABELS = ["total", "company name", "date"]
+WORDS = 60
+"""Words of each text: as many as the models are made for, since gliner cuts off the rest."""
+TOLERANCE = 1e-4
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::UserWarning", "ignore::DeprecationWarning", "ignore::torch.jit.TracerWarning"
+)  # gliner's export
+SHARED = Path(__file__).parents[3] / "shared" / "data"
+
+
+def base(encoder: str, folder: Path) -> Path:
+    """An encoder of two layers and width 32 over single characters, with random weights."""
+    torch.manual_seed(7)
+    characters = {chr(n): n - 28 for n in range(33, 127)}
+    tokenizer = Tokenizer(
+        models.BPE({"<s>": 0, "<pad>": 1, "</s>": 2, "<unk>": 3, "|": 4} | characters, [], unk_token="<unk>")
+    )
+    tokenizer.normalizer = normalizers.Lowercase()
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
+    )
+    common = {
+        "vocab_size": 99,
+        "hidden_size": 32,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 4,
+        "intermediate_size": 64,
+        "pad_token_id": 1,
+        "max_position_embeddings": 512,
+        "initializer_range": 0.3,
+    }
+    if encoder == "bert":
+        made = BertModel(BertConfig(**common), add_pooling_layer=False)
+    elif encoder == "deberta":  # as DeBERTa-v3: relative positions in buckets, shared projections
+        made = DebertaV2Model(
+            DebertaV2Config(
+                **common,
+                relative_attention=True,
+                position_buckets=16,
+                norm_rel_ebd="layer_norm",
+                share_att_key=True,
+                pos_att_type=["p2c", "c2p"],
+                position_biased_input=False,
+                type_vocab_size=0,
+            )
+        )
+    else:  # one layer sees everything, the other its neighbourhood
+        special = {"bos_token_id": 0, "eos_token_id": 2, "cls_token_id": 0, "sep_token_id": 2}
+        made = ModernBertModel(ModernBertConfig(**common, **special, global_attn_every_n_layers=2, local_attention=16))
+    made.save_pretrained(folder)
+    names = {"pad_token": "<pad>", "unk_token": "<unk>", "cls_token": "<s>", "sep_token": "</s>"}
+    PreTrainedTokenizerFast(tokenizer_object=tokenizer, model_max_length=512, **names).save_pretrained(folder)
+    return folder
+
+
+def gliner(architecture: str, encoder: Path):  # type: ignore[no-untyped-def]
+    """gliner's model with random heads."""
+    torch.manual_seed(3)
+    config = {
+        "model_name": str(encoder),
+        "hidden_size": 24,
+        "max_width": 4,
+        "max_len": WORDS,
+        "dropout": 0.0,
+        "span_mode": "markerV0" if "span" in architecture else "token_level",
+    }
+    if "bi" in architecture:
+        config["labels_encoder"] = str(encoder)
+    return ARCHITECTURES[architecture].load_from_config(config, resize_token_embeddings="uni" in architecture)
+
+
+def threshold_of(ours: GlinerModel) -> float:
+    """A threshold that about one span of twenty passes, as random heads know no better one, in a gap between scores."""
+    words = split_text(next(texts(1)), ours.config.splitter)
+    scores = np.unique([s.score for s in ours.find(words, LABELS, threshold=0.0).spans])
+    near = scores[int(0.92 * len(scores)) : int(0.97 * len(scores)) + 2]
+    widest = int(np.argmax(np.diff(near)))
+    return float(near[widest] + near[widest + 1]) / 2
+
+
+def texts(count: int) -> Iterator[str]:
+    """Real documents where they are at hand, else synthetic ones; of each as many words as gliner reads."""
+    real = sorted(p for name in ("sroie", "kleister_nda", "cuad") for p in (SHARED / name).rglob("*.txt"))[:count]
+    made = (to_document(generate("invoice", seed=n, language="en")).text for n in range(count - len(real)))
+    for text in itertools.chain((p.read_text(encoding="utf-8", errors="replace") for p in real), made):
+        yield " ".join(w for w in text.split() if w.isascii())[: WORDS * 3]
+
+
+def differences(theirs, ours: GlinerModel, text: str, threshold: float) -> tuple[int, int]:  # type: ignore[no-untyped-def]
+    """How many entities the two find, over all ways of decoding, and how many of them only one does."""
+    found = differing = 0
+    for nested, multi_label in itertools.product((False, True), repeat=2):
+        wanted = theirs.predict_entities(
+            text, LABELS, threshold=threshold, flat_ner=not nested, multi_label=multi_label
+        )
+        given = entities(ours, text, LABELS, threshold=threshold, nested=nested, multi_label=multi_label)
+        expected = {(e["start"], e["end"], e["label"]): e["score"] for e in wanted}
+        actual = {(e.start, e.end, e.label): e.score for e in given}
+        found += len(expected.keys() | actual.keys())
+        differing += len(expected.keys() ^ actual.keys())
+        for key in expected.keys() & actual.keys():
+            assert abs(expected[key] - actual[key]) < TOLERANCE
+    return found, differing
+
+
+@pytest.fixture(scope="module")
+def encoders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return {name: base(name, tmp_path_factory.mktemp(name)) for name in ENCODERS}
+
+
+@pytest.mark.parametrize("encoder", ENCODERS)
+@pytest.mark.parametrize("architecture", ARCHITECTURES)
+def test_a_converted_checkpoint_finds_what_gliner_finds(
+    architecture: str, encoder: str, encoders: dict[str, Path], tmp_path: Path
+) -> None:
+    theirs = gliner(architecture, encoders[encoder])
+    theirs.save_pretrained(tmp_path / "checkpoint")
+    convert(tmp_path / "checkpoint", tmp_path / "model", name="tiny", version="0")
+    ours = GlinerModel(tmp_path / "model", threads=1)
+    threshold = threshold_of(ours)
+    found, differing = map(sum, zip(*(differences(theirs, ours, t, threshold) for t in texts(6)), strict=True))
+    assert found > 50
+    assert differing == 0
+
+
+@pytest.mark.parametrize("architecture", ARCHITECTURES)
+def test_gliners_own_export_is_served_as_it_is(architecture: str, encoders: dict[str, Path], tmp_path: Path) -> None:
+    theirs = gliner(architecture, encoders["bert"])
+    theirs.export_to_onnx(tmp_path)
+    for other in [p for p in tmp_path.iterdir() if p.suffix not in (".onnx", ".json")]:
+        other.unlink()
+    write_manifest(tmp_path, name="tiny", version="0")
+    ours = GlinerModel(tmp_path, threads=1)
+    threshold = threshold_of(ours)
+    found, differing = map(sum, zip(*(differences(theirs, ours, t, threshold) for t in texts(4)), strict=True))
+    assert found > 20
+    assert differing == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("architecture", ARCHITECTURES)
+def test_on_500_documents_spans_and_scores_are_gliners(
+    architecture: str, encoders: dict[str, Path], tmp_path: Path
+) -> None:
+    theirs = gliner(architecture, encoders["bert"])
+    theirs.save_pretrained(tmp_path / "checkpoint")
+    convert(tmp_path / "checkpoint", tmp_path / "model", name="tiny", version="0")
+    ours = GlinerModel(tmp_path / "model", threads=1)
+    threshold = threshold_of(ours)
+    found, differing = map(sum, zip(*(differences(theirs, ours, t, threshold) for t in texts(500)), strict=True))
+    assert found > 1000
+    assert differing == 0

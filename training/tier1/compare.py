@@ -1,0 +1,151 @@
+"""Models of tier 1 side by side, label by label: bases before one is chosen, INT8 beside FP32 before it is shipped.
+
+    python -m training.tier1.compare --data ../shared/data --cache runs/read --models runs/a/fp32 runs/a/model
+
+Every model reads the same documents, of vendors and layouts that none was trained on. For each field its best
+candidate counts if it scores at least --floor (of a list every candidate), right if it is the true value after
+normalisation. No router takes part: this is what the weights alone are worth. Differences are in F1 points from the
+first model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from documents.extraction import Findings
+from documents.schema import FieldSpec, Schema
+from documents.schemas import load_schemas
+from documents.values import conventions_of, normalise, same_value
+from tiers.gliner import GlinerTier, load_tier1
+from training.datasets.gather import gather
+from training.datasets.labelled import LabelledDocument
+from training.datasets.synthetic import from_synthetic
+from training.figures import Count, f1, interval
+
+Counts = dict[tuple[str, str], list[Count]]
+"""(set, field) → one count for each document."""
+
+
+def main() -> None:
+    """Parse the command line, run, print a table (or JSON)."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
+    parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
+    parser.add_argument("--models", type=Path, nargs="+", required=True, help="model folders, the first is the measure")
+    parser.add_argument("--part", default="calibrate", choices=("calibrate", "test"))
+    parser.add_argument("--sets", nargs="+", default=["sroie", "einvoice_pdf", "adbuy_deepform", "kleister_nda"])
+    parser.add_argument("--most", type=int, default=60, help="most documents of one set")
+    parser.add_argument("--synthetic", type=int, default=40, help="synthetic pages of held-out layouts, each language")
+    parser.add_argument("--floor", type=float, default=0.5)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    schemas = load_schemas(Path(__file__).parents[2] / "examples" / "ad_order.py")
+    documents = list(_documents(args, schemas))
+    found = [measure(load_tier1(m, threads=args.threads), documents, schemas, floor=args.floor) for m in args.models]
+    rows = list(_rows(found))
+    print(
+        json.dumps(rows, indent=1) if args.json else _table(rows, [m.parent.name + "/" + m.name for m in args.models])
+    )
+
+
+def _documents(args: argparse.Namespace, schemas: Mapping[str, Schema]) -> Iterator[tuple[str, LabelledDocument]]:
+    """(set, document) of the part, at most so many of one set, and synthetic invoices and receipts by language."""
+    by_set: dict[str, list[LabelledDocument]] = defaultdict(list)
+    for labelled in gather(args.data, schemas, cache=args.cache, only=tuple(args.sets)):
+        if labelled.part == args.part and labelled.document_type:
+            by_set[labelled.origin].append(labelled)
+    for name, own in by_set.items():
+        yield from ((name, d) for d in random.Random(0).sample(own, min(args.most, len(own))))
+    yield from synthetic_pages(args.synthetic, schemas)
+
+
+def synthetic_pages(count: int, schemas: Mapping[str, Schema]) -> Iterator[tuple[str, LabelledDocument]]:
+    """``count`` pages of each language, of layouts that training leaves out; the same on every run."""
+    wanted = dict.fromkeys(("en", "de", "fr"), count)
+    seed = 0
+    while any(wanted.values()):
+        seed += 1
+        kind = ("invoice", "receipt")[seed % 2]
+        made = from_synthetic(kind, seed, schemas[kind])  # type: ignore[arg-type]
+        language = made.document.language or "en"
+        if made.part == "test" and wanted.get(language):
+            wanted[language] -= 1
+            yield f"synthetic {language}", made
+
+
+def measure(
+    tier: GlinerTier,
+    documents: Sequence[tuple[str, LabelledDocument]],
+    schemas: Mapping[str, Schema],
+    *,
+    floor: float,
+) -> Counts:
+    """What a tier alone finds of the true values, with the document's type given."""
+    counts: Counts = defaultdict(list)
+    for name, labelled in documents:
+        assert labelled.document_type is not None
+        schema = schemas[labelled.document_type]
+        findings = tier.extract(labelled.document, [schema])
+        for spec in schema.values:
+            if labelled.truth.get(spec.name):
+                counts[name, spec.name].append(_count(labelled, schema, spec, findings, floor))
+    return counts
+
+
+def _count(labelled: LabelledDocument, schema: Schema, spec: FieldSpec, findings: Findings, floor: float) -> Count:
+    kind = spec.kind or "text"
+    conventions = conventions_of(labelled.document.text, labelled.document.language)
+    truths = labelled.truth[spec.name]
+    left = [normalise(kind, t, conventions) for t in truths]
+    values = [n.value if n else t for n, t in zip(left, truths, strict=True)]
+    wanted = len(values) if spec.many else 1
+    said = [e for e in findings.candidates(schema.name, spec.name) if e.score >= floor]
+    said = list({e.value or e.raw: e for e in said}.values()) if spec.many else said[:1]
+    right = 0
+    for extraction in said:
+        value = extraction.value
+        hit = next((t for t in values if value is not None and same_value(kind, value, t)), None)
+        if hit is not None:
+            right += 1
+            if spec.many:
+                values.remove(hit)
+    return Count(wanted, len(said), right)
+
+
+def _rows(found: Sequence[Counts]) -> Iterator[dict[str, object]]:
+    """One row for each set and field, then one for all fields of each set."""
+    for name, field in sorted(found[0]):
+        yield _row(name, field, [counts[name, field] for counts in found])
+    for name in sorted({name for name, _ in found[0]}):
+        yield _row(
+            name, "ALL", [[c for key in sorted(counts) if key[0] == name for c in counts[key]] for counts in found]
+        )
+
+
+def _row(name: str, field: str, counts: Sequence[Sequence[Count]]) -> dict[str, object]:
+    return {
+        "set": name,
+        "field": field,
+        "mentions": sum(c.wanted for c in counts[0]),
+        "f1": [round(f1(c), 4) for c in counts],
+        "interval": [[round(x, 4) for x in interval(c)] for c in counts],
+    }
+
+
+def _table(rows: Sequence[Mapping[str, object]], names: Sequence[str]) -> str:
+    lines = [f"{'set':16}{'field':26}{'n':>5}" + "".join(f"{n[-22:]:>24}" for n in names)]
+    for row in rows:
+        f1s: list[float] = row["f1"]  # type: ignore[assignment]
+        cells = [f"{x:.3f}" + (f" ({100 * (x - f1s[0]):+.1f})" if n else "") for n, x in enumerate(f1s)]
+        lines.append(f"{row['set']!s:16}{row['field']!s:26}{row['mentions']!s:>5}" + "".join(f"{c:>24}" for c in cells))
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

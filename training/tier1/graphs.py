@@ -1,0 +1,194 @@
+"""The forward passes of gliner's models as ONNX graphs that compute only what serving asks for.
+
+The weights are gliner's; the arithmetic is rearranged, equal up to rounding. The heads are where the time goes in
+gliner's own export: its scorer reads word, label and product side by side for every pair, its span layer runs a wide
+network for every span. Split into summands, whatever depends on one word or one label alone is computed once.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+from gliner.modeling.base import BaseModel, BiEncoderSpanModel, BiEncoderTokenModel
+from gliner.modeling.scorers import Scorer
+from torch import Tensor, nn
+
+from training.tier1.layout import layout_of
+
+OPSET = 17
+
+
+class FactoredScorer(Scorer):  # type: ignore[misc]  # gliner ships no types
+    """gliner's scorer, the same weights and the same scores, for less than half the work.
+
+    Its first layer reads word, label and their product side by side; split into these three summands, what depends on
+    the word alone or on the label alone is computed once and not for every pair. It has no dropout: random numbers
+    for every pair cost a ninth of a training step.
+    """
+
+    def forward(self, token_rep: Tensor, label_rep: Tensor) -> Tensor:
+        """Words (B, W, H) and labels (B, C, H), or (C, H) for all windows → logits (B, W, C, 3)."""
+        width = token_rep.shape[-1]
+        word_a, word_b = self.proj_token(token_rep).split(width, dim=-1)
+        label_a, label_b = self.proj_label(label_rep).unsqueeze(-3).split(width, dim=-1)
+        first, last = self.out_mlp[0], self.out_mlp[3]
+        on_word, on_label, on_pair = first.weight.split(width, dim=1)
+        of_word = torch.matmul(word_a, on_word.T).unsqueeze(-2) + first.bias
+        pairs = torch.matmul(word_b.unsqueeze(-2) * label_b, on_pair.T)
+        logits: Tensor = last(torch.relu(pairs + of_word + torch.matmul(label_a, on_label.T)))
+        return logits
+
+
+class FactoredSpans(nn.Module):
+    """gliner's ``SpanMarkerV0`` and its product with the labels, the same weights and scores, for a fraction of the
+    work: the wide hidden layer of a span is the sum of a part of its first word and a part of its last, and the
+    layer after it is multiplied into the labels instead of into every span."""
+
+    def __init__(self, marker: Any, prompt: Any, max_width: int) -> None:
+        super().__init__()
+        self.marker: Any = marker
+        self.prompt: Any = prompt
+        self.max_width = max_width
+
+    def forward(self, words: Tensor, labels: Tensor) -> Tensor:
+        """Words (B, W, H) and labels (B, C, H) or (C, H) → logits (B, W, K, C) of the spans of 1…K words."""
+        width = words.shape[-1]
+        hidden, out = self.marker.out_project[0], self.marker.out_project[3]
+        on_start, on_end = hidden.weight.split(width, dim=1)
+        of_start = torch.matmul(torch.relu(self.marker.project_start(words)), on_start.T) + hidden.bias
+        of_end = torch.matmul(torch.relu(self.marker.project_end(words)), on_end.T)
+        asked = self.prompt(labels)
+        on_label = torch.matmul(asked, out.weight).transpose(-1, -2)
+        constant = torch.matmul(asked, out.bias).unsqueeze(-2)
+        last = words.shape[1] - 1
+        columns = []
+        for more in range(self.max_width):
+            at = (torch.arange(words.shape[1], device=words.device) + more).clamp(max=last)
+            columns.append(torch.matmul(torch.relu(of_start + of_end.index_select(1, at)), on_label) + constant)
+        return torch.stack(columns, dim=2)
+
+
+class ListedSpans(nn.Module):
+    """Any other span layer of gliner, run on every span."""
+
+    def __init__(self, layer: Any, prompt: Any, max_width: int) -> None:
+        super().__init__()
+        self.layer: Any = layer
+        self.prompt: Any = prompt
+        self.max_width = max_width
+
+    def forward(self, words: Tensor, labels: Tensor) -> Tensor:
+        """Words (B, W, H) and labels (B, C, H) or (C, H) → logits (B, W, K, C) of the spans of 1…K words."""
+        count = words.shape[1]
+        first = torch.arange(count, device=words.device).unsqueeze(-1).expand(-1, self.max_width)
+        last = (first + torch.arange(self.max_width, device=words.device)).clamp(max=count - 1)
+        spans = torch.stack([first, last], dim=-1).reshape(1, -1, 2).expand(words.shape[0], -1, -1)
+        shape = (words.shape[0], count, self.max_width, words.shape[-1])
+        asked = self.prompt(labels).transpose(-1, -2).unsqueeze(-3)
+        return torch.matmul(self.layer(words, spans).view(shape), asked)
+
+
+class TextGraph(nn.Module):
+    """Tokens and labels → logits, for any of the four architectures."""
+
+    def __init__(self, model: BaseModel) -> None:
+        super().__init__()
+        self.model: Any = model
+        self.layout = layout_of(model)
+        self.bi = isinstance(model, BiEncoderSpanModel | BiEncoderTokenModel)
+        self.head = _head(model)
+
+    def forward(
+        self, input_ids: Tensor, attention_mask: Tensor, word_at: Tensor, labels: Tensor, boxes: Tensor | None = None
+    ) -> Tensor:
+        """``input_ids``, ``attention_mask`` (B, T); ``word_at`` (B, W) token positions; ``labels``: of a bi-encoder
+        embeddings (C, H), of a uni-encoder token positions (B, C); ``boxes`` (B, T, 4) for a model that sees layout.
+
+        Returns logits (B, W, C, 3), at span level (B, W, K, C)."""
+        if self.layout is not None:
+            self.layout.boxes = boxes
+        layer = self.model.token_rep_layer
+        hidden = layer.encode_text(input_ids, attention_mask) if self.bi else layer(input_ids, attention_mask)
+        words = _gather(hidden, word_at)
+        if hasattr(self.model, "rnn") and not self.bi:
+            words = self.model.rnn.lstm(words)[0]
+        logits: Tensor = self.head(words, labels if self.bi else _gather(hidden, labels))
+        return logits
+
+
+class LabelGraph(nn.Module):
+    """Tokens of label texts → embeddings (n, H), by the label encoder of a bi-encoder."""
+
+    def __init__(self, model: BaseModel) -> None:
+        super().__init__()
+        self.layer: Any = model.token_rep_layer
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        """(n, T), (n, T) → (n, H)."""
+        pooled: Tensor = self.layer.encode_labels(input_ids, attention_mask)
+        return pooled
+
+
+def _head(model: BaseModel) -> nn.Module:
+    if hasattr(model, "scorer"):
+        scorer = FactoredScorer(model.config.hidden_size, dropout=0.0)
+        scorer.load_state_dict(model.scorer.state_dict())
+        return scorer
+    layer, prompt, width = model.span_rep_layer, model.prompt_rep_layer, int(model.config.max_width)
+    if model.config.span_mode == "markerV0" and not model.config.span_encoder_config:
+        return FactoredSpans(layer.span_rep_layer, prompt, width)
+    return ListedSpans(layer, prompt, width)
+
+
+def _gather(hidden: Tensor, at: Tensor) -> Tensor:
+    return torch.gather(hidden, 1, at.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
+
+
+def write_text_graph(model: BaseModel, path: Path) -> None:
+    """``text.onnx``: FP32, any number of windows, tokens, words and labels."""
+    ids = torch.tensor([[2, 5, 6, 7, 8, 3]])
+    bi = isinstance(model, BiEncoderSpanModel | BiEncoderTokenModel)
+    labels = torch.zeros(4, model.config.hidden_size) if bi else torch.tensor([[1, 2]])
+    name = "labels" if bi else "label_at"
+    inputs: tuple[Tensor, ...] = (ids, torch.ones_like(ids), torch.tensor([[3, 4, 5]]), labels)
+    axes = {"input_ids": "BT", "attention_mask": "BT", "word_at": "BW", name: "C_" if bi else "BC"}
+    if layout_of(model) is not None:
+        inputs, axes = (*inputs, torch.zeros(1, ids.shape[1], 4)), {**axes, "boxes": "BT_"}
+    _to_onnx(TextGraph(model), inputs, path, axes, {"logits": "BWC_" if hasattr(model, "scorer") else "BW_C"})
+
+
+def write_label_graph(model: BaseModel, path: Path) -> None:
+    """``labels.onnx``: FP32, any number of labels and tokens."""
+    ids = torch.tensor([[2, 5, 6, 3]])
+    axes = {"input_ids": "BT", "attention_mask": "BT"}
+    _to_onnx(LabelGraph(model), (ids, torch.ones_like(ids)), path, axes, {"embeddings": "B_"})
+
+
+def _to_onnx(
+    graph: nn.Module,
+    inputs: tuple[Tensor, ...],
+    path: Path,
+    names: Mapping[str, str],
+    outputs: Mapping[str, str],
+) -> None:
+    """Export with named dynamic axes; ``names`` maps each input to its axes' letters, ``_`` for a fixed one."""
+    axes = {
+        name: {n: letter for n, letter in enumerate(letters) if letter != "_"}
+        for name, letters in {**names, **outputs}.items()
+    }
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            graph.eval(),
+            inputs,
+            str(path),
+            input_names=list(names),
+            output_names=list(outputs),
+            dynamic_axes=axes,
+            opset_version=OPSET,
+            dynamo=False,
+        )
