@@ -12,17 +12,20 @@ import hashlib
 import io
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from training.synthetic import Kind, Language, SyntheticDocument, generate, text_of, truth_json
+from training.synthetic.damage import Damage
 from training.synthetic.render import to_pdf
-from training.synthetic.scan import Wear, to_scan
+from training.synthetic.scan import Scan, scan
 
 PASSWORD = "sluice"
 """User password of the encrypted example."""
@@ -39,23 +42,21 @@ def find(
     raise LookupError(f"no {language} {kind} with {pages} pages and {sorted(fields)} within 5000 seeds")
 
 
-def scanned_pdf(made: SyntheticDocument) -> bytes:
-    """A PDF that holds nothing but page images (200 dpi, JPEG)."""
-    wear = Wear(angle=0.6, blur=0.4, noise=0.01, shadow=0.12, jpeg=45, paper=0.96)
+def scanned_pdf(scanned: Scan) -> bytes:
+    """A PDF that holds nothing but page images (JPEG), each on a page of A4."""
     buffer = io.BytesIO()
-    size = made.pages[0]
-    canvas = Canvas(buffer, pagesize=(size.width, size.height), invariant=1)
-    for image in to_scan(made, seed=5, dpi=200, wear=wear):
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    for image in scanned.images:
         packed = io.BytesIO()
         image.save(packed, "JPEG", quality=35)
         packed.seek(0)
-        canvas.drawImage(ImageReader(packed), 0, 0, size.width, size.height)
+        canvas.drawImage(ImageReader(packed), 0, 0, *A4)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 
 
-def packed_image(images: list[Image.Image], form: str, **options: object) -> bytes:
+def packed_image(images: Sequence[Image.Image], form: str, **options: object) -> bytes:
     """Images as one file; several become the frames of a TIFF."""
     buffer = io.BytesIO()
     first, *others = images
@@ -96,20 +97,27 @@ def make(folder: Path) -> list[Path]:
     clauses = {"agreement_date", "governing_law", "term", "notice_period"}
     agreement = find("contract", "en", pages=3, rows=0, fields=clauses)
     order = find("ad_order", "en", pages=1, rows=0, fields=set())
-    thermal = Wear(angle=-0.8, bend=0.006, blur=0.5, noise=0.02, shadow=0.25, fade=0.3, crumple=0.08, jpeg=70)
-    photo = Wear(angle=1.1, bend=0.012, blur=0.4, noise=0.01, shadow=0.3, jpeg=80, grey=False, paper=0.93)
+    office = Damage.of(skew=0.2, uneven_light=0.2, blur=0.2, sensor_noise=0.15, grey=1.0, jpeg=0.7)
+    thermal = Damage.of(thermal_fading=0.4, crumple=0.4, curl=0.2, skew=0.25, blur=0.25, sensor_noise=0.25, grey=1.0)
+    faded = Damage.of(thermal_fading=0.3, skew=0.15, blur=0.15, grey=1.0)
+    slanted = Damage.of(paper_tone=0.5, photo=0.4, uneven_light=0.5, blur=0.2, sensor_noise=0.15)
+    copied = scan(scanned, seed=5, damage=office)
+    shop = scan(receipts[0], seed=1, dpi=180, damage=thermal)
+    till = scan(receipts[1], seed=2, dpi=130, damage=faded)
+    photo = scan(receipts[2], seed=3, dpi=180, damage=slanted)
+    frames = [*scan(receipts[3], seed=4, damage=Damage()).images, Image.new("L", (600, 200), 255)]
     broken = to_pdf(locked)
     files: list[tuple[str, bytes, SyntheticDocument, bool]] = [
         *((f"invoice-{lang}.pdf", to_pdf(made), made, True) for lang, made in invoices.items()),
         ("invoice-two-pages.pdf", to_pdf(long_invoice), long_invoice, True),
-        ("invoice-scanned.pdf", scanned_pdf(scanned), scanned, True),
+        ("invoice-scanned.pdf", scanned_pdf(copied), copied.document, True),
         ("invoice-text.txt", plain_text(typed), typed, True),
         ("invoice-password.pdf", to_pdf(locked, password=PASSWORD), locked, False),
         ("invoice-truncated.pdf", broken[: len(broken) * 2 // 5], locked, False),
-        ("receipt-shop.jpg", packed_image(to_scan(receipts[0], seed=1, dpi=180, wear=thermal), "JPEG", quality=70), receipts[0], True),
-        ("receipt-till.png", packed_image([i.quantize(16) for i in to_scan(receipts[1], seed=2, dpi=130, wear=Wear(angle=0.5, blur=0.3, fade=0.2, jpeg=85))], "PNG", optimize=True), receipts[1], True),
-        ("receipt-photo.webp", packed_image(to_scan(receipts[2], seed=3, dpi=180, wear=photo), "WEBP", quality=60), receipts[2], True),
-        ("receipt-frames.tiff", packed_image([i.convert("1") for i in (to_scan(receipts[3], seed=4, dpi=200, wear=Wear())[0], Image.new("L", (600, 200), 255))], "TIFF", compression="group4"), receipts[3], True),
+        ("receipt-shop.jpg", packed_image(shop.images, "JPEG", quality=70), shop.document, True),
+        ("receipt-till.png", packed_image([i.quantize(16) for i in till.images], "PNG", optimize=True), till.document, True),
+        ("receipt-photo.webp", packed_image(photo.images, "WEBP", quality=60), photo.document, True),
+        ("receipt-frames.tiff", packed_image([i.convert("1") for i in frames], "TIFF", compression="group4"), receipts[3], True),
         ("contract.pdf", to_pdf(agreement), agreement, True),
         ("ad-order.pdf", to_pdf(order), order, True),
     ]  # fmt: skip

@@ -7,7 +7,8 @@ from documents.schemas import shipped_schemas
 from router.calibration import FieldCalibration
 from training.calibrate import Observation, _fields, _fit
 from training.datasets.labelled import LabelledDocument
-from training.evaluate import Count, _f1, _row
+from training.evaluate import _row
+from training.figures import Count, f1
 
 
 def observations(n: int, vendors: int) -> list[Observation]:
@@ -88,7 +89,7 @@ def test_a_value_proposed_where_the_field_is_known_to_be_absent_is_an_error() ->
 
 def test_evaluation_counts_what_was_missed_and_what_was_wrong() -> None:
     counts = [Count(1, 1, 1, 1, 1), Count(1, 1, 0, 1, 0), Count(1, 0, 0, 0, 0), Count(2, 1, 1, 0, 0)]
-    assert _f1(counts) == 2 * 2 / (5 + 3)
+    assert f1(counts) == 2 * 2 / (5 + 3)
     row = _row("set", "field", counts)
     assert (row["accepted"], row["accepted_wrong"], row["coverage"]) == (2, 1, 0.4)
     assert row["low"] <= row["f1"] <= row["high"]

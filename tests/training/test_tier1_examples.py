@@ -9,8 +9,7 @@ from tiers.gliner.labels import type_label
 from tiers.gliner.windows import WindowPlan
 from tiers.gliner.words import split_document
 from training.datasets.labelled import LabelledDocument
-from training.datasets.noise import with_noise
-from training.tier1.examples import collate, examples_of
+from training.tier1.examples import EDGE_WORDS, Target, collate, examples_of
 
 SCHEMAS = shipped_schemas()
 PLAN = WindowPlan(40, 12, 0, 2, [9], {"\n": [5]})
@@ -52,7 +51,7 @@ def test_targets_point_at_the_words_that_state_the_value() -> None:
     found = set()
     for example in examples():
         for name, spans in zip(example.labels, example.targets, strict=True):
-            for start, end in spans:
+            for start, end, *_ in spans:
                 if name in total_names and start > 0:
                     found.add(
                         "".join(
@@ -67,7 +66,7 @@ def test_the_type_is_scored_at_the_first_word_of_every_window() -> None:
     assert len(made) > 2
     for example in made:
         by_label = dict(zip(example.labels, example.targets, strict=True))
-        assert by_label[type_label(SCHEMAS["receipt"])] == ((0, 1),)
+        assert by_label[type_label(SCHEMAS["receipt"])] == (Target(0, 1),)
         assert by_label[type_label(SCHEMAS["invoice"])] == ()
 
 
@@ -86,16 +85,30 @@ def test_collate_weighs_out_padding_and_marks_start_end_and_inside() -> None:
         assert batch.attention[row].sum() == len(example.window.token_ids)
         assert sorted(set(batch.words_mask[row]) - {0}) == list(range(1, len(example.window.word_at) + 1))
         for column, spans in enumerate(example.targets):
-            assert batch.targets[row, :, column, 0].sum() == len({s for s, _ in spans})
+            assert batch.targets[row, :, column, 0].sum() == len({t.start for t in spans if t.opens})
             assert np.flatnonzero(batch.targets[row, :, column, 2]).tolist() == sorted(
-                {n for s, e in spans for n in range(s, e)}
+                {n for t in spans for n in range(t.start, t.end)}
             )
 
 
-def test_noise_changes_letters_and_never_offsets() -> None:
-    changed = 0
-    for seed in range(30):
-        noisy = with_noise(labelled(), random.Random(seed))
-        assert [(w.start, w.end) for w in noisy.document.words] == [(w.start, w.end) for w in labelled().document.words]
-        changed += noisy.document.text != labelled().document.text
-    assert changed > 5
+def test_a_clause_longer_than_a_window_is_learnt_where_it_lies_not_where_it_is_cut() -> None:
+    words = [Word(f"w{n:02}", Box(0, 0, 1, 1), None, " ") for n in range(200)]
+    document = Document("0", "x", "text/plain", (Page(0, 1, 1, tuple(words), "en", "plain_text"),))
+    clause = (document.words[60].start, document.words[139].end)
+    made = LabelledDocument(document, "test", "x", "contract", {"assignment": ("clause",)}, {"assignment": (clause,)})
+    plan = WindowPlan(300, 60, 0, 2, [9])
+    schema = SCHEMAS["contract"]
+    names = {schema.field("assignment").description, *schema.field("assignment").also, "assignment"}
+    opened = closed = 0
+    for example in examples_of(made, SCHEMAS, tokenizer(), splitter="whitespace", plan=plan, rng=random.Random(2)):
+        column = next(n for n, label in enumerate(example.labels) if label in names)
+        batch = collate([example], pad_id=1)
+        for target in example.targets[column]:
+            opened += int(batch.targets[0, :, column, 0].sum())
+            closed += int(batch.targets[0, :, column, 1].sum())
+            assert batch.targets[0, target.start : target.end, column, 2].all()
+            if not target.closes:
+                assert not batch.weights[0, target.end - EDGE_WORDS : target.end, column].any()
+                assert batch.weights[0, target.start, column] == 1
+    assert opened == 1
+    assert closed == 1

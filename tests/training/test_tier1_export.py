@@ -12,16 +12,17 @@ from tokenizers import Tokenizer
 from documents import Box, Document, Page, Word
 from documents.schemas import shipped_schemas
 from tiers.gliner import load_tier1
+from tiers.gliner.decode import sigmoid
 from tiers.gliner.graph import Labels
 from tiers.gliner.labels import field_label, type_label
 from tiers.gliner.model import GlinerModel
-from tiers.gliner.windows import WindowPlan, cut_windows
+from tiers.gliner.windows import Window, WindowPlan, cut_windows
 from tiers.gliner.words import split_document
 from training.datasets.labelled import LabelledDocument
 from training.tier1.batches import batches
-from training.tier1.examples import wordings
 from training.tier1.export import export
 from training.tier1.graphs import FactoredScorer
+from training.tier1.layout import layout_of
 from training.tier1.loop import Recipe, train
 from training.tier1.model import (
     build,
@@ -31,6 +32,7 @@ from training.tier1.model import (
     save_checkpoint,
     whiten_projection,
 )
+from training.tier1.wordings import wordings
 
 SCHEMAS = shipped_schemas()
 PLAN = WindowPlan(64, 16, 0, 2, [100], {"\n": [2], "\t": [4]})
@@ -53,11 +55,14 @@ def receipt(seed: int) -> LabelledDocument:
     return LabelledDocument(document, "toy", f"v{seed}", "receipt", {"total": (total,), "tax": ()}, spans)
 
 
-@pytest.fixture(scope="module")
-def model(tiny_base: Path, tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+@pytest.fixture(scope="module", params=["gliner's own scorer", "dot and layout"])
+def model(tiny_base: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest):  # type: ignore[no-untyped-def]
     torch.manual_seed(3)
+    ours = request.param == "dot and layout"
     cut = cut_base(tiny_base, tmp_path_factory.mktemp("cut"), layers=1)
-    made = build(cut, tiny_base, hidden_size=16)
+    made = build(cut, tiny_base, hidden_size=16, dot=ours, layout=ours)
+    if ours:
+        torch.nn.init.normal_(layout_of(made).place.weight, std=0.1)
     whiten_projection(made, embed_labels(made, Tokenizer.from_file(str(cut / "tokenizer.json")), LABELS))
     return made
 
@@ -96,26 +101,37 @@ def test_the_exported_graph_scores_as_the_reference_library_does(model, tiny_bas
     served = GlinerModel(tmp_path / "fp32", threads=1)
     words = split_document(receipt(1).document, "document")
     windows = cut_windows(words, served.tokenizer, PLAN)
-    labels = served.labels.of(LABELS[:-1])
+    with torch.no_grad():
+        raw = model.token_rep_layer.labels_projection(embed_labels(model, served.tokenizer, LABELS[:-1]))
     expected = []
     for window in windows:
         mask = torch.zeros(1, len(window.token_ids), dtype=torch.long)
         mask[0, torch.from_numpy(window.word_at)] = torch.arange(1, len(window.word_at) + 1)
         ids = torch.from_numpy(window.token_ids)[None]
+        if layout_of(model) is not None:
+            layout_of(model).boxes = torch.from_numpy(window.boxes)[None]
         with torch.no_grad():
             logits = model(
                 input_ids=ids,
                 attention_mask=torch.ones_like(ids),
-                labels_embeds=torch.from_numpy(labels),
+                labels_embeds=raw,
                 words_mask=mask,
                 text_lengths=torch.tensor([[len(window.word_at)]]),
             ).logits
         expected.append(torch.sigmoid(logits)[0].numpy())
-    int8 = GlinerModel(tmp_path / "model", threads=1).scores(windows, Labels(embeddings=labels))
-    for found, wanted in zip(served.scores(windows, Labels(embeddings=labels)), expected, strict=True):
+    for found, wanted in zip(probabilities(served, windows), expected, strict=True):
         assert np.abs(found - wanted).max() < 1e-4
-    for found, wanted in zip(int8, expected, strict=True):
+    int8 = GlinerModel(tmp_path / "model", threads=1)
+    for found, wanted in zip(probabilities(int8, windows), expected, strict=True):
         assert np.abs(found - wanted).mean() < INT8_TOLERANCE
+
+
+def probabilities(served: GlinerModel, windows: list[Window]) -> list[np.ndarray]:
+    asked = served.labels.of(LABELS[:-1])
+    outputs = list(served.run(windows, Labels(embeddings=asked)))
+    if served.graph.output == "vectors":
+        outputs = [np.einsum("wkh,ch->wck", words, asked) for words in outputs]
+    return [sigmoid(logits) for logits in outputs]
 
 
 def test_a_label_embedded_at_run_time_is_kept_on_disk_and_order_changes_nothing(
@@ -144,7 +160,8 @@ def test_training_learns_stops_and_resumes(model, tiny_base: Path, tmp_path: Pat
     losses = [p.loss for p in train(model, stream, embeddings, recipe)]
     assert losses[-1] < losses[0] / 5
     save_checkpoint(model, tmp_path / "checkpoint", {"step": 20, "seconds": 40.0})
-    fresh = build(tiny_base_cut(tiny_base, tmp_path), tiny_base, hidden_size=16)
+    ours = layout_of(model) is not None
+    fresh = build(tiny_base_cut(tiny_base, tmp_path), tiny_base, hidden_size=16, dot=ours, layout=ours)
     assert load_checkpoint(fresh, tmp_path / "checkpoint") == {"step": 20, "seconds": 40.0}
     write_model(fresh, tiny_base, tmp_path / "model")
     tier = load_tier1(tmp_path / "model")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 NumberForm = Literal["1,234.50", "1234.50", "1.234,50", "1234,50", "1 234,50", "1'234.50"]
-SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "CHF": "CHF", "CAD": "C$", "MYR": "RM", "AUD": "A$"}
+SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "CHF": "CHF", "CAD": "C$", "MYR": "RM", "AUD": "A$",
+           "SGD": "S$", "NZD": "NZ$", "HKD": "HK$", "INR": "Rs."}  # fmt: skip
 
 
 def half_up(numerator: int, denominator: int) -> int:
@@ -39,4 +40,6 @@ def plain(hundredths: int) -> str:
 
 def plain_number(thousandths: int) -> str:
     """The normal form of a quantity in thousandths, without trailing zeros: ``"1.5"``."""
-    return f"{thousandths // 1000}.{thousandths % 1000:03}".rstrip("0").rstrip(".")
+    whole, part = divmod(abs(thousandths), 1000)
+    sign = "-" if thousandths < 0 else ""
+    return sign + f"{whole}.{part:03}".rstrip("0").rstrip(".")

@@ -71,9 +71,9 @@ def draw_style(rng: Random, language: Language, country: str, currency: str) -> 
     """A vendor's style, fit for its language and country."""
     if language == "en":
         numbers: list[tuple[NumberForm, int]] = [("1,234.50", 10), ("1234.50", 3)]
-        if country not in ("US", "GB", "MY", "CA", "AU"):
+        if country not in ("US", "GB", "MY", "CA", "AU", "IE", "NZ", "SG", "IN", "ZA"):
             numbers += [("1.234,50", 3), ("1234,50", 2)]
-        dates = DATE_FORMS["US" if country == "US" else "GB"]
+        dates = DATE_FORMS["US" if country == "US" or (country == "CA" and rng.random() < 0.4) else "GB"]
         money: list[tuple[MoneyForm, int]] = [
             ("symbol_glued", 6),
             ("bare", 5),
@@ -85,7 +85,7 @@ def draw_style(rng: Random, language: Language, country: str, currency: str) -> 
     elif language == "de":
         numbers = (
             [("1'234.50", 8), ("1234.50", 1)]
-            if country == "CH"
+            if country in ("CH", "LI")
             else [("1.234,50", 12), ("1234,50", 3), ("1 234,50", 1)]
         )
         dates = DATE_FORMS["de"]

@@ -105,15 +105,17 @@ DrawOp = TextOp | RectOp
 class SyntheticDocument:
     """A document that was made, with its truth.
 
-    ``vendor`` names the layout and the company behind it: split by it. ``flags`` names deliberate oddities
-    ("rounded", "credit_note", "tax_free", …). ``fields`` holds single fields with one value and list fields with
-    several; a field that the document does not show is absent.
+    ``layout`` names how the page is put together and ``vendor`` the company behind it: split by either.
+    ``flags`` names deliberate oddities ("rounded", "credit_note", "tax_free", …). ``fields`` holds single fields with
+    one value and list fields with several, clauses with one for each sentence that states them; a field that the
+    document does not show is absent.
     """
 
     kind: Kind
     language: Language
     seed: int
     vendor: str
+    layout: str
     pages: tuple[PageSize, ...]
     words: tuple[SyntheticWord, ...]
     fields: dict[str, list[TruthValue]]
@@ -181,6 +183,7 @@ def truth_json(made: SyntheticDocument) -> dict[str, Any]:
         "language": made.language,
         "seed": made.seed,
         "vendor": made.vendor,
+        "layout": made.layout,
         "flags": list(made.flags),
         "pages": [[round(p.width, 2), round(p.height, 2)] for p in made.pages],
         "fields": {name: [_value_json(v) for v in values] for name, values in sorted(made.fields.items())},

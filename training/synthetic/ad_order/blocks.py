@@ -31,8 +31,9 @@ def pairs(
     for label, value in entries:
         if form == "above":
             sheet.put(x, y, label.rstrip(":"), kind.sized(0.8))
-            y += kind.size * 1.15
-            sheet.put(x, y, value, kind.bold())
+            for line in sheet.wrap(value, kind.bold(), width) or [[""]]:
+                y += kind.size * 1.15
+                sheet.put(x, y, line, kind.bold())
             y += kind.size * 1.5
             continue
         used = sheet.put(x, y, label, kind)
@@ -104,6 +105,7 @@ def page_numbers(page: OrderPage) -> None:
         if number and repeat:
             sheet.block()
             order = f"{page.station.call_sign}  Order # "
-            line = [order, page.number_run(labelled=False), "  ", page.advertiser_run(labelled=False)]
+            shown = page.number_run(labelled=False) if page.goes_by_order else page.order.number
+            line: Line = [order, shown, "  ", page.advertiser_run(labelled=False)]
             sheet.put(page.left, 30, line, page.kind.sized(0.9))
     sheet.page = last

@@ -34,7 +34,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the order says. ``alternative`` and ``estimate`` are numbers that are no field."""
+    """What the order says. ``alternative``, ``alternative_number`` and ``estimate`` are other numbers."""
 
     advertiser: str
     product: str
@@ -48,7 +48,9 @@ class Order:
     number: str
     estimate: str
     alternative: str
+    alternative_number: str
     person: str
+    buyer: str
 
     @property
     def spot_count(self) -> int:
@@ -78,6 +80,8 @@ class Order:
 def draw_order(rng: Random) -> Order:
     """The content of one order."""
     client, product = advertiser(rng)
+    if rng.random() < 0.12:
+        client += f" ({rng.randint(100, 199_999)})"
     agency = f"{rng.choice([*STEMS, *LAST['en']])} {rng.choice(AGENCIES)}"
     agency_at = address(rng, "US", "en")
     has_agency = rng.random() < 0.8
@@ -107,7 +111,11 @@ def draw_order(rng: Random) -> Order:
         ),
         estimate=f"{rng.randint(100, 12000)}",
         alternative=rng.choice([f"WOC{rng.randint(10**7, 10**8)}", f"{rng.randint(10**6, 10**8)}", ""]),
+        alternative_number=rng.choice(
+            [f"{rng.randint(10**8, 10**9)}", f"{rng.randint(10**5, 10**7)}", f"HO{rng.randint(10**7, 10**8)}"]
+        ),
         person=person_name(rng, "en"),
+        buyer=person_name(rng, "en"),
     )
 
 

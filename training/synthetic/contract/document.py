@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
-from training.synthetic.contract.clauses import clauses
 from training.synthetic.contract.content import draw_contract
-from training.synthetic.contract.opening import opening
-from training.synthetic.contract.signatures import signatures
+from training.synthetic.contract.forms import forms_of
 from training.synthetic.contract.writer import Writer
 from training.synthetic.layout import Sheet, finish
 from training.synthetic.parties.countries import home
 from training.synthetic.truth import Language, SyntheticDocument
 
 VENDORS = 100_000
+NEEDS_DAY = ("letter",)
+"""Forms that begin with the day of agreement."""
 
 
 def make_contract(seed: int, language: Language) -> SyntheticDocument:
@@ -21,45 +22,22 @@ def make_contract(seed: int, language: Language) -> SyntheticDocument:
     rng = Random(f"contract/{language}/{seed}")
     number = rng.randrange(VENDORS)
     vendor = Random(f"contract vendor/{language}/{number}")
-    letter = language == "en" and vendor.random() < 0.7
-    sheet = Sheet(*((612.0, 792.0) if letter else (595.28, 841.89)), top=72.0, bottom=72.0)
+    forms = forms_of(language)
+    name = vendor.choices(list(forms), [form.weight for form in forms.values()])[0]
+    form = forms[name]
+    us_letter = language == "en" and vendor.random() < 0.7
+    sheet = Sheet(*((612.0, 792.0) if us_letter else (595.28, 841.89)), top=72.0, bottom=72.0)
     sheet.y = 80.0
-    content = draw_contract(rng, language, home(vendor, language))
-    writer = Writer(sheet, content, vendor, rng, language)
-    opening(writer)
-    clauses(writer)
-    signatures(writer)
-    _furniture(writer)
+    content = draw_contract(rng, language, home(vendor, language), families=form.families, amends=name == "amendment")
+    if name in NEEDS_DAY and content.dating == "signed":
+        content = replace(content, dating="printed")
+    form.write(Writer(sheet, content, vendor, rng, language))
     return finish(
         sheet,
         kind="contract",
         language=language,
         seed=seed,
         vendor=f"contract-{language}-{number:05}",
+        layout=name,
         flags=("two_dates",) if content.two_dates else (),
     )
-
-
-def _furniture(w: Writer) -> None:
-    """Page numbers and running titles."""
-    sheet, vendor, title = w.sheet, w.vendor, w.content.title
-    form = vendor.choice(
-        ["{i}", "- {i} -", "Page {i} of {n}" if w.language != "de" else "Seite {i} von {n}", "", "{i}"]
-    )
-    running = vendor.random() < 0.2
-    total, last = sheet.page + 1, sheet.page
-    for page in range(total):
-        sheet.page = page
-        if form:
-            sheet.block()
-            sheet.put(
-                sheet.width / 2,
-                sheet.height - 36,
-                form.replace("{i}", str(page + 1)).replace("{n}", str(total)),
-                w.body.sized(0.85),
-                align="centre",
-            )
-        if running and page:
-            sheet.block()
-            sheet.put(w.left, 40, [(title, sheet.mark("title", title, labelled=False))], w.body.sized(0.8).italic())
-    sheet.page = last

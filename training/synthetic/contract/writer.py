@@ -1,87 +1,106 @@
-"""The writer of one contract: fills sentences, marks what they state, sets paragraphs and numbered clauses."""
+"""The writer of one contract: fills sentences, marks what they state, and sets paragraphs."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from random import Random
 
-from training.synthetic.amounts import format_number
+from training.synthetic.contract.articles import with_articles
 from training.synthetic.contract.content import ContractContent
-from training.synthetic.contract.lexicon import LEXICA, en
-from training.synthetic.dates import DATE_FORMS, format_date
+from training.synthetic.contract.habits import Habits
+from training.synthetic.contract.lexicon import LEXICA
+from training.synthetic.contract.strangers import Strangers
+from training.synthetic.dates import MONTHS, format_date
 from training.synthetic.layout import Line, Mark, Run, Sheet, Type
-from training.synthetic.parties import Party
 from training.synthetic.truth import Language
+from training.synthetic.wording import expand
 
 _SLOT = re.compile(r"\{(\w+)\}")
-LAW_OF = {"droit français": "France"}
-"""Laws that are named by an adjective, and the place it stands for."""
 
 
 class Writer:
-    """Sets one contract. ``vendor`` decides its looks, ``rng`` what differs per document."""
+    """Writes one contract. ``vendor`` decides its looks, ``rng`` what differs per document."""
 
     def __init__(self, sheet: Sheet, content: ContractContent, vendor: Random, rng: Random, language: Language) -> None:
         self.sheet, self.content, self.vendor, self.rng, self.language = sheet, content, vendor, rng, language
         self.lex = LEXICA[language]
-        self.date_form = vendor.choice(_date_forms(language, content.country))
-        family = vendor.choices(["times", "helvetica", "vera", "courier", "narrow"], [10, 4, 1, 1, 1])[0]
-        size = vendor.choice([9.5, 10.0, 11.0, 11.0, 12.0]) if family in ("times", "helvetica") else 9.0
-        self.body = Type(family, size)
-        self.left = vendor.choice([56.0, 72.0, 72.0, 85.0])
+        self.habits = Habits(vendor, language, content.country, self.lex)
+        self.others = Strangers(content, rng, language)
+        self.body = self.habits.body
+        self.left = self.habits.left
         self.width = sheet.width - 2 * self.left
-        self.justify = vendor.random() < 0.35
-        self.leading = vendor.choice([1.15, 1.2, 1.3, 1.5])
-        self.section_form = vendor.choice(self.lex.SECTION_FORMS)
-        self.caps = vendor.random() < 0.3
-        self.run_in = vendor.random() < 0.3
-        self.numbered_paragraphs = vendor.random() < 0.4
-        self.indent = vendor.choice([0.0, 0.0, 18.0])
         self._told: set[tuple[str, int]] = set()
-        self._clauses = 0
+        self._items: Counter[str] = Counter()
+
+    # ---- marks
 
     def told(self, name: str, *, item: int = 0) -> bool:
         """Whether a value of this field was printed already."""
         return (name, item) in self._told
 
     def mark(self, name: str, value: str, *, item: int = 0) -> Mark:
-        """A place of a value; the first is the field's own, the parties' and dates' further ones are repetitions."""
+        """A place of a value; the first is the field's own, further ones are repetitions."""
         own = not self.told(name, item=item)
         self._told.add((name, item))
         return self.sheet.mark(name, value, labelled=own, item=item)
 
+    def name_run(self, n: int) -> Run:
+        """A party's name, or the line that is left for it."""
+        if self.blank(n):
+            return "_" * 24
+        name = self.content.parties[n].name
+        shown = name.upper() if self.habits.caps_names else name
+        return shown, self.mark("parties", name, item=n)
+
+    def blank(self, n: int) -> bool:
+        """Whether a party's name is left to be filled in."""
+        return n == 1 and self.content.blank_party
+
+    def title_run(self, *, upper: bool = False) -> Run:
+        """The title."""
+        title = self.content.title
+        return title.upper() if upper else title, self.mark("title", title)
+
+    def written(self, when: date) -> str:
+        """A day as this contract writes it, at times in another way than usual."""
+        return format_date(when, self.habits.date_form(self.rng), self.language)
+
     def day(self, when: date, *fields: str) -> Run:
         """A date that states one or more fields."""
-        shown = format_date(when, self.date_form, self.language)
-        return (shown, *(self.mark(f, when.isoformat()) for f in fields))
+        return (self.written(when), *(self.mark(f, when.isoformat()) for f in fields))
 
-    def described(self, who: Party) -> str:
-        """What stands behind a party's name."""
-        pool = self.lex.ENTITY_US if self.content.country == "US" else self.lex.ENTITY_GB
-        if who.tax_id is None and self.content.country in ("DE", "FR", "US", "GB", "AT", "CH", "BE"):
-            pool = self.lex.PERSON
-        text = self.rng.choice(pool)
-        return (
-            text.replace("{state}", self.rng.choice(en.STATES))
-            .replace("{addr}", ", ".join(who.address.lines))
-            .replace("{n}", str(self.rng.randint(10_000, 9_999_999)))
-            .replace("{person}", who.person)
-            .replace("{town}", who.address.town)
-            .replace("{amt}", self.money())
-        )
+    def agreed(self) -> Run:
+        """The day of agreement, which is also that of effect where the contract knows only one."""
+        c = self.content
+        if c.dating != "printed":
+            return self._blank_day(c.made)
+        return self.day(c.made, "agreement_date", *([] if c.two_dates else ["effective_date"]))
 
-    def money(self) -> str:
-        """An amount as it stands in running text."""
+    def takes_effect(self) -> Run:
+        """The day on which the contract takes effect."""
+        c = self.content
+        if c.two_dates:
+            return self.day(c.effective, "effective_date")
+        if c.dating != "printed":
+            return self._blank_day(c.made)
+        return self.day(c.effective, "effective_date", *([] if self.told("agreement_date") else ["agreement_date"]))
+
+    def _blank_day(self, when: date) -> str:
+        month = MONTHS[self.language][0][when.month - 1]
         if self.language == "en":
-            sign = "£" if self.content.country == "GB" else "$"
-            return sign + format_number(self.content.amount, "1,234.50", self.vendor.choice([0, 2]))
-        german = self.language == "de"
-        shown = format_number(self.content.amount, "1.234,50" if german else "1 234,50", 0)
-        return f"{shown} {self.vendor.choice(['EUR', 'Euro' if german else 'euros', '€'])}"
+            return self.rng.choice(
+                [f"____ day of {month}, {when.year}", f"____________, {when.year}", "_______________"]
+            )
+        return self.rng.choice([f"____ {month} {when.year}", f"__.__.{when.year}", "____________"])
 
-    def fill(self, template: str) -> list[Run]:
-        """A template's runs, its slots filled and marked."""
+    # ---- sentences
+
+    def fill(self, template: str, *, upper: bool = False) -> list[Run]:
+        """A template's runs, its slots filled and marked; the first letter is a capital."""
+        template = with_articles(expand(template, self.rng), self.content.roles, self.language)
+        template = self._introduced(template)
         runs: list[Run] = []
         at = 0
         for match in _SLOT.finditer(template):
@@ -91,36 +110,89 @@ class Writer:
             at = match.end()
         if at < len(template):
             runs.append(template[at:])
-        return runs
+        runs = [run for run in runs if run]
+        if upper:
+            return [r.upper() if isinstance(r, str) else (r[0].upper(), *r[1:]) for r in runs]
+        return [_capital(runs[0]), *runs[1:]] if runs else runs
+
+    def clause(self, template: str, field: str, *, upper: bool = False) -> list[Run]:
+        """A sentence that states ``field`` as a whole."""
+        runs = self.fill(template, upper=upper)
+        text = " ".join("".join(r if isinstance(r, str) else r[0] for r in runs).split())
+        mark = self.sheet.mark(field, text, item=self._items[field])
+        self._items[field] += 1
+        return [(run, mark) if isinstance(run, str) else (*run, mark) for run in runs]
+
+    def called_by_name(self, n: int) -> bool:
+        """Whether a party is called by a part of its name, not by a role."""
+        return self.content.roles[n].casefold() in self.content.parties[n].name.casefold()
+
+    def party(self, n: int, form: str) -> str:
+        """How a party is introduced, with slots."""
+        text = expand(form, self.rng)
+        if self.called_by_name(n):
+            text = text.replace('the "{role}"', '"{role}"')
+        return (
+            text.replace("{name}", f"{{p{n}}}")
+            .replace("{what}", self.described(n))
+            .replace("{addr}", f"{{addr{n}}}")
+            .replace("{role}", f"{{q{n}}}")
+        )
+
+    def _introduced(self, template: str) -> str:
+        """The slots that stand for whole descriptions of parties, written out."""
+        if "{parties}" in template:
+            form = self.rng.choice(self.lex.words.PARTY)
+            numbered = self.language == "en" and self.rng.random() < 0.25
+            count = len(self.content.parties)
+            phrases = [(f"({n + 1}) " if numbered else "") + self.party(n, form) for n in range(count)]
+            last = {"en": ", and ", "de": " und ", "fr": " et "}[self.language]
+            template = template.replace("{parties}", "; ".join(phrases[:-1]) + last + phrases[-1])
+        if "{s" in template:
+            template = template.replace("{sa}", self.described(0)).replace("{sb}", self.described(1))
+        return template
+
+    def described(self, n: int) -> str:
+        """What stands behind a party's name, with slots."""
+        words = self.lex.words
+        pool = words.ENTITY_US if self.content.country == "US" else words.ENTITY_GB
+        if self.content.persons[n]:
+            pool = words.PERSON
+        text = expand(self.rng.choice(pool), self.rng)
+        for slot in ("addr", "person", "town"):
+            text = text.replace(f"{{{slot}}}", f"{{{slot}{n}}}")
+        return text
+
+    def jurisdiction(self, name: str) -> Run:
+        """A place that may happen to be the one whose law governs."""
+        law = self.content.law
+        if law is not None and name in (law.name, law.meant):
+            return name, self.sheet.mark("governing_law", law.meant or law.name, labelled=False)
+        return name
 
     def _slot(self, name: str) -> list[Run]:
-        c = self.content
-        a, b = c.parties
-        match name:
+        c, others = self.content, self.others
+        number = int(name[-1]) if name[-1].isdigit() else 0
+        match name.rstrip("0123456789"):
+            case "p":
+                return [self.name_run(number)]
             case "a" | "b":
-                who, item = (a, 0) if name == "a" else (b, 1)
-                return [(who.name, self.mark("parties", who.name, item=item))]
-            case "sa" | "sb":
-                return [self.described(a if name == "sa" else b)]
+                return [self.name_run(0 if name == "a" else 1)]
+            case "q":
+                return [c.roles[number]]
             case "ra" | "rb":
-                return [c.roles[0 if name == "ra" else 1]]
+                n = 0 if name == "ra" else 1
+                return [f"the {c.roles[n]}" if self.habits.article and not self.called_by_name(n) else c.roles[n]]
             case "t" | "T":
-                shown = c.title.upper() if name == "T" else c.title
-                return [(shown, self.mark("title", c.title))]
+                return [self.title_run(upper=name == "T")]
+            case "base":
+                return [c.base]
             case "d":
-                return [self.day(c.made, "agreement_date", *([] if c.two_dates else ["effective_date"]))]
-            case "effdef":
-                if c.two_dates or self.vendor.random() < 0.5:
-                    return []
-                return [' (the "Effective Date")']
+                return [self.agreed()]
             case "e":
-                return [
-                    self.day(
-                        c.effective,
-                        "effective_date",
-                        *([] if c.two_dates or self.told("agreement_date") else ["agreement_date"]),
-                    )
-                ]
+                return [self.takes_effect()]
+            case "effdef":
+                return [] if c.two_dates or self.rng.random() < 0.5 else [' (the "Effective Date")']
             case "exp":
                 return [self.day(c.expires, "expiration_date")]
             case "term":
@@ -128,90 +200,87 @@ class Writer:
             case "renew":
                 return [(c.renewal.shown.rstrip("'"), self.mark("renewal_term", c.renewal.value))]
             case "notice":
-                shown = c.notice.shown
-                bare = shown.rstrip("'")
-                return [(bare, self.mark("notice_period", c.notice.value)), shown[len(bare) :]]
-            case "law":
-                shown = c.law
-                head = "the " if shown.startswith("the ") else ""
-                bare = shown.removeprefix("the ")
-                return [head, (bare, self.mark("governing_law", LAW_OF.get(bare, bare)))]
-            case "amt":
-                return [self.money()]
+                bare = c.notice.shown.rstrip("'")
+                return [(bare, self.mark("notice_period", c.notice.value)), c.notice.shown[len(bare) :]]
+            case "law" | "lawof" | "lawname":
+                return self._law(name)
+            case "state" | "elsewhere":
+                return [self.jurisdiction(others.state())]
+            case "venue":
+                county = f"{others.person().split()[-1]} County, "
+                return [county if self.rng.random() < 0.6 else "", self.jurisdiction(self._venue())]
+            case "day" | "before" | "expired" | "filed":
+                return [self.written(others.day() if name in ("day", "filed") else others.before())]
+            case "addr":
+                return [", ".join(c.parties[number].address.lines)]
             case "town":
-                return [a.address.town]
+                return [c.parties[number].address.town]
+            case "person":
+                return [c.parties[number].person if name[-1].isdigit() else others.person()]
             case _:
-                return [str(self.rng.choice([5, 7, 10, 15, 20, 30]))]
+                return [self._figure(name)]
 
-    def para(self, line: str | Line, *, indent: float = 0.0, kind: Type | None = None, after: float = 0.5) -> None:
+    def _figure(self, name: str) -> str:
+        """Names and numbers that state nothing."""
+        others = self.others
+        match name:
+            case "other":
+                return others.company()
+            case "firm":
+                return others.firm()
+            case "bank":
+                return others.bank()
+            case "place":
+                return others.place()
+            case "dur":
+                return others.period()
+            case "amt":
+                return others.money(places=self.habits.places)
+            case "num":
+                return str(self.rng.randint(10_000, 9_999_999))
+            case _:
+                return str(self.rng.choice([5, 7, 10, 15, 20, 30]))
+
+    def _venue(self) -> str:
+        law = self.content.law
+        return law.name if law is not None and self.rng.random() < 0.6 else self.others.state()
+
+    def _law(self, name: str) -> list[Run]:
+        law = self.content.law
+        assert law is not None
+        if name == "lawname" and law.called == f"{law.name} law":
+            return [(law.name, self.mark("governing_law", law.name)), " law"]
+        if name == "lawname" and law.called:
+            return [(law.called, self.mark("governing_law", law.meant))]
+        head, tail = ("", "") if name == "law" else (law.head, law.tail)
+        return [head, (law.name, self.mark("governing_law", law.name)), tail]
+
+    # ---- paragraphs
+
+    def para(
+        self, line: str | Line, *, indent: float = 0.0, kind: Type | None = None, after: float | None = None
+    ) -> None:
         """A paragraph over the text's width."""
         self.sheet.paragraph(
             self.left,
             self.width,
             line,
             kind or self.body,
-            leading=self.leading,
+            leading=self.habits.leading,
             indent=indent,
-            justify=self.justify,
-            after=after,
+            justify=self.habits.justify,
+            after=self.habits.after if after is None else after,
         )
 
-    def clause(self, heading: str, sentences: list[str], *, field: str | None = None) -> None:
-        """A numbered clause; the first sentence is marked as ``field``'s clause."""
-        self._clauses += 1
-        label = self.section_form.replace("{i}", str(self._clauses)).replace("{r}", _roman(self._clauses))
-        head = heading.upper() if self.caps else heading
-        bodies: list[list[Run]] = []
-        for n, sentence in enumerate(sentences):
-            runs = self.fill(sentence)
-            if field and not n:
-                text = "".join(r if isinstance(r, str) else r[0] for r in runs)
-                mark = self.mark(field, " ".join(text.split()))
-                runs = [_with(run, mark) for run in runs]
-            bodies.append(runs)
-        sheet = self.sheet
-        if sheet.y > sheet.height - sheet.bottom - 3 * self.body.size * self.leading:
-            sheet.new_page()
-        if self.run_in:
-            self.para([f"{label} {head}. ", *_spaced(bodies)])
-        elif self.numbered_paragraphs:
-            self.para(f"{label} {head}", kind=self.body.bold(), after=0.3)
-            for n, runs in enumerate(bodies, 1):
-                self.para([f"{self._clauses}.{n} ", *runs], indent=self.indent, after=0.35)
-        else:
-            self.para(f"{label} {head}", kind=self.body.bold(), after=0.3)
-            self.para(_spaced(bodies), indent=self.indent)
+    def centred(self, line: str | Line, kind: Type, *, leading: float = 1.35) -> None:
+        """Lines in the middle of the page, as many as it takes."""
+        self.sheet.block()
+        for part in self.sheet.wrap(line, kind, self.width):
+            self.sheet.put(self.sheet.width / 2, self.sheet.y, part, kind, align="centre")
+            self.sheet.y += kind.size * leading
 
 
-def _with(run: Run, mark: Mark) -> Run:
-    """A run that bears one mark more."""
-    return (run, mark) if isinstance(run, str) else (*run, mark)
-
-
-def _spaced(bodies: list[list[Run]]) -> list[Run]:
-    runs: list[Run] = []
-    for n, body in enumerate(bodies):
-        runs += [" ", *body] if n else body
-    return runs
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, sign in ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while number >= value:
-            text += sign
-            number -= value
-    return text
-
-
-def _date_forms(language: Language, country: str) -> list[str]:
-    if language == "en" and country == "US":
-        return ["Month D, YYYY"] * 5 + ["Dth day of Month, YYYY"] * 3 + ["Mon D, YYYY", "MM/DD/YYYY", "M/D/YYYY"]
-    if language == "en":
-        return ["D Month YYYY"] * 4 + ["Dth Month YYYY"] * 2 + ["Dth day of Month, YYYY", "Month D, YYYY"]
-    return [
-        form
-        for form, weight in DATE_FORMS[language]
-        for _ in range(weight)
-        if "le " not in form and "YYYY-" not in form
-    ]
+def _capital(run: Run) -> Run:
+    if isinstance(run, str):
+        return run[:1].upper() + run[1:]
+    return run[0][:1].upper() + run[0][1:], *run[1:]

@@ -16,13 +16,15 @@ def finish(
     language: Language,
     seed: int,
     vendor: str,
+    layout: str = "",
     flags: tuple[str, ...] = (),
     by_rows: bool = False,
 ) -> SyntheticDocument:
     """Close the sheet: words in reading order, marks gathered into truth.
 
     With ``by_rows`` each page is read line by line across its whole width, as simple readers do, unless that would
-    tear a value apart (an address beside the head data); otherwise block by block, as it was set.
+    tear a value apart (an address beside the head data); otherwise block by block, as it was set. Without ``layout``
+    it is what stands in ``vendor`` between the kind and the company's number.
     """
     order = row_order(sheet) if by_rows else block_order(sheet)
     words, fields, rows = _read(sheet, order)
@@ -31,7 +33,8 @@ def finish(
         if _parts(fields) > _parts(set_order[1]):
             words, fields, rows = set_order
     pages = tuple(PageSize(sheet.width, sheet.height) for _ in range(sheet.page + 1))
-    return SyntheticDocument(kind, language, seed, vendor, pages, words, fields, rows, flags, tuple(sheet.ops))
+    layout = layout or vendor.removeprefix(f"{kind}-").rpartition("-")[0]
+    return SyntheticDocument(kind, language, seed, vendor, layout, pages, words, fields, rows, flags, tuple(sheet.ops))
 
 
 def _parts(fields: dict[str, list[TruthValue]]) -> int:

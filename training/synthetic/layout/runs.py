@@ -60,11 +60,18 @@ class Type:
 
 
 def join(lines: Sequence[Line], separator: str) -> Line:
-    """Several lines as one, with a separator between them."""
+    """Several lines as one, with a separator between them; within a marked place it belongs to the place."""
     runs: list[Run] = []
     for number, line in enumerate(lines):
-        runs += [separator, *line] if number else [*line]
+        if number:
+            shared = [m for m in _marks(runs[-1:]) if m in _marks(line[:1])]
+            runs.append((separator, *shared) if shared else separator)
+        runs += line
     return runs
+
+
+def _marks(runs: Sequence[Run]) -> list[Mark]:
+    return [m for run in runs if not isinstance(run, str) for m in run[1:] if isinstance(m, Mark)]
 
 
 def flatten(line: str | Line) -> tuple[str, list[tuple[int, int, Mark]]]:

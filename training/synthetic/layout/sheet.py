@@ -196,12 +196,18 @@ class Sheet:
         *,
         leading: float = 1.3,
         align: Align = "left",
+        width: float | None = None,
     ) -> float:
-        """Set lines below one another as a block; returns the baseline that would follow."""
+        """Set lines below one another as a block, broken where they are wider than ``width``.
+
+        Returns the baseline that would follow.
+        """
         self.block()
         for line in lines:
-            self.put(x, y, line, kind, align=align)
-            y += kind.size * leading
+            wide = width is not None and self.measure(line, kind) > width
+            for part in self.wrap(line, kind, width) if wide and width else [line]:
+                self.put(x, y, part, kind, align=align)
+                y += kind.size * leading
         return y
 
     def wrap(self, line: str | Line, kind: Type, width: float) -> list[Line]:

@@ -5,9 +5,26 @@ has the words they are made of, and ``countries`` what belongs to a country.
 """
 
 from training.synthetic.parties.addresses import Address, address
+from training.synthetic.parties.companies import company_name
 from training.synthetic.parties.identifiers import tax_id
+from training.synthetic.parties.institutions import institution_name
+from training.synthetic.parties.long_names import long_name
 from training.synthetic.parties.party import Account, Party, party
 from training.synthetic.parties.people import person_name
 from training.synthetic.parties.phones import phone
+from training.synthetic.parties.worded_names import worded_name
 
-__all__ = ["Account", "Address", "Party", "address", "party", "person_name", "phone", "tax_id"]
+__all__ = [
+    "Account",
+    "Address",
+    "Party",
+    "address",
+    "company_name",
+    "institution_name",
+    "long_name",
+    "party",
+    "person_name",
+    "phone",
+    "tax_id",
+    "worded_name",
+]

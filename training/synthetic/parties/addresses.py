@@ -28,7 +28,7 @@ def address(rng: Random, country: str, language: Language) -> Address:
     number = rng.choice([rng.randint(1, 40), rng.randint(1, 400)])
     town = rng.choice(TOWNS[country])
     match country:
-        case "US" | "CA" | "AU":
+        case "US" | "CA" | "AU" | "NZ":
             lines = _american(rng, country, number, town)
         case "GB" | "IE":
             lines = _british(rng, country, number, town)
@@ -38,13 +38,15 @@ def address(rng: Random, country: str, language: Language) -> Address:
             lines = _french(rng, number, town)
         case "MY":
             lines = _malaysian(rng, number, town)
+        case "SG" | "IN" | "ZA":
+            lines = _asian(rng, country, number, town)
         case _:
             lines = _continental(rng, country, language, number, town)
     return Address(tuple(lines), country, COUNTRY_NAMES[language][country], town_name(town, country))
 
 
 def _american(rng: Random, country: str, number: int, town: str) -> list[str]:
-    """Number before street, a suite at times; also Canada and Australia."""
+    """Number before street, a suite at times; also Canada, Australia and New Zealand."""
     lines: list[str] = []
     number = rng.choice([number, rng.randint(100, 9999)])
     street = f"{number} {rng.choice(['', '', 'N ', 'S ', 'West ', 'E. '])}{rng.choice(STREETS['en'])} {rng.choice(STREET_KINDS['US'])}"
@@ -99,6 +101,18 @@ def _french(rng: Random, number: int, town: str) -> list[str]:
         )
     lines += [street, town]
     return lines
+
+
+def _asian(rng: Random, country: str, number: int, town: str) -> list[str]:
+    """Unit, building and road; also South Africa, where the code stands alone on the last line at times."""
+    road = f"{number} {rng.choice(STREETS['en'])} {rng.choice(['Road', 'Street', 'Avenue', 'Drive', 'Lane'])}"
+    building = f"{rng.choice(STREETS['en'])} {rng.choice(['Centre', 'Tower', 'House', 'Plaza', 'Industrial Park', 'Building'])}"
+    unit = f"#{rng.randint(1, 40):02}-{rng.randint(1, 99):02}" if country == "SG" else f"Unit {rng.randint(1, 900)}"
+    if country == "SG":
+        return rng.choice([[f"{road}, {unit}", town], [road, f"{unit} {building}", town]])
+    name, _, code = town.rpartition(" ")
+    last = [name, code] if country == "ZA" and rng.random() < 0.5 else [town]
+    return [*rng.choice([[], [f"{unit}, {building}"], [building]]), road, *last]
 
 
 def _malaysian(rng: Random, number: int, town: str) -> list[str]:
@@ -168,6 +182,6 @@ def town_name(town: str, country: str) -> str:
     """The bare name of a town, without codes and states."""
     if country in ("US", "GB"):
         return town.split(",")[0]
-    if country in ("AU", "CA", "IE", "MY"):
+    if country in ("AU", "CA", "IE", "MY", "SG", "IN", "NZ", "ZA"):
         return " ".join(w for w in town.split(",")[0].split() if not any(c.isdigit() for c in w))
     return " ".join(w for w in town.split() if not any(c.isdigit() for c in w)) or town

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import string
 from random import Random
 
 from stdnum import luhn
 from stdnum.at import uid as at_uid
+from stdnum.au import abn as au_abn
 from stdnum.be import vat as be_vat
 from stdnum.ch import uid as ch_uid
 from stdnum.es import ccc as es_ccc
+from stdnum.ie import vat as ie_vat
 from stdnum.iso7064 import mod_11_10
 
 BBAN = {
     "DE": "18n", "AT": "16n", "CH": "17n", "FR": "23n", "GB": "4a14n", "NL": "4a10n",
-    "BE": "12n", "LU": "16n", "IT": "1a22n", "ES": "20n", "IE": "4a14n",
+    "BE": "12n", "LU": "16n", "IT": "1a22n", "ES": "20n", "IE": "4a14n", "LI": "17n",
 }  # fmt: skip
 """Letters and digits that stand behind an IBAN's check digits, by country."""
 
@@ -81,6 +84,48 @@ def tax_id(rng: Random, country: str) -> tuple[str, str] | None:
         case "US":
             number = f"{rng.randint(10, 95)}-{digits(rng, 7)}"
             return number.replace("-", ""), number
+        case "IE":
+            body = digits(rng, 7)
+            number = f"IE{body}{ie_vat.calc_check_digit(body)}"
+            return number, rng.choice([number, f"IE {number[2:]}"])
+        case _:
+            return _goods_and_services_tax_id(rng, country)
+
+
+def _goods_and_services_tax_id(rng: Random, country: str) -> tuple[str, str] | None:
+    """The number that stands where Europe has a VAT number: Australia, Canada, Singapore, India, Malaysia…"""
+    match country:
+        case "AU":
+            body = digits(rng, 9)
+            number = au_abn.calc_check_digits(body) + body
+            return number, rng.choice([number, f"{number[:2]} {number[2:5]} {number[5:8]} {number[8:]}"])
+        case "CA":
+            body = digits(rng, 8)
+            number = body + luhn.calc_check_digit(body) + "RT0001"
+            return number, rng.choice(
+                [number, f"{number[:9]} {number[9:]}", f"{number[:5]} {number[5:9]} {number[9:]}"]
+            )
+        case "SG":
+            number = f"{rng.randint(1985, 2022)}{rng.randint(10000, 99999)}{rng.choice('ABCDEGHKMNRWZ')}"
+            return number, number
+        case "IN":
+            letters = "".join(rng.choice("ABCDEFGHKLMNPRSTUVW") for _ in range(3))
+            last = f"{rng.randint(1000, 9999)}{rng.choice('ABCDEFGHKL')}1Z"
+            body = f"{rng.randint(1, 35):02}{letters}C{rng.choice('ABCDEFGHKLM')}{last}"
+            number = body + luhn.calc_check_digit(body, string.digits + string.ascii_uppercase)
+            return number, number
+        case "MY":
+            number = f"W{rng.randint(10, 24)}-{rng.randint(1000, 2599)}-{digits(rng, 8)}"
+            return number.replace("-", ""), number
+        case "NZ":
+            number = f"{rng.randint(10, 130)}-{digits(rng, 3)}-{digits(rng, 3)}"
+            return number.replace("-", ""), number
+        case "ZA":
+            number = "4" + digits(rng, 9)
+            return number, number
+        case "LI":
+            number = digits(rng, 5)
+            return number, number
         case _:
             return None
 

@@ -47,9 +47,9 @@ class Party:
     web: str
 
 
-def party(rng: Random, language: Language, country: str, *, private: bool = False) -> Party:
-    """A company, or with ``private`` a person, with all that is printed about it."""
-    name = person_name(rng, language) if private else company_name(rng, language, country)
+def party(rng: Random, language: Language, country: str, *, private: bool = False, name: str | None = None) -> Party:
+    """A company, or with ``private`` a person, with all that is printed about it; called ``name`` if that is given."""
+    name = name or (person_name(rng, language) if private else company_name(rng, language, country))
     place = address(rng, country, language)
     ids = None if private else tax_id(rng, country)
     accounts = (

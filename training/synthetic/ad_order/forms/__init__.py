@@ -1,1 +1,1 @@
-"""The forms of ad orders: what a traffic system, a station's contract, its invoice and a rep firm print."""
+"""The forms of ad orders: what traffic systems, stations, rep firms and agencies print, in tables and in sentences."""

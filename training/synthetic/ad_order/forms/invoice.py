@@ -10,27 +10,27 @@ from training.synthetic.ad_order.spot_table import spot_table
 
 
 def invoice_form(page: OrderPage) -> None:
-    """A station's invoice for spots that ran: its number and dates are distractors."""
+    """A station's invoice for spots that ran: it goes by its own number, the order's is a distractor."""
     sheet, kind, rng = page.sheet, page.kind, page.rng
     station, order = page.station, page.order
     sheet.put(page.right, sheet.y, "INVOICE", kind.sized(2.0).bold(), align="right")
     low = station_block(page, page.left, sheet.y)
     billed = order.last + timedelta(days=rng.randint(1, 20))
     width = (page.right - page.left) / 2
+    monday = order.first - timedelta(days=order.first.weekday())
+    ending = order.last + timedelta(days=6 - order.last.weekday())
+    sunday = page.ends(labelled=False) if ending == order.last else [page.day(ending)]
     left: list[Pair] = [
-        ("Invoice #", [f"{order.number}-{rng.randint(1, 4)}"]),
+        ("Invoice #", [page.invoice_number_run()]),
         ("Invoice Date", [page.day(billed)]),
         ("Invoice Month", [page.month(order.last)]),
-        (
-            "Invoice Period",
-            [f"{page.day(order.first - timedelta(days=order.first.weekday()))} - {page.day(order.last)}"],
-        ),
+        ("Invoice Period", [f"{page.day(monday)} - ", *sunday]),
         ("Advertiser", [page.advertiser_run()]),
         ("Product", [order.product]),
         ("Estimate Number", [order.estimate]),
     ]
     right: list[Pair] = [
-        ("Order #", [page.number_run()]),
+        ("Order #", [order.number]),
         ("Alt Order #", [order.alternative]),
         (page.vendor.choice(["Order Flight", "Flight Dates"]), page.flight()),
         ("Property", [station.call_sign]),

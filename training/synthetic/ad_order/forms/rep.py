@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from training.synthetic.ad_order.blocks import Pair, totals
+from training.synthetic.ad_order.heads import chained
 from training.synthetic.ad_order.page import OrderPage
 from training.synthetic.ad_order.spot_table import spot_table
 from training.synthetic.parties import person_name
-from training.synthetic.parties.lexicon.companies import STEMS
 
 
 def rep_form(page: OrderPage) -> None:
     """A rep firm's order: keys and values chained in lines above the table."""
     sheet, kind, rng = page.sheet, page.kind, page.rng
     station, order = page.station, page.order
-    sheet.y = sheet.lines(page.left, sheet.y, [f"{rng.choice(STEMS)} Rep Sales", *order.agency_at.lines], kind) + 8
+    sheet.y = sheet.lines(page.left, sheet.y, [station.rep, *station.rep_at.lines], kind) + 8
     rows: list[list[Pair]] = [
         [
             (page.vendor.choice(["Contract #", "Order #", "Contract No."]), [page.number_run()]),
@@ -41,17 +41,7 @@ def rep_form(page: OrderPage) -> None:
             ("Traffic #:", [str(rng.randint(10**6, 10**7))]),
         ],
     ]
-    cell = (page.right - page.left) / 3
-    for row in rows:
-        sheet.block()
-        deepest = sheet.y
-        for slot, (label, value) in enumerate(row):
-            y = sheet.y
-            for n, line in enumerate(sheet.wrap([f"{label} ", *value], kind, cell - 6)):
-                sheet.put(page.left + slot * cell, y, line, kind, gap="\n" if n or not slot else "\t")
-                y += kind.size * 1.25
-            deepest = max(deepest, y)
-        sheet.y = deepest + 3
+    chained(page, rows)
     sheet.y += 10
     spot_table(page, weeks=False)
     if page.vendor.random() < 0.6:

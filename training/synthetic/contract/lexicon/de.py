@@ -3,80 +3,48 @@
 
 from __future__ import annotations
 
+from training.synthetic.contract.lexicon.kind import Kind, Law
 from training.synthetic.phrases import phrases
+from training.synthetic.wording import templates
 
-KINDS: list[tuple[list[str], list[tuple[str, str]], list[str]]] = [
-    (phrases("Geheimhaltungsvereinbarung|Vertraulichkeitsvereinbarung|Vereinbarung über die Vertraulichkeit"), [("Gesellschaft", "Empfänger"), ("Offenlegende Partei", "Empfangende Partei")],
+KINDS: list[Kind] = [
+    Kind("nda", phrases("Geheimhaltungsvereinbarung|Vertraulichkeitsvereinbarung|Vereinbarung über die Vertraulichkeit"), [("Gesellschaft", "Empfänger"), ("Offenlegende Partei", "Empfangende Partei")],
      phrases("Die Parteien beabsichtigen, Gespräche über eine mögliche Zusammenarbeit zu führen und dabei vertrauliche Informationen auszutauschen.|Im Rahmen der Prüfung eines gemeinsamen Vorhabens erhält die eine Partei Einblick in Unterlagen der anderen.")),
-    (phrases("Dienstleistungsvertrag|Rahmenvertrag über Dienstleistungen|Beratungsvertrag|Wartungsvertrag|Dienstvertrag|Agenturvertrag|Werkvertrag"), [("Auftraggeber", "Auftragnehmer"), ("Kunde", "Anbieter"), ("Auftraggeber", "Berater")],
+    Kind("services", phrases("Dienstleistungsvertrag|Rahmenvertrag über Dienstleistungen|Beratungsvertrag|Wartungsvertrag|Dienstvertrag|Agenturvertrag|Werkvertrag"), [("Auftraggeber", "Auftragnehmer"), ("Kunde", "Anbieter"), ("Auftraggeber", "Berater")],
      phrases("Der {ra} beauftragt den {rb} mit der Erbringung der in Anlage 1 beschriebenen Leistungen.|Der {rb} verfügt über besondere Erfahrung auf dem Gebiet, auf dem der {ra} Unterstützung benötigt.")),
-    (phrases("Lizenzvertrag|Softwarelizenzvertrag|Markenlizenzvertrag|Nutzungsvertrag"), [("Lizenzgeber", "Lizenznehmer")], phrases("Der {ra} ist Inhaber der Schutzrechte und räumt dem {rb} daran ein Nutzungsrecht ein.")),
-    (phrases("Vertriebsvertrag|Vertragshändlervertrag|Handelsvertretervertrag|Franchisevertrag"), [("Hersteller", "Händler"), ("Unternehmer", "Handelsvertreter"), ("Lieferant", "Vertriebspartner")], phrases("Der {ra} stellt Produkte her und überträgt dem {rb} deren Vertrieb im Vertragsgebiet.")),
-    (phrases("Liefervertrag|Rahmenliefervertrag|Kaufvertrag|Einkaufsrahmenvertrag"), [("Lieferant", "Besteller"), ("Verkäufer", "Käufer")], phrases("Der {rb} beabsichtigt, von dem {ra} die in Anlage 1 genannten Waren zu beziehen.")),
-    (phrases("Mietvertrag|Gewerbemietvertrag|Mietvertrag über Geschäftsräume|Leasingvertrag"), [("Vermieter", "Mieter"), ("Leasinggeber", "Leasingnehmer")], phrases("Der {ra} vermietet dem {rb} die in der Anlage bezeichneten Räume zum Betrieb eines Büros.")),
-    (phrases("Kooperationsvertrag|Kooperationsvereinbarung|Entwicklungsvertrag|Sponsoringvertrag|Gesellschaftervereinbarung"), [("Partei A", "Partei B"), ("Sponsor", "Veranstalter"), ("Partner 1", "Partner 2")], phrases("Die Parteien wollen ihre Fähigkeiten zum gemeinsamen Nutzen verbinden.")),
+    Kind("licence", phrases("Lizenzvertrag|Softwarelizenzvertrag|Markenlizenzvertrag|Nutzungsvertrag"), [("Lizenzgeber", "Lizenznehmer")], phrases("Der {ra} ist Inhaber der Schutzrechte und räumt dem {rb} daran ein Nutzungsrecht ein.")),
+    Kind("distribution", phrases("Vertriebsvertrag|Vertragshändlervertrag|Handelsvertretervertrag|Franchisevertrag"), [("Hersteller", "Händler"), ("Unternehmer", "Handelsvertreter"), ("Lieferant", "Vertriebspartner")], phrases("Der {ra} stellt Produkte her und überträgt dem {rb} deren Vertrieb im Vertragsgebiet.")),
+    Kind("supply", phrases("Liefervertrag|Rahmenliefervertrag|Kaufvertrag|Einkaufsrahmenvertrag"), [("Lieferant", "Besteller"), ("Verkäufer", "Käufer")], phrases("Der {rb} beabsichtigt, von dem {ra} die in Anlage 1 genannten Waren zu beziehen.")),
+    Kind("lease", phrases("Mietvertrag|Gewerbemietvertrag|Mietvertrag über Geschäftsräume|Leasingvertrag"), [("Vermieter", "Mieter"), ("Leasinggeber", "Leasingnehmer")], phrases("Der {ra} vermietet dem {rb} die in der Anlage bezeichneten Räume zum Betrieb eines Büros.")),
+    Kind("employment", phrases("Arbeitsvertrag|Anstellungsvertrag|Geschäftsführeranstellungsvertrag|Dienstvertrag"), [("Arbeitgeber", "Arbeitnehmer"), ("Gesellschaft", "Mitarbeiter")], phrases("Der {rb} wird von dem {ra} in leitender Stellung beschäftigt.|Die Parteien begründen ein Arbeitsverhältnis zu den nachstehenden Bedingungen.")),
+    Kind("cooperation", phrases("Kooperationsvertrag|Kooperationsvereinbarung|Entwicklungsvertrag|Sponsoringvertrag|Gesellschaftervereinbarung"), [("Partei A", "Partei B"), ("Sponsor", "Veranstalter"), ("Partner 1", "Partner 2")], phrases("Die Parteien wollen ihre Fähigkeiten zum gemeinsamen Nutzen verbinden.")),
 ]  # fmt: skip
-STATES = phrases(
-    "Bundesrepublik Deutschland|Bundesrepublik Deutschland|Bundesrepublik Deutschland|Republik Österreich|Schweiz|Deutschland"
-)
-COUNTRIES = STATES
+LAWS_US = [
+    *[Law("", "Bundesrepublik Deutschland", "", "deutsches Recht", "Deutschland")] * 5,
+    *[Law("", "Republik Österreich", "", "österreichisches Recht", "Österreich")] * 2,
+    *[Law("", "Schweiz", "", "schweizerisches Recht", "Schweiz")] * 2,
+]
+LAWS_ELSEWHERE = LAWS_US
+PARTY = templates("""
+{name}, {what} (nachfolgend „{role}“ genannt)
+{name}, {what} – im Folgenden „{role}“ –
+{name}, {what} („{role}“)
+""")
 PREAMBLES = [
     "Zwischen {a}, {sa} (nachfolgend „{ra}“ genannt) und {b}, {sb} (nachfolgend „{rb}“ genannt) wird am {d} folgender {t} geschlossen:",
     "Dieser {t} wird am {d} geschlossen zwischen {a}, {sa} – im Folgenden „{ra}“ – und {b}, {sb} – im Folgenden „{rb}“ –.",
     "{a}, {sa} (im Folgenden: {ra}), und {b}, {sb} (im Folgenden: {rb}), schließen mit Datum vom {d} diesen {t}.",
     "{t} vom {d} zwischen {a}, {sa} („{ra}“), und {b}, {sb} („{rb}“; zusammen die „Parteien“).",
 ]
-EFFECTIVE = [
-    "Dieser Vertrag tritt am {e} in Kraft.",
-    "Der Vertrag beginnt am {e}.",
-    "Das Vertragsverhältnis beginnt mit dem {e}.",
-    "Inkrafttreten: Dieser Vertrag wird wirksam zum {e}.",
-]
+UNDATED = templates("""
+{T} zwischen {parties}. Der Vertrag wird mit der letzten Unterschrift wirksam.
+""")
 ENTITY_US = phrases(
-    "{addr}|vertreten durch den Geschäftsführer {person}, {addr}|mit Sitz in {town}|eingetragen im Handelsregister unter HRB {n}, {addr}|mit Geschäftsanschrift {addr}"
+    "{addr}|vertreten durch den Geschäftsführer {person}, {addr}|mit Sitz in {town}|eingetragen im Handelsregister unter HRB {num}, {addr}|mit Geschäftsanschrift {addr}"
 )
 ENTITY_GB = ENTITY_US
 PERSON = phrases("wohnhaft {addr}|{addr}")
 RECITALS = ["Vorbemerkung. {x}", "Präambel: {x}", "{x}", "(A) {x}"]
-TERM_HEADS = phrases("Laufzeit|Vertragsdauer|Vertragslaufzeit und Kündigung|Dauer des Vertrags|Inkrafttreten und Dauer")
-TERMS = phrases(
-    "Der Vertrag hat eine Laufzeit von {term}.|Dieser Vertrag wird für die Dauer von {term} geschlossen.|Die Vertragslaufzeit beträgt {term} ab Unterzeichnung.|Die Geheimhaltungspflicht besteht für {term} nach Unterzeichnung fort.|"
-    "Die feste Laufzeit beträgt {term}.|Der Vertrag gilt für zunächst {term}."
-)
-EXPIRIES = phrases(
-    "Der Vertrag endet am {exp}, ohne dass es einer Kündigung bedarf.|Der Vertrag läuft bis zum {exp}.|Die Laufzeit endet mit Ablauf des {exp}."
-)
-RENEWALS = phrases(
-    "Er verlängert sich jeweils um {renew}, wenn er nicht mit einer Frist von {notice} vor Ablauf gekündigt wird.|Danach verlängert sich der Vertrag automatisch um jeweils weitere {renew}, sofern nicht eine Partei mit einer Frist von {notice} zum Ende der Laufzeit kündigt.|"
-    "Die Parteien können den Vertrag einvernehmlich um {renew} verlängern."
-)
-TERMINATION_HEADS = phrases("Kündigung|Ordentliche Kündigung|Beendigung")
-TERMINATIONS = phrases(
-    "Jede Partei kann diesen Vertrag ohne Angabe von Gründen mit einer Frist von {notice} schriftlich kündigen.|Der {ra} ist berechtigt, den Vertrag jederzeit mit einer Frist von {notice} ordentlich zu kündigen, ohne dass es eines Grundes bedarf.|"
-    "Das Vertragsverhältnis ist von beiden Seiten mit einer Kündigungsfrist von {notice} ordentlich kündbar."
-)
-CAUSE = phrases(
-    "Das Recht zur Kündigung aus wichtigem Grund bleibt unberührt.|Kündigungen bedürfen der Schriftform.|Bei Zahlungsverzug von mehr als {n} Tagen ist die andere Partei zur fristlosen Kündigung berechtigt."
-)
-LIABILITY_HEADS = phrases("Haftung|Haftungsbeschränkung|Haftungsbegrenzung")
-LIABILITIES = phrases(
-    "Die Haftung des {rb} ist bei leichter Fahrlässigkeit auf den vertragstypischen, vorhersehbaren Schaden begrenzt.|Die Parteien haften einander nicht für entgangenen Gewinn und mittelbare Schäden, soweit nicht Vorsatz oder grobe Fahrlässigkeit vorliegt.|"
-    "Die Gesamthaftung jeder Partei aus diesem Vertrag ist auf {amt} begrenzt, ausgenommen Schäden an Leben, Körper und Gesundheit."
-)
-ASSIGNMENT_HEADS = phrases("Abtretung|Übertragung|Abtretung und Übertragung des Vertrags")
-ASSIGNMENTS = phrases(
-    "Die Abtretung von Rechten aus diesem Vertrag bedarf der vorherigen schriftlichen Zustimmung der anderen Partei.|Keine Partei darf diesen Vertrag ohne schriftliche Zustimmung der anderen ganz oder teilweise auf Dritte übertragen.|"
-    "Der {rb} ist nicht berechtigt, Rechte oder Pflichten aus diesem Vertrag ohne Einwilligung des {ra} abzutreten."
-)
-EXCLUSIVITY_HEADS = phrases("Ausschließlichkeit|Exklusivität|Alleinvertrieb")
-EXCLUSIVITIES = phrases(
-    "Der {ra} bezieht die vertragsgegenständlichen Leistungen während der Laufzeit ausschließlich vom {rb}.|Der {ra} räumt dem {rb} das ausschließliche Recht für das Vertragsgebiet ein.|Der {rb} wird während der Vertragsdauer nicht für Wettbewerber des {ra} tätig."
-)
-LAW_HEADS = phrases("Anwendbares Recht|Gerichtsstand und anwendbares Recht|Rechtswahl|Schlussbestimmungen")
-LAWS_STATE = phrases(
-    "Es gilt das Recht der {law} unter Ausschluss des UN-Kaufrechts.|Dieser Vertrag unterliegt dem Recht der {law}.|Auf diesen Vertrag findet ausschließlich das Recht der {law} Anwendung; Gerichtsstand ist {town}."
-)
-LAWS_COUNTRY = LAWS_STATE
 FILLERS: dict[str, list[str]] = {
     "Begriffe": phrases("Vertrauliche Informationen sind alle Kenntnisse, die eine Partei der anderen mündlich, schriftlich oder elektronisch offenlegt.|Verbundene Unternehmen sind solche im Sinne der §§ 15 ff. AktG.|Überschriften dienen nur der Übersicht.|Werktage sind die Tage von Montag bis Freitag mit Ausnahme gesetzlicher Feiertage."),
     "Vertraulichkeit": phrases("Die Parteien behandeln alle Informationen der anderen Partei streng vertraulich.|Ausgenommen sind Informationen, die allgemein bekannt sind oder ohne Verstoß bekannt werden.|Unterlagen sind auf Verlangen innerhalb von {n} Tagen zurückzugeben.|Mitarbeiter sind entsprechend zu verpflichten."),
@@ -99,7 +67,12 @@ WITNESS = phrases(
 SIGN = {"by": "Unterschrift:", "name": "Name:", "title": "Funktion:", "date": "Ort, Datum:"}
 JOBS = phrases("Geschäftsführer|Geschäftsführerin|Vorstand|Prokurist|Bereichsleiter|Inhaber|Leiter Einkauf")
 NUMBERS = phrases("einem|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf")
-UNITS = {"year": ("Jahr", "Jahren"), "month": ("Monat", "Monaten"), "day": ("Tag", "Tagen")}
+UNITS = {
+    "year": ("Jahr", "Jahren"),
+    "month": ("Monat", "Monaten"),
+    "day": ("Tag", "Tagen"),
+    "week": ("Woche", "Wochen"),
+}
 SECTION_FORMS = phrases("§ {i}|{i}.|Artikel {i}|§{i}|Ziffer {i}")
 WORD: dict[int, str] = {
     30: "dreißig",
@@ -107,7 +80,6 @@ WORD: dict[int, str] = {
     90: "neunzig",
     14: "vierzehn",
     24: "vierundzwanzig",
-    36: "sechsunddreißig",
     18: "achtzehn",
     12: "zwölf",
     6: "sechs",

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from training.synthetic.contract.lexicon.kind import Kind, Law
 from training.synthetic.phrases import phrases
+from training.synthetic.wording import templates
 
-KINDS: list[tuple[list[str], list[tuple[str, str]], list[str]]] = [
-    (
+KINDS: list[Kind] = [
+    Kind(
+        "nda",
         phrases(
             "Non-Disclosure Agreement|Mutual Non-Disclosure Agreement|Confidentiality Agreement|Mutual Confidentiality Agreement|Nondisclosure and Non-Use Agreement|Confidential Disclosure Agreement"
         ),
@@ -22,7 +25,8 @@ KINDS: list[tuple[list[str], list[tuple[str, str]], list[str]]] = [
             "In connection with the evaluation of a potential transaction, {rb} has requested certain information about {ra}."
         ),
     ),
-    (
+    Kind(
+        "services",
         phrases(
             "Services Agreement|Master Services Agreement|Professional Services Agreement|Service Agreement|Consulting Agreement|Consultancy Agreement|Independent Contractor Agreement|Outsourcing Agreement|Maintenance Agreement|Hosting Agreement"
         ),
@@ -38,7 +42,8 @@ KINDS: list[tuple[list[str], list[tuple[str, str]], list[str]]] = [
             "{rb} has experience in the field in which {ra} requires assistance and has agreed to make its services available to {ra}.|{rb} shall perform the services described in Schedule A in a professional and workmanlike manner."
         ),
     ),
-    (
+    Kind(
+        "licence",
         phrases(
             "License Agreement|Software License Agreement|Trademark License Agreement|Patent License Agreement|Technology Licence Agreement|Intellectual Property License Agreement|Content License Agreement"
         ),
@@ -47,7 +52,8 @@ KINDS: list[tuple[list[str], list[tuple[str, str]], list[str]]] = [
             "{ra} owns certain intellectual property and wishes to grant {rb} a licence to use it.|{rb} desires to obtain, and {ra} is willing to grant, a license under the Licensed Rights on the terms set forth herein."
         ),
     ),
-    (
+    Kind(
+        "distribution",
         phrases(
             "Distribution Agreement|Distributor Agreement|Exclusive Distribution Agreement|Reseller Agreement|Sales Agency Agreement|Value Added Reseller Agreement|Marketing and Distribution Agreement|Franchise Agreement"
         ),
@@ -62,7 +68,8 @@ KINDS: list[tuple[list[str], list[tuple[str, str]], list[str]]] = [
             "{ra} manufactures and sells certain products and wishes to appoint {rb} to market and distribute them in the Territory.|{rb} has the facilities and personnel to promote the sale of the Products and wishes to be appointed by {ra}."
         ),
     ),
-    (
+    Kind(
+        "supply",
         phrases(
             "Supply Agreement|Manufacturing Agreement|Purchase and Supply Agreement|Manufacturing and Supply Agreement|Framework Supply Agreement"
         ),
@@ -71,14 +78,26 @@ KINDS: list[tuple[list[str], list[tuple[str, str]], list[str]]] = [
             "{rb} wishes to purchase, and {ra} is willing to manufacture and supply, the Products described in Exhibit A.|{ra} has developed certain components which {rb} requires for its own finished goods."
         ),
     ),
-    (
+    Kind(
+        "lease",
         phrases("Lease Agreement|Commercial Lease|Office Lease Agreement|Equipment Lease Agreement|Sublease Agreement"),
         [("Landlord", "Tenant"), ("Lessor", "Lessee")],
         phrases(
             "{ra} is the owner of certain premises which {rb} wishes to lease for use as offices.|{ra} leases to {rb}, and {rb} takes from {ra}, the property described in Schedule 1."
         ),
     ),
-    (
+    Kind(
+        "employment",
+        phrases(
+            "Employment Agreement|Executive Employment Agreement|Employment and Confidentiality Agreement|Confidentiality and Non-Competition Agreement|Non-Competition and Non-Disclosure Agreement|Severance Agreement|Independent Director Agreement"
+        ),
+        [("Company", "Employee"), ("Company", "Executive"), ("Employer", "Employee"), ("Corporation", "Director")],
+        phrases(
+            "{ra} desires to employ {rb}, and {rb} is willing to accept such employment, on the terms set forth herein.|In the course of the employment {rb} will have access to valuable information of {ra}."
+        ),
+    ),
+    Kind(
+        "cooperation",
         phrases(
             "Co-Branding Agreement|Joint Venture Agreement|Strategic Alliance Agreement|Collaboration Agreement|Development Agreement|Sponsorship Agreement|Endorsement Agreement|Marketing Agreement|Affiliate Agreement|Transportation Agreement"
         ),
@@ -97,94 +116,84 @@ KINDS: list[tuple[list[str], list[tuple[str, str]], list[str]]] = [
 STATES = phrases(
     "Alabama|Alaska|Arizona|Arkansas|California|California|Colorado|Connecticut|Delaware|Delaware|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|"
     "Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|New York|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|"
-    "Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming"
+    "Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|District of Columbia"
 )
-COUNTRIES = phrases(
-    "England and Wales|England|Scotland|Ireland|Singapore|Hong Kong|Ontario|British Columbia|Victoria|New South Wales|Switzerland|Germany|France|the Netherlands|Israel|India|Japan|Luxembourg"
-)
-PREAMBLES = [
-    'This {t} (this "Agreement") is made and entered into as of {d}{effdef}, by and between {a}, {sa} ("{ra}"), and {b}, {sb} ("{rb}").',
-    'THIS {T} (the "Agreement") is made this {d} by and between {a}, {sa} (hereinafter referred to as "{ra}"), and {b}, {sb} (hereinafter referred to as "{rb}").',
-    'This {t} is entered into on {d}{effdef} between {a} ("{ra}"), {sa}, and {b} ("{rb}"), {sb}.',
-    'THIS AGREEMENT dated {d}{effdef} is between: (1) {a}, {sa} (the "{ra}"); and (2) {b}, {sb} (the "{rb}").',
-    '{T}, dated as of {d}{effdef}, between {a}, {sa} (the "{ra}"), and {b}, {sb} (the "{rb}"; each a "Party" and together the "Parties").',
-    'This {t} ("Agreement"), effective as of {e} (the "Effective Date"), is by and between {a}, {sa} (together with its affiliates, the "{ra}") and {b}, {sb} ("{rb}").',
-    'In consideration of the mutual covenants below, {a}, {sa} ("{ra}"), and {b}, {sb} ("{rb}"), agree as of {d}{effdef} as follows:',
+COMMONWEALTHS = phrases("Kentucky|Massachusetts|Pennsylvania|Virginia")
+LAWS_US = [
+    Law(
+        "the Commonwealth of " if name in COMMONWEALTHS else "the " if name == "District of Columbia" else head,
+        name,
+        tail,
+        f"{name} law",
+        name,
+    )
+    for name in STATES
+    for head, tail in (
+        ("the State of ", ""),
+        ("the State of ", ""),
+        ("the state of ", ", USA"),
+        ("", ""),
+        ("the State of ", ", United States of America"),
+    )
 ]
-EFFECTIVE = [
-    'This Agreement shall become effective on {e} (the "Effective Date").',
-    "The effective date of this Agreement is {e}.",
-    "This Agreement shall take effect as of {e}.",
-    'The rights and duties under this Agreement begin on {e} (the "Commencement Date").',
-]
-ENTITY_US = phrases(
-    "a {state} corporation|a {state} limited liability company|a corporation organized under the laws of the State of {state}|a {state} limited partnership|a corporation duly organized and existing under the laws of {state}, having its principal place of business at {addr}|a {state} corporation with offices at {addr}|having its principal office at {addr}"
-)
-ENTITY_GB = phrases(
-    "a company incorporated in England and Wales with registered number {n} whose registered office is at {addr}|a company registered in Scotland (No. {n})|of {addr}|a private limited company having its registered office at {addr}"
-)
-PERSON = phrases("an individual residing at {addr}|an individual|of {addr}")
+LAWS_ELSEWHERE = [
+    Law("", "England and Wales"), Law("", "England and Wales"), Law("", "England", "", "English law", "England"), Law("", "England", "", "English law", "England"),
+    Law("", "Scotland", "", "Scots law", "Scotland"), Law("", "Ireland", "", "Irish law", "Ireland"), Law("the Republic of ", "Singapore"), Law("", "Hong Kong"),
+    Law("the Province of ", "Ontario", " and the federal laws of Canada applicable therein"), Law("the Province of ", "Ontario, Canada"), Law("the province of ", "British Columbia, Canada"),
+    Law("", "British Columbia", " and the federal laws of Canada applicable in that province"), Law("the Province of ", "Alberta", " and the laws of Canada applicable therein"),
+    Law("the Province of ", "Quebec"), Law("the State of ", "Victoria, Australia"), Law("", "New South Wales"), Law("", "Switzerland", "", "Swiss law", "Switzerland"),
+    Law("", "Germany", "", "German law", "Germany"), Law("the ", "Federal Republic of Germany"), Law("", "France", "", "French law", "France"), Law("the ", "Netherlands", "", "Dutch law", "Netherlands"),
+    Law("the State of ", "Israel"), Law("", "Israel"), Law("", "India"), Law("", "Japan"), Law("the Grand Duchy of ", "Luxembourg"), Law("the ", "People's Republic of China"),
+    Law("", "Taiwan"), Law("the ", "Cayman Islands"), Law("", "Bermuda"), Law("the Republic of ", "Korea"), Law("the ", "United Arab Emirates"),
+]  # fmt: skip
+PARTY = templates("""
+{name}, {what} ("{role}")
+{name}, {what} (the "{role}")
+{name} ("{role}"), {what}
+{name}, {what} (hereinafter [referred to as |called |]["{role}"|the "{role}"])
+{name}, {what} (together with its [affiliates|subsidiaries and affiliates|successors and assigns], the "{role}")
+{name}, {what} (herein "{role}")
+{name}[,| with offices located at {addr}] (collectively with its affiliates, "{role}")
+""")
+PREAMBLES = templates("""
+[This|THIS] {t} (this "Agreement") is made [and entered into |]as of {d}{effdef}, by and [between|among] {parties}.
+THIS {T} (the "Agreement") is made [this|on this|as of the|on] {d} by and between {parties}.
+This {t} [is entered into on|is made on|dated] {d}{effdef}[ is|,] between {parties}.
+THIS AGREEMENT[, made and entered into the| dated] {d}{effdef}[,| is] between: {parties}.
+{T}, dated as of {d}{effdef}, [between|by and between] {parties} (each a "Party" and together the "Parties").
+This {t} ("Agreement"), effective as of {e} (the "Effective Date"), is by and between {parties}.
+In consideration of the mutual covenants below, {parties}[,|] agree as of {d}{effdef} as follows:
+[AGREEMENT|Agreement made] [this|as of the] {d}[,|] [by and between|between] {parties}.
+This {t} sets forth the terms agreed between {parties}, with effect from {e}.
+""")
+UNDATED = templates("""
+This {t} (this "Agreement") is [made|entered into] as of the date [last signed|of the last signature|set forth on the signature page] below (the "Effective Date") by and between {parties}.
+This {t} is between {parties}, and takes effect when [signed by both parties|it has been signed by all parties].
+""")
+ENTITY_US = templates("""
+a {state} [corporation|limited liability company|limited partnership|general partnership|nonprofit corporation]
+a {state} [corporation|limited liability company] [with [offices|its principal office|a place of business]|located] at {addr}
+a corporation [duly |]organized [and existing |]under the laws of [the State of |]{state}[, having its principal place of business at {addr}|]
+having its [principal office|principal place of business] at {addr}
+a [wholly-owned |]subsidiary of {other}
+(formerly known as {other}), a {state} corporation
+d/b/a {other}, a {state} limited liability company
+on behalf of itself and its affiliates
+""")
+ENTITY_GB = templates("""
+a company incorporated in England and Wales [with registered number|under number] {num} whose registered office is at {addr}
+a company registered in Scotland (No. {num})
+of {addr}
+a [private limited |]company having its registered office at {addr}
+[acting|represented] by its director {person}, {addr}
+a company organised under the laws of {elsewhere}
+""")
+PERSON = templates("""
+an individual [residing at {addr}|whose address is {addr}|]
+of {addr}
+a natural person residing in {town}
+""")
 RECITALS = ["WHEREAS, {x}", "A. {x}", "Background. {x}", "{x}", "RECITALS: {x}"]
-TERM_HEADS = phrases("Term|Term and Termination|TERM|Duration|Term of Agreement|Term; Renewal|Effective Date and Term")
-TERMS = phrases(
-    "The term of this Agreement shall commence on the Effective Date and shall continue for a period of {term}, unless earlier terminated as provided herein.|"
-    'This Agreement shall remain in force for {term} from the date hereof.|Unless terminated earlier in accordance with its provisions, this Agreement will continue for an initial term of {term} (the "Initial Term").|'
-    "The obligations of confidentiality under this Agreement shall survive for a period of {term} from the date of disclosure.|This Agreement begins on the Effective Date and expires {term} thereafter.|"
-    "The initial term of this Agreement is {term}.|This Agreement shall terminate {term} after the date first written above.|"
-    "The restrictions in this Agreement apply for {term} following the date of this Agreement."
-)
-EXPIRIES = phrases(
-    'This Agreement shall expire on {exp}, unless sooner terminated.|This Agreement shall continue in full force and effect until {exp}.|The term shall end on {exp} (the "Expiration Date").|'
-    "Unless extended in writing, this Agreement terminates at midnight on {exp}."
-)
-RENEWALS = phrases(
-    "Thereafter, this Agreement shall automatically renew for successive periods of {renew} each, unless either party gives notice of non-renewal at least {notice} before the end of the then current term.|"
-    "At the end of the Initial Term this Agreement will renew for additional terms of {renew} unless a party gives the other not less than {notice} prior written notice.|"
-    "The parties may renew this Agreement for a further term of {renew} by written agreement.|This Agreement shall be automatically extended for further {renew} terms."
-)
-TERMINATION_HEADS = phrases("Termination|Termination for Convenience|Early Termination|Right to Terminate")
-TERMINATIONS = phrases(
-    "Either party may terminate this Agreement at any time, for any reason or no reason, upon {notice} prior written notice to the other party.|"
-    "{ra} may terminate this Agreement for its convenience, without cause and without liability, by giving {rb} at least {notice} written notice.|"
-    "This Agreement may be terminated without cause by either party on not less than {notice} notice in writing.|"
-    "Notwithstanding anything to the contrary, {rb} shall have the right to terminate this Agreement without cause on {notice} written notice to {ra}."
-)
-CAUSE = phrases(
-    "Either party may terminate this Agreement immediately if the other party commits a material breach and fails to cure it within {n} days after notice.|Either party may terminate if the other becomes insolvent or makes an assignment for the benefit of creditors."
-)
-LIABILITY_HEADS = phrases(
-    "Limitation of Liability|LIMITATION OF LIABILITY|Liability|Limitations on Liability; Disclaimer"
-)
-LIABILITIES = phrases(
-    "IN NO EVENT SHALL EITHER PARTY BE LIABLE TO THE OTHER FOR ANY INDIRECT, INCIDENTAL, SPECIAL OR CONSEQUENTIAL DAMAGES, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGES.|"
-    "The aggregate liability of {rb} under this Agreement shall not exceed the fees paid by {ra} in the twelve months preceding the event giving rise to the claim.|"
-    "Neither party's total liability arising out of this Agreement shall exceed {amt}, except for breaches of confidentiality and indemnification obligations.|"
-    "Except for wilful misconduct, the liability of either party for loss of profit, revenue or data is excluded to the fullest extent permitted by law."
-)
-ASSIGNMENT_HEADS = phrases("Assignment|No Assignment|Assignment and Subcontracting|Successors and Assigns")
-ASSIGNMENTS = phrases(
-    "Neither party may assign this Agreement, in whole or in part, without the prior written consent of the other party, which shall not be unreasonably withheld.|"
-    "{rb} shall not assign or transfer any of its rights or obligations under this Agreement without the prior written consent of {ra}, and any attempt to do so shall be void.|"
-    "This Agreement may not be assigned by {rb} by operation of law or otherwise; {ra} may assign this Agreement to any successor to its business.|"
-    "This Agreement shall be binding upon the successors and permitted assigns of the parties, but shall not be assignable without written consent."
-)
-EXCLUSIVITY_HEADS = phrases("Exclusivity|Exclusive Appointment|Exclusive Dealing|Non-Competition and Exclusivity")
-EXCLUSIVITIES = phrases(
-    "During the term of this Agreement, {rb} shall be the exclusive provider of such goods and services to {ra} in the Territory.|{ra} hereby appoints {rb} as its sole and exclusive representative for the Products in the Territory.|"
-    "{rb} shall not, directly or indirectly, market or sell any product that competes with the products of {ra}.|{ra} agrees that it will not engage any other person to perform the services during the term."
-)
-LAW_HEADS = phrases(
-    "Governing Law|GOVERNING LAW|Applicable Law|Governing Law; Jurisdiction|Choice of Law|Law and Venue|Miscellaneous"
-)
-LAWS_STATE = phrases(
-    "This Agreement shall be governed by and construed in accordance with the laws of the State of {law}, without regard to its conflict of laws principles.|"
-    "This Agreement will be governed by the laws of the State of {law}.|This Agreement shall be construed, interpreted and enforced under {law} law.|The validity and performance of this Agreement are governed by the internal laws of {law}, and the parties submit to its courts.|"
-    "This Agreement is deemed to have been made in, and shall be construed pursuant to, the laws of the State of {law}."
-)
-LAWS_COUNTRY = phrases(
-    "This Agreement is governed by the laws of {law}, and the courts of that jurisdiction shall have exclusive jurisdiction.|This Agreement and any non-contractual obligations shall be governed by the law of {law}.|"
-    "This Agreement shall be construed in accordance with the laws of {law}; the United Nations Convention on Contracts for the International Sale of Goods does not apply."
-)
 FILLERS: dict[str, list[str]] = {
     "Definitions": phrases('"Affiliate" means any entity that controls, is controlled by or is under common control with a party.|"Confidential Information" means all information disclosed by one party to the other, whether orally, in writing or in electronic form.|"Territory" means the countries listed in the schedule.|Headings are for convenience only and do not affect interpretation.|"Business Day" means any day other than a Saturday, Sunday or public holiday.|Terms used with initial capitals have the meanings given to them in this section.'),
     "Confidentiality": phrases("The recipient shall hold the Confidential Information in strict confidence and use it only for the purpose of this Agreement.|The obligations in this section do not apply to information that is or becomes publicly available other than by breach.|Each party shall protect the other's information with the same degree of care that it uses for its own, but no less than reasonable care.|Upon request, the recipient shall return or destroy all copies within {n} days.|Disclosure required by law or by order of a court is permitted, provided that prompt notice is given."),
@@ -216,7 +225,7 @@ JOBS = phrases(
     "Chief Executive Officer|President|Director|Managing Director|Vice President|General Counsel|CFO|Authorized Signatory|Secretary|Manager"
 )
 NUMBERS = phrases("one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
-UNITS = {"year": ("year", "years"), "month": ("month", "months"), "day": ("day", "days")}
+UNITS = {"year": ("year", "years"), "month": ("month", "months"), "day": ("day", "days"), "week": ("week", "weeks")}
 SECTION_FORMS = phrases("{i}.|{i}|Section {i}.|ARTICLE {r}|§{i}|{i}.0|Article {i}")
 WORD: dict[int, str] = {
     30: "thirty",

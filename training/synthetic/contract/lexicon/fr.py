@@ -3,76 +3,49 @@
 
 from __future__ import annotations
 
+from training.synthetic.contract.lexicon.kind import Kind, Law
 from training.synthetic.phrases import phrases
+from training.synthetic.wording import templates
 
-KINDS: list[tuple[list[str], list[tuple[str, str]], list[str]]] = [
-    (phrases("Accord de confidentialité|Engagement de confidentialité réciproque|Convention de non-divulgation"), [("Société", "Bénéficiaire"), ("Émetteur", "Récepteur")],
+KINDS: list[Kind] = [
+    Kind("nda", phrases("Accord de confidentialité|Engagement de confidentialité réciproque|Convention de non-divulgation"), [("Société", "Bénéficiaire"), ("Émetteur", "Récepteur")],
      phrases("Les parties souhaitent étudier une éventuelle collaboration et échanger à cette fin des informations confidentielles.|Dans le cadre de discussions préliminaires, certaines informations non publiques seront communiquées.")),
-    (phrases("Contrat de prestation de services|Contrat de services|Contrat de conseil|Contrat de maintenance|Contrat cadre de prestations"), [("Client", "Prestataire"), ("Donneur d'ordre", "Consultant")],
+    Kind("services", phrases("Contrat de prestation de services|Contrat de services|Contrat de conseil|Contrat de maintenance|Contrat cadre de prestations"), [("Client", "Prestataire"), ("Donneur d'ordre", "Consultant")],
      phrases("Le {ra} souhaite confier au {rb} les prestations décrites en annexe 1.|Le {rb} dispose de l'expérience nécessaire et accepte la mission.")),
-    (phrases("Contrat de licence|Contrat de licence de logiciel|Contrat de licence de marque"), [("Concédant", "Licencié")], phrases("Le {ra} est titulaire des droits et consent au {rb} une licence d'exploitation.")),
-    (phrases("Contrat de distribution|Contrat de distribution exclusive|Contrat d'agence commerciale|Contrat de franchise"), [("Fournisseur", "Distributeur"), ("Mandant", "Agent")], phrases("Le {ra} fabrique des produits dont il confie la commercialisation au {rb}.")),
-    (phrases("Contrat de fourniture|Contrat d'approvisionnement|Contrat de vente"), [("Fournisseur", "Acheteur"), ("Vendeur", "Acquéreur")], phrases("Le {rb} souhaite acquérir auprès du {ra} les produits désignés en annexe.")),
-    (phrases("Bail commercial|Contrat de location|Contrat de bail"), [("Bailleur", "Preneur"), ("Loueur", "Locataire")], phrases("Le {ra} donne à bail au {rb}, qui accepte, les locaux désignés ci-après.")),
-    (phrases("Accord de partenariat|Contrat de collaboration|Contrat de parrainage|Accord-cadre de coopération"), [("Partenaire A", "Partenaire B"), ("Parrain", "Organisateur")], phrases("Les parties souhaitent unir leurs compétences dans les conditions ci-après.")),
+    Kind("licence", phrases("Contrat de licence|Contrat de licence de logiciel|Contrat de licence de marque"), [("Concédant", "Licencié")], phrases("Le {ra} est titulaire des droits et consent au {rb} une licence d'exploitation.")),
+    Kind("distribution", phrases("Contrat de distribution|Contrat de distribution exclusive|Contrat d'agence commerciale|Contrat de franchise"), [("Fournisseur", "Distributeur"), ("Mandant", "Agent")], phrases("Le {ra} fabrique des produits dont il confie la commercialisation au {rb}.")),
+    Kind("supply", phrases("Contrat de fourniture|Contrat d'approvisionnement|Contrat de vente"), [("Fournisseur", "Acheteur"), ("Vendeur", "Acquéreur")], phrases("Le {rb} souhaite acquérir auprès du {ra} les produits désignés en annexe.")),
+    Kind("lease", phrases("Bail commercial|Contrat de location|Contrat de bail"), [("Bailleur", "Preneur"), ("Loueur", "Locataire")], phrases("Le {ra} donne à bail au {rb}, qui accepte, les locaux désignés ci-après.")),
+    Kind("employment", phrases("Contrat de travail|Contrat de travail à durée déterminée|Contrat de travail à durée indéterminée|Contrat de direction"), [("Employeur", "Salarié"), ("Société", "Salarié")], phrases("Le {ra} engage le {rb}, qui accepte, aux conditions ci-après.|Le {rb} déclare être libre de tout engagement.")),
+    Kind("cooperation", phrases("Accord de partenariat|Contrat de collaboration|Contrat de parrainage|Accord-cadre de coopération"), [("Partenaire A", "Partenaire B"), ("Parrain", "Organisateur")], phrases("Les parties souhaitent unir leurs compétences dans les conditions ci-après.")),
 ]  # fmt: skip
-STATES = phrases("droit français|droit français|droit français|droit belge|droit suisse|droit luxembourgeois")
-COUNTRIES = STATES
+LAWS_US = [
+    *[Law("de ", "France", "", "droit français", "France")] * 5,
+    *[Law("de ", "Belgique", "", "droit belge", "Belgique")] * 2,
+    *[Law("de ", "Suisse", "", "droit suisse", "Suisse")] * 2,
+    Law("du ", "Luxembourg", "", "droit luxembourgeois", "Luxembourg"),
+]
+LAWS_ELSEWHERE = LAWS_US
+PARTY = templates("""
+{name}, {what} (ci-après le « {role} »)
+{name}, {what}, ci-après dénommé « {role} »
+{name}, {what} (« {role} »)
+""")
 PREAMBLES = [
     "Le présent {t} est conclu le {d} entre {a}, {sa} (ci-après le « {ra} »), et {b}, {sb} (ci-après le « {rb} »).",
     "Entre les soussignés : {a}, {sa}, ci-après dénommé « {ra} », d'une part, et {b}, {sb}, ci-après dénommé « {rb} », d'autre part, il a été convenu le {d} ce qui suit :",
     "{t} en date du {d} entre {a}, {sa} (« {ra} »), et {b}, {sb} (« {rb} »), ensemble les « Parties ».",
     "Fait le {d}. Entre : {a}, {sa}, désigné « le {ra} », et {b}, {sb}, désigné « le {rb} ».",
 ]
-EFFECTIVE = [
-    "Le présent contrat prend effet le {e}.",
-    "Le contrat entre en vigueur le {e}.",
-    "La date d'entrée en vigueur est fixée au {e}.",
-]
+UNDATED = templates("""
+{T} entre {parties}. Le contrat prend effet à la date de la dernière signature.
+""")
 ENTITY_US = phrases(
-    "dont le siège social est situé {addr}|société au capital de {amt}, {addr}|immatriculée au RCS de {town} sous le numéro {n}|représentée par {person}, {addr}"
+    "dont le siège social est situé {addr}|société au capital de {amt}, {addr}|immatriculée au RCS de {town} sous le numéro {num}|représentée par {person}, {addr}"
 )
 ENTITY_GB = ENTITY_US
 PERSON = phrases("demeurant {addr}|{addr}")
 RECITALS = ["Préambule. {x}", "Exposé préalable : {x}", "{x}", "Attendu que : {x}"]
-TERM_HEADS = phrases("Durée|Durée du contrat|Entrée en vigueur et durée|Durée et résiliation")
-TERMS = phrases(
-    "Le présent contrat est conclu pour une durée de {term}.|La durée du contrat est fixée à {term} à compter de sa signature.|L'obligation de confidentialité demeure en vigueur pendant {term}.|Il est conclu pour une durée initiale de {term}.|"
-    "Le contrat produit ses effets pendant {term}."
-)
-EXPIRIES = phrases(
-    "Il prendra fin le {exp}, sans formalité.|Le contrat expire le {exp}.|Le contrat demeure en vigueur jusqu'au {exp}."
-)
-RENEWALS = phrases(
-    "Il se renouvelle ensuite par tacite reconduction pour des périodes successives de {renew}, sauf dénonciation moyennant un préavis de {notice}.|À son terme, il est reconduit pour {renew}, sauf dénonciation par l'une des parties avec un préavis de {notice}.|"
-    "Les parties peuvent le prolonger de {renew} par avenant."
-)
-TERMINATION_HEADS = phrases("Résiliation|Résiliation sans motif|Fin anticipée")
-TERMINATIONS = phrases(
-    "Chaque partie peut résilier le contrat à tout moment et sans motif, moyennant un préavis de {notice} notifié par lettre recommandée.|Le {ra} peut mettre fin au contrat pour convenance, sous réserve d'un préavis écrit de {notice}.|"
-    "Le contrat peut être résilié sans cause par l'une ou l'autre des parties avec un préavis de {notice}."
-)
-CAUSE = phrases(
-    "En cas de manquement grave, le contrat est résilié de plein droit après mise en demeure restée sans effet pendant {n} jours.|La résiliation ne fait pas obstacle aux dommages et intérêts."
-)
-LIABILITY_HEADS = phrases("Responsabilité|Limitation de responsabilité|Plafond de responsabilité")
-LIABILITIES = phrases(
-    "La responsabilité du {rb} est limitée aux sommes versées par le {ra} au cours des douze derniers mois.|Aucune des parties ne répond des dommages indirects tels que perte d'exploitation ou perte de données.|"
-    "La responsabilité totale de chaque partie ne pourra excéder {amt}, sauf faute lourde ou dolosive."
-)
-ASSIGNMENT_HEADS = phrases("Cession|Cession du contrat|Incessibilité")
-ASSIGNMENTS = phrases(
-    "Le présent contrat ne peut être cédé, en tout ou partie, sans l'accord préalable et écrit de l'autre partie.|Le {rb} s'interdit de céder ses droits et obligations sans le consentement écrit du {ra}.|Toute cession sans accord préalable écrit est nulle."
-)
-EXCLUSIVITY_HEADS = phrases("Exclusivité|Clause d'exclusivité|Engagement d'exclusivité")
-EXCLUSIVITIES = phrases(
-    "Pendant la durée du contrat, le {ra} confie au {rb} l'exclusivité des prestations sur le territoire.|Le {rb} s'engage à ne pas distribuer de produits concurrents de ceux du {ra}.|Le {ra} accorde au {rb} un droit exclusif de vente sur le territoire."
-)
-LAW_HEADS = phrases("Droit applicable|Loi applicable et juridiction|Litiges|Dispositions générales")
-LAWS_STATE = phrases(
-    "Le présent contrat est régi par le {law}.|Le contrat est soumis au {law} ; tout litige relève des tribunaux de {town}.|Le {law} est seul applicable au présent contrat."
-)
-LAWS_COUNTRY = LAWS_STATE
 FILLERS: dict[str, list[str]] = {
     "Définitions": phrases("Les informations confidentielles désignent toutes les données communiquées par une partie à l'autre, quel qu'en soit le support.|Le territoire désigne les pays énumérés en annexe.|Les titres des articles sont donnés pour la seule commodité de lecture."),
     "Confidentialité": phrases("Chaque partie s'engage à garder strictement confidentielles les informations reçues.|Ne sont pas visées les informations tombées dans le domaine public sans faute.|Les documents sont restitués sur demande dans un délai de {n} jours.|Le personnel est tenu aux mêmes obligations."),
@@ -95,7 +68,7 @@ WITNESS = phrases(
 SIGN = {"by": "Signature :", "name": "Nom :", "title": "Qualité :", "date": "Date :"}
 JOBS = phrases("Gérant|Directeur général|Présidente|Directrice|Responsable des achats|Directeur juridique")
 NUMBERS = phrases("un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze")
-UNITS = {"year": ("an", "ans"), "month": ("mois", "mois"), "day": ("jour", "jours")}
+UNITS = {"year": ("an", "ans"), "month": ("mois", "mois"), "day": ("jour", "jours"), "week": ("semaine", "semaines")}
 SECTION_FORMS = phrases("Article {i}|ARTICLE {i}|{i}.|Article {i} –|{i}")
 WORD: dict[int, str] = {
     30: "trente",

@@ -9,7 +9,7 @@ from training.synthetic.layout import Align, Run, Type
 
 Cells = list[list[list[Run]]]
 """Runs by row and column."""
-OPTIONAL = ("article", "unit", "position", "tax", "discount")
+OPTIONAL = ("article", "unit", "position", "tax", "discount", "date")
 """Columns that can be left out."""
 
 
@@ -22,8 +22,8 @@ class Column:
     align: Align
 
 
-def draw_columns(p: Painter) -> list[Column]:
-    """The vendor's columns in the vendor's order."""
+def draw_columns(p: Painter, *, dated: bool, taxed: bool) -> list[Column]:
+    """The vendor's columns in the vendor's order; ``dated`` with a day, ``taxed`` with tax and gross of each line."""
     vendor = p.vendor
     keys = ["description", "quantity", "unit_price", "amount"]
     if vendor.random() < 0.08:
@@ -52,6 +52,11 @@ def draw_columns(p: Painter) -> list[Column]:
             keys.insert(keys.index("quantity"), "unit_price")
         case _:
             pass
+    if dated:
+        keys.insert(1 if keys[0] == "position" else 0, "date")
+    if taxed:
+        keys = [k for k in keys if k not in ("unit", "article", "tax")]
+        keys[keys.index("amount") + 1 :] = ["tax", "line_tax", "line_gross"]
     centred: Align = "left" if vendor.random() < 0.15 else "right"
     aligns: dict[str, Align] = {
         "quantity": vendor.choice(["right", "right", "left"]),
@@ -59,6 +64,8 @@ def draw_columns(p: Painter) -> list[Column]:
         "amount": "right",
         "discount": "right",
         "tax": "right",
+        "line_tax": "right",
+        "line_gross": "right",
     }
     return [Column(k, p.label(f"line.{k}"), aligns.get(k, "left")) for k in keys]
 

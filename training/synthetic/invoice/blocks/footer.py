@@ -18,15 +18,17 @@ def footer(p: Painter, *, bank_done: bool) -> None:
     one_line = vendor.random() < 0.3 or len(columns) == 1
     kind = p.body.sized(0.78)
     width = p.right - p.left
-    if one_line:
-        widest = max((p.sheet.measure(join(c, separator), kind) for c in columns), default=0.0)
-        if widest > width:
-            p.body = p.body.sized(max(0.55, width / widest))
-    else:
+    if not one_line:
         cell = width / max(1, len(columns))
         widest = max((p.sheet.measure(line, kind) for c in columns for line in c), default=0.0)
         if widest > cell - 6:
             p.body = p.body.sized(max(0.62, (cell - 6) / widest))
+            if widest * 0.62 > cell - 6:
+                one_line = True
+    if one_line:
+        widest = max((p.sheet.measure(join(c, separator), p.body.sized(0.78)) for c in columns), default=0.0)
+        if widest > width:
+            p.body = p.body.sized(max(0.55, width / widest))
     kind = p.body.sized(0.78)
     sheet = p.sheet
     here, y = sheet.page, sheet.y
@@ -48,7 +50,7 @@ def _columns(p: Painter, *, bank_done: bool) -> list[list[Line]]:
     told = p.told("seller_block")
     columns: list[list[Line]] = []
     if not told or vendor.random() < 0.55:
-        columns.append(party_lines(p, "seller", seller, country=vendor.random() < 0.3))
+        columns.append(party_lines(p, "seller", seller, country=vendor.random() < 0.3, broken=False))
     if vendor.random() < 0.6:
         contact = contact_lines(p)
         columns += [contact] if contact else []

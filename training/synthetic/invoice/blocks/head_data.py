@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from training.synthetic.invoice.blocks.key_values import Entry, key_values
 from training.synthetic.invoice.blocks.painter import Painter
-from training.synthetic.invoice.blocks.parties import tax_line
+from training.synthetic.invoice.blocks.parties import tax_id_run
 
 
-def head_entries(p: Painter, *, number: bool, issued: bool) -> list[Entry]:
-    """Labels and values of the invoice's head data, with distractors, in the vendor's order."""
+def head_entries(p: Painter, *, number: bool, issued: bool, most: int = 12) -> list[Entry]:
+    """Labels and values of the invoice's head data, with distractors, in the vendor's order.
+
+    Beside its number and date there are at most ``most`` entries.
+    """
     d = p.data
     vendor = p.vendor
     entries: list[Entry] = []
-    if number:
+    both = number and issued and vendor.random() < 0.06
+    if both:
+        shown = [p.text("invoice_number", d.number), vendor.choice([" / ", ", ", " - "])]
+        entries.append((p.label("number_and_date"), [*shown, p.day("invoice_date", d.issued)]))
+    elif number:
         entries.append((p.label("invoice_number"), [p.text("invoice_number", d.number)]))
-    if issued:
+    if issued and not both:
         entries.append((p.label("invoice_date"), [p.day("invoice_date", d.issued)]))
     if vendor.random() < 0.15:
         entries.reverse()
@@ -25,16 +32,19 @@ def head_entries(p: Painter, *, number: bool, issued: bool) -> list[Entry]:
         more.append((p.label("purchase_order_number"), [p.text("purchase_order_number", d.po_number)]))
     if p.show_currency and vendor.random() < 0.6:
         more.append((p.label("currency"), [(p.style.currency, p.sheet.mark("currency", p.style.currency))]))
+    if d.credit and vendor.random() < 0.7:
+        more.append((p.label("credited"), [d.credited]))
     wanted = vendor.choice([0, 1, 1, 2, 2, 3, 4, 6])
     for name in vendor.sample(sorted(d.others), wanted):
         more.append((p.label(name), [d.others[name]]))
     if d.buyer.tax_id_printed and vendor.random() < 0.12:
         more.append((p.label("buyer_tax_id"), [d.buyer.tax_id_printed]))
     if vendor.random() < 0.06:
-        line = tax_line(p)
-        if line:
-            more.append((p.label("seller_tax_id"), line[1:]))
+        run = tax_id_run(p)
+        if run:
+            more.append((p.label("seller_tax_id"), [run]))
     vendor.shuffle(more)
+    more = more[:most]
     if vendor.random() < 0.2:
         entries += more
         vendor.shuffle(entries)

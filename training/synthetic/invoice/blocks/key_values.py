@@ -1,4 +1,4 @@
-"""Labels with their values, in nine forms."""
+"""Labels with their values, in ten forms."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def key_values(
 ) -> None:
     """Labels with values from ``sheet.y`` on.
 
-    ``form`` is one of table, right, line, pairs, stacked, grid, boxed, chain, brackets.
+    ``form`` is one of table, middle, right, line, pairs, stacked, grid, boxed, chain, brackets. A value may have a
+    "\\n" run, where table and middle break it; middle sets the label halfway down a value of several lines.
     """
     sheet = p.sheet
     kind = p.body
@@ -32,6 +33,8 @@ def key_values(
     entries = [
         (f"{label}{p.style.colon}" if label and form != "brackets" else label, value) for label, value in entries
     ]
+    if form not in ("table", "middle"):
+        entries = [(label, [" " if run == "\n" else run for run in value]) for label, value in entries]
     if form in ("grid", "boxed"):
         grid(p, entries, x, width, kind, label_type, boxed=form == "boxed")
         return
@@ -62,28 +65,55 @@ def key_values(
         if zebra and number % 2:
             sheet.rect(x - 3, sheet.y - kind.size * 1.05, width + 6, step * 1.1, fill=(0.94, 0.94, 0.94))
         if form == "line":
-            sheet.put(x, sheet.y, [f"{label} ", *value], kind)
+            space = "" if p.glued and label.endswith(":") else " "
+            _put_wrapped(p, x, width, [f"{label}{space}", *value], kind, step)
         elif form == "brackets":
-            sheet.put(x, sheet.y, [*value, f" ({label})"] if label else value, kind)
+            _put_wrapped(p, x, width, [*value, f" ({label})"] if label else value, kind, step)
         elif form == "stacked":
             sheet.put(x, sheet.y, label, label_type.sized(0.85))
             sheet.y += step * 0.95
-            sheet.put(x, sheet.y, value, kind)
+            _put_wrapped(p, x, width, value, kind, step)
             sheet.y += step * 0.25
         else:
-            sheet.put(x, sheet.y, label, label_type)
+            if form != "middle":
+                sheet.put(x, sheet.y, label, label_type)
             if form == "right":
                 used = sheet.measure(label, label_type)
                 if sheet.measure(value, kind) > width - used - 4:
                     sheet.y += step
-                sheet.put(x + width, sheet.y, value, kind, align="right", gap="\t")
+                for line_number, line in enumerate(sheet.wrap(value, kind, width)):
+                    sheet.y += step if line_number else 0.0
+                    sheet.put(x + width, sheet.y, line, kind, align="right", gap="\n" if line_number else "\t")
             else:
                 value_x = x + max(offset, sheet.measure(label, label_type) + 5)
-                for line_number, line in enumerate(sheet.wrap(value, kind, max(x + width - value_x, 60))):
+                lines = _broken(p, value, kind, max(x + width - value_x, 60))
+                half = len(lines) // 2 if form == "middle" else -1
+                top = sheet.y
+                for line_number, line in enumerate(lines or [[""]]):
                     if line_number:
                         sheet.y += step
-                    sheet.put(value_x, sheet.y, line, kind, gap="\n" if line_number else "\t")
+                    if line_number == half:
+                        sheet.put(x, top + (sheet.y - top) * (0.6 if half else 1.0), label, label_type)
+                    sheet.put(value_x, sheet.y, line, kind, gap="\n" if line_number not in (0, half) else "\t")
         sheet.y += step * (1.1 if zebra else 1.0)
+
+
+def _put_wrapped(p: Painter, x: float, width: float, line: Line, kind: Type, step: float) -> None:
+    """A line, or several where it is too wide; ``sheet.y`` stays on the last."""
+    for number, part in enumerate(p.sheet.wrap(line, kind, width)):
+        p.sheet.y += step if number else 0.0
+        p.sheet.put(x, p.sheet.y, part, kind)
+
+
+def _broken(p: Painter, value: Line, kind: Type, width: float) -> list[Line]:
+    """A value in lines: broken at its line breaks, and where it has no more room."""
+    parts: list[list[Run]] = [[]]
+    for run in value:
+        if run == "\n":
+            parts.append([])
+        else:
+            parts[-1].append(run)
+    return [line for part in parts for line in p.sheet.wrap(part, kind, width)]
 
 
 def grid(
@@ -91,6 +121,8 @@ def grid(
 ) -> None:
     """Labels in a row with the values below, as many columns as fit."""
     sheet = p.sheet
+    if not entries:
+        return
     small = label_type.sized(0.85)
     need = max(max(sheet.measure(label, small), sheet.measure(value, kind)) for label, value in entries) + 12
     columns = max(1, min(len(entries), int(width / need)))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from training.synthetic.amounts import plain_number
+from collections.abc import Mapping
+from datetime import timedelta
+
+from training.synthetic.amounts import half_up, plain_number
 from training.synthetic.invoice.blocks.columns import draw_columns, fit
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.layout import BLACK, Align, Line, Run, Type
@@ -11,16 +14,18 @@ from training.synthetic.layout import BLACK, Align, Line, Run, Type
 class LinesTable:
     """The lines of one invoice.
 
-    ``header`` is band, lines, under or plain; ``rules`` is none, rows, grid or zebra.
+    ``header`` is band, lines, under or plain; ``rules`` is none, rows, grid, columns or zebra. With ``dated`` each line
+    has a day; with ``taxed`` its tax and gross amount, and the last row has the sums of the invoice under them.
     """
 
-    def __init__(self, p: Painter, *, header: str, rules: str) -> None:
+    def __init__(self, p: Painter, *, header: str, rules: str, dated: bool = False, taxed: bool = False) -> None:
         vendor = p.vendor
         self.p, self.header, self.rules = p, header, rules
         self.step_ten = vendor.random() < 0.1
         self.dot = vendor.choice(["", "", "."])
         self.fixed_decimals = vendor.random() < 0.25
-        columns = draw_columns(p)
+        self.taxed = taxed
+        columns = draw_columns(p, dated=dated, taxed=taxed)
         self.unit_beside = "unit" not in [c.key for c in columns] and vendor.random() < 0.4
         small = vendor.random() < 0.3 or len(columns) > 6
         self.kind = p.body.sized(0.88) if small else p.body
@@ -37,6 +42,8 @@ class LinesTable:
         self._draw_head()
         for row in range(len(self.cells)):
             self._draw_row(row)
+        if self.taxed:
+            self._draw_sums()
         self.p.sheet.y += self.step * 0.3
 
     def _content(self, key: str, row: int) -> list[Run]:
@@ -64,6 +71,11 @@ class LinesTable:
                 return [f"{item.discount // 10} %" if item.discount else ""]
             case "tax":
                 return [p.percent(item.tax_rate)]
+            case "line_tax" | "line_gross":
+                tax = half_up(abs(item.amount) * item.tax_rate, 1000) * (-1 if item.amount < 0 else 1)
+                return [p.style.number(tax if key == "line_tax" else item.amount + tax)]
+            case "date":
+                return [p.style.date(p.data.issued - timedelta(days=2 * (len(p.data.items) - row)))]
             case _:
                 return p.money("line_items.amount", item.amount, row=row, form=p.money_in_table)
 
@@ -89,6 +101,8 @@ class LinesTable:
             self._put(x, width, column.align, line, kind, first=number == 0)
             if self.rules == "grid":
                 sheet.rect(x, top, width, height, stroke=(0.3, 0.3, 0.3), line_width=0.4)
+            elif self.rules == "columns":
+                sheet.rect(x, top, 0.4, height, fill=(0.3, 0.3, 0.3))
             x += width
         indent = p.left + sum(self.widths[: self.described]) + 4
         for number, line in enumerate([*broken[1:], *extra]):
@@ -97,6 +111,35 @@ class LinesTable:
         if self.rules == "rows":
             sheet.rule(p.left, p.right, sheet.y + kind.size * 0.4 + pad / 2, weight=0.3, colour=(0.6, 0.6, 0.6))
         sheet.y += step + pad
+
+    def _draw_sums(self) -> None:
+        """The sums of the invoice, each under its column."""
+        p, sheet, t = self.p, self.p.sheet, self.p.data.totals
+        sheet.room(self.step * 4)
+        sheet.block()
+        sheet.rule(p.left, p.right, sheet.y - self.kind.size * 1.1, weight=0.8)
+        word = {"de": "Summe", "en": "Total", "fr": "Total"}[p.style.language]
+        for name, extra in (("discount", -t.discount), ("shipping", t.shipping)):
+            if extra:
+                self._draw_last({"description": [p.label(name)], "amount": [p.style.number(extra)]}, self.kind)
+        sums: dict[str, Line] = {
+            "description": [word],
+            "amount": p.money("net_amount", t.net, form=p.money_in_table),
+            "line_tax": p.money("tax_amount", t.tax, form="bare"),
+            "line_gross": p.money("gross_amount", t.gross, form="bare"),
+        }
+        self._draw_last(sums, self.kind.bold())
+        sheet.y += self.step * 0.4
+
+    def _draw_last(self, cells: Mapping[str, Line], kind: Type) -> None:
+        """A row below the lines that has only some of the columns."""
+        x, first = self.p.left, True
+        for column, width in zip(self.columns, self.widths, strict=True):
+            if column.key in cells:
+                self._put(x, width, column.align, cells[column.key], kind, first=first)
+                first = False
+            x += width
+        self.p.sheet.y += self.step * 1.1
 
     def _put(self, x: float, width: float, align: Align, line: Line, kind: Type, *, first: bool) -> None:
         """A line of a cell whose left edge is at ``x``."""

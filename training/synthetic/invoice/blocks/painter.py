@@ -32,23 +32,39 @@ class Painter:
         self.percent_space = vendor.choice(["", " "])
         self.fixed_rate = vendor.random() < 0.15
         self.leading = vendor.choice([1.2, 1.25, 1.3, 1.4])
+        self.bilingual = style.language != "en" and vendor.random() < 0.05
+        self.prints_tax_id = vendor.random() < 0.87
+        self.glued = vendor.random() < 0.06
+        self.breaks_names = vendor.random() < 0.35
+        self.sign = "$" if style.symbol.endswith("$") and vendor.random() < 0.6 else style.symbol
         self.show_currency = style.money_form == "bare" or vendor.random() < 0.3
 
     def label(self, name: str) -> str:
         """The vendor's wording of a label, the same all over the document."""
         if name not in self._labels:
             pool = self.lex.LABELS.get(name) or self.lex.DISTRACTORS[name]
-            if self.style.country == "US" and self.style.language == "en":
-                pool = en.AMERICAN.get(name, pool)
+            pool = self.lex.REGIONAL.get(self.style.country, {}).get(name, pool)
+            if name == "invoice_number" and self.data.credit and self.vendor.random() < 0.7:
+                pool = self.lex.CREDIT_NUMBER
             chosen = self.vendor.choice(pool)
-            if self.style.language != "en" and self.vendor.random() < 0.03 and name in en.LABELS:
+            if self.bilingual and name in en.LABELS:
                 chosen = f"{chosen} / {self.vendor.choice(en.LABELS[name])}"
-            self._labels[name] = chosen
+            for code in ("CHF", "EUR"):
+                chosen = chosen.replace(code, self.style.currency)
+            self._labels[name] = chosen.replace("€", self.sign)
         return self._labels[name]
 
     def key(self, name: str) -> str:
         """A label with the vendor's colon."""
         return self.label(name).rstrip(" :") + self.style.colon
+
+    def name_parts(self, name: str) -> list[str]:
+        """A name on one line, or on two where the vendor's space is narrow and the name long."""
+        words = name.split()
+        if not self.breaks_names or len(name) < 20 or len(words) < 3:
+            return [name]
+        cut = min(range(1, len(words)), key=lambda i: abs(len(" ".join(words[:i])) - len(name) / 2))
+        return [" ".join(words[:cut]), " ".join(words[cut:])]
 
     def once(self, name: str) -> bool:
         """True the first time it is asked for ``name``: is this the field's own place?"""
@@ -84,7 +100,7 @@ class Painter:
         if field:
             number = (shown, self.sheet.mark(field, plain(hundredths), row=row))
         form = form or style.money_form
-        sign = style.currency if form.startswith("code") else style.symbol
+        sign = style.currency if form.startswith("code") else self.sign
         marked: Run = (
             (sign, self.sheet.mark("currency", style.currency, labelled=False)) if field and row is None else sign
         )
@@ -107,12 +123,13 @@ class Painter:
             text = f"{whole}{mark}{part}0"
         return f"{text}{self.percent_space}%"
 
-    def fill(self, template: str, **slots: Run | str) -> Line:
-        """A sentence with its ``{x}`` slots filled by runs."""
+    def fill(self, template: str, **slots: Run | list[Run]) -> Line:
+        """A sentence with its ``{x}`` slots filled, each by a run or several."""
         runs: list[Run] = []
         at = 0
         for match in _SLOT.finditer(template):
-            runs += [template[at : match.start()], slots[match.group(1)]]
+            slot = slots[match.group(1)]
+            runs += [template[at : match.start()], *(slot if isinstance(slot, list) else [slot])]
             at = match.end()
         return [*runs, template[at:]]
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -27,6 +27,10 @@ class Item:
     tax_rate: int
     amount: int
     article: str
+
+    def taken_back(self) -> Item:
+        """The same line on a credit note that counts downwards."""
+        return replace(self, quantity=-self.quantity, amount=-self.amount)
 
 
 def draw_items(rng: Random, issued: date, style: Style, rates: tuple[int, ...]) -> tuple[Item, ...]:

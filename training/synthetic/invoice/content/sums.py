@@ -9,19 +9,24 @@ from training.synthetic.amounts import half_up
 from training.synthetic.invoice.content.items import Item
 
 TAX_RATES: dict[str, list[tuple[int, ...]]] = {
-    "DE": [(190,), (190,), (190,), (190, 70), (190, 70), (70,), (0,)],
+    "DE": [(190,), (190,), (190,), (190, 70), (190, 70), (190, 70, 0), (160,), (70,), (0,)],
     "AT": [(200,), (200,), (200, 100), (100,), (0,)],
-    "CH": [(81,), (77,), (81, 26), (0,)],
-    "FR": [(200,), (200,), (200, 55), (200, 100), (100,), (55,), (0,)],
+    "CH": [(81,), (77,), (81, 26), (81, 38, 26), (0,)],
+    "FR": [(200,), (200,), (200, 55), (200, 100), (200, 100, 55), (100,), (55,), (0,)],
     "BE": [(210,), (210, 60), (0,)],
-    "LU": [(170,), (160,)],
+    "LU": [(170,), (160,), (170, 80)],
+    "LI": [(81,), (77,), (81, 26)],
     "GB": [(200,), (200,), (200, 0), (0,)],
-    "IE": [(230,), (230, 135)],
+    "IE": [(230,), (230, 135), (135,), (0,)],
     "US": [(0,), (60,), (70,), (82,), (65,), (88,)],
-    "CA": [(130,), (50,)],
-    "AU": [(100,)],
+    "CA": [(130,), (50,), (150,), (120,)],
+    "AU": [(100,), (100,), (100, 0)],
+    "NZ": [(150,)],
+    "SG": [(70,), (80,), (90,), (0,)],
+    "IN": [(180,), (120,), (180, 50), (50,)],
+    "ZA": [(150,), (140,)],
     "NL": [(210,), (210, 90)],
-    "IT": [(220,)],
+    "IT": [(220,), (220, 100)],
     "ES": [(210,)],
     "MY": [(60,), (0,)],
 }
@@ -50,6 +55,21 @@ class Totals:
     gross: int
     prepaid: int
     due: int
+
+    def taken_back(self) -> Totals:
+        """The same sums on a credit note that counts downwards."""
+        shares = tuple(TaxShare(s.rate, -s.base, -s.tax) for s in self.shares)
+        return Totals(
+            -self.lines,
+            -self.discount,
+            -self.shipping,
+            -self.net,
+            shares,
+            -self.tax,
+            -self.gross,
+            -self.prepaid,
+            -self.due,
+        )
 
 
 def add_up(items: Sequence[Item], *, discount: int = 0, shipping: int = 0, prepaid_share: int = 0) -> Totals:

@@ -1,1 +1,1 @@
-"""The forms of invoices: pages businesses design, print-outs of electronic invoices, plain text."""
+"""The forms of invoices: letters, pages businesses design, bills of trades, print-outs of electronic invoices."""

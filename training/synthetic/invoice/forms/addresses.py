@@ -5,6 +5,7 @@ from __future__ import annotations
 from training.synthetic.invoice.blocks.head_data import draw_head_data
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.invoice.blocks.parties import bank_lines, contact_lines, party_lines, tax_line
+from training.synthetic.invoice.blocks.recipient import recipient
 from training.synthetic.layout import Line
 
 
@@ -22,7 +23,7 @@ def addresses(p: Painter, head: str, *, number_in_title: bool, city_date: bool) 
         draw_head_data(p, p.left, width, number=not number_in_title, city_date=city_date)
         return
     sheet, top = p.sheet, p.sheet.y
-    buyer_end = _recipient(
+    buyer_end = recipient(
         p, p.left if on_left else p.left + width * 0.55, country=country, heading=heading, sender=sender
     )
     side_x = p.left + width * 0.56 if on_left else p.left
@@ -60,36 +61,12 @@ def _two_parties(p: Painter, *, country: bool) -> None:
         if vendor.random() < 0.92:
             sheet.put(x, start, p.label(side) + vendor.choice(["", ":"]), p.body.bold())
             start += p.body.size * 1.4
-        end = sheet.lines(x, start, lines, p.body)
+        room = p.right - x if stacked or number else (p.right - p.left) / 2 - 8
+        end = sheet.lines(x, start, lines, p.body, width=room)
         lowest = max(lowest, end)
         if stacked:
             sheet.y = end + 8
     sheet.y = lowest + vendor.choice([6.0, 14.0, 24.0])
-
-
-def _recipient(p: Painter, x: float, *, country: bool, heading: bool, sender: bool) -> float:
-    """The buyer's address, at times below the sender's in small type; returns the baseline that would follow."""
-    sheet, vendor, d = p.sheet, p.vendor, p.data
-    y = sheet.y
-    if sender:
-        y += p.body.size
-        sheet.block()
-        separator = vendor.choice([" · ", " - ", " | ", ", ", " • "])
-        kind = p.body.sized(0.68)
-        sheet.put(x, y, party_lines(p, "seller", d.seller, country=False, one_line=separator)[0], kind)
-        y += kind.size * 2.4
-    sheet.block()
-    if heading:
-        sheet.put(x, y, p.label("buyer") + vendor.choice(["", ":"]), p.body.bold())
-        y += p.body.size * 1.5
-    lines = party_lines(p, "buyer", d.buyer, country=country, contact=d.contact if vendor.random() < 0.25 else None)
-    end = sheet.lines(x, y, lines, p.body, leading=vendor.choice([1.25, 1.3, 1.3, 1.45, 2.0]))
-    if vendor.random() < 0.12 and d.buyer.tax_id_printed:
-        sheet.put(x, end, f"{p.key('buyer_tax_id')} {d.buyer.tax_id_printed}", p.body)
-        end += p.body.size * 1.4
-    if d.ship_to and vendor.random() < 0.7:
-        end = sheet.lines(x, end + 8, [p.label("ship_to"), *d.ship_to.lines], p.body)
-    return end
 
 
 def _seller_opposite(p: Painter, x: float, y: float) -> float:
@@ -100,4 +77,4 @@ def _seller_opposite(p: Painter, x: float, y: float) -> float:
     lines += [tax] if tax else []
     if vendor.random() < 0.3:
         lines += bank_lines(p, spaced=vendor.random() < 0.6, holder=False)
-    return p.sheet.lines(x, y, lines, p.body.sized(0.88)) + 10
+    return p.sheet.lines(x, y, lines, p.body.sized(0.88), width=(p.right - p.left) * 0.43) + 10

@@ -34,7 +34,7 @@ def letterhead(p: Painter, head: str) -> None:
 def _seller(p: Painter, logo: Type, x: float, align: Align) -> None:
     """The seller's name and address, in lines or in one; the name large, or the logo above."""
     sheet, vendor, seller = p.sheet, p.vendor, p.data.seller
-    lines: list[Line] = party_lines(p, "seller", seller, country=vendor.random() < 0.4)
+    lines: list[Line] = party_lines(p, "seller", seller, country=vendor.random() < 0.4, broken=False)
     if vendor.random() < 0.5:
         lines += contact_lines(p)
     if vendor.random() < 0.35:
@@ -42,7 +42,9 @@ def _seller(p: Painter, logo: Type, x: float, align: Align) -> None:
         lines += [line] if line else []
     if vendor.random() < 0.5:
         sheet.block()
-        sheet.put(x, sheet.y, lines[0], logo.sized(0.75), align=align)
+        logo = logo.sized(0.75)
+        logo = logo.sized(min(1.0, (p.right - p.left) / sheet.measure(lines[0], logo)))
+        sheet.put(x, sheet.y, lines[0], logo, align=align)
         sheet.y += logo.size * 0.95
         lines = lines[1:]
     elif vendor.random() < 0.4:

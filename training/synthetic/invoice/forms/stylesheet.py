@@ -6,7 +6,7 @@ from training.synthetic.invoice.blocks.footer import page_numbers
 from training.synthetic.invoice.blocks.key_values import Entry, key_values
 from training.synthetic.invoice.blocks.lines_table import LinesTable
 from training.synthetic.invoice.blocks.painter import Painter
-from training.synthetic.invoice.blocks.parties import party_lines
+from training.synthetic.invoice.blocks.parties import account_run, party_lines
 from training.synthetic.invoice.blocks.payment import payment_sentence
 from training.synthetic.invoice.blocks.totals import tax_table
 from training.synthetic.invoice.forms.viewer import Viewer
@@ -15,9 +15,16 @@ from training.synthetic.layout import Type
 from training.synthetic.style import MoneyForm
 
 
-def stylesheet_print(p: Painter) -> None:
-    """Banner, head data, parties, notes, lines, sums and payment, each as a section."""
+def stylesheet_print(p: Painter, setting: str) -> None:
+    """Banner, head data, parties, notes, lines, sums and payment, each as a section.
+
+    ``setting``: rows (sections below one another), columns (parties beside one another), middle (labels halfway
+    down values of several lines).
+    """
     viewer = Viewer(p)
+    viewer.two_columns = setting == "columns"
+    if setting == "middle":
+        viewer.form, viewer.broken = "middle", True
     sheet, vendor, d = p.sheet, p.vendor, p.data
     sheet.bottom = 70.0
     sheet.y = 60.0
@@ -66,9 +73,7 @@ def _banner(p: Painter, viewer: Viewer) -> None:
 def _title(p: Painter) -> None:
     """A title with number and date."""
     sheet, d, lex = p.sheet, p.data, p.lex
-    template = p.vendor.choice(
-        lex.NUMBERED_CREDIT if d.credit else [t for t in lex.NUMBERED if "{d}" in t] or lex.NUMBERED
-    )
+    template = p.vendor.choice([t for t in (lex.NUMBERED_CREDIT if d.credit else lex.NUMBERED) if "{d}" in t])
     sheet.block()
     line = p.fill(template, n=p.text("invoice_number", d.number), d=p.day("invoice_date", d.issued))
     sheet.y += 6
@@ -205,9 +210,8 @@ def _account(p: Painter, viewer: Viewer) -> None:
     if not seller.accounts or vendor.random() >= 0.65:
         return
     account = seller.accounts[0]
-    shown = account.iban if vendor.random() < 0.7 else account.spaced
-    mark = p.sheet.mark("seller_iban", account.iban, labelled=p.once("seller_iban"))
-    entries: list[Entry] = [(viewer.name("seller_iban"), [(shown, mark)]), (viewer.name("bic"), [account.bic])]
+    number = account_run(p, spaced=vendor.random() < 0.3)
+    entries: list[Entry] = [(viewer.name("seller_iban"), [number]), (viewer.name("bic"), [account.bic])]
     if vendor.random() < 0.4:
         name = p.sheet.mark("seller_name", seller.name, labelled=False)
         entries.insert(0, (viewer.name("holder"), [(seller.name, name)]))

@@ -27,11 +27,15 @@ def title(p: Painter, *, numbered: bool) -> None:
         kind = kind.sized(min(1.0, 13 / kind.size))
     else:
         line = vendor.choice(p.lex.CREDIT_TITLES if d.credit else p.lex.TITLES)
-    where = vendor.random()
+    beside = not numbered and vendor.random() < 0.07 and not p.told("invoice_date")
+    beside = beside and sheet.measure(line, kind) < (p.right - p.left) * 0.6
+    where = 0.0 if beside else vendor.random()
     if where < 0.7:
         sheet.put(p.left, sheet.y, line, kind)
     elif where < 0.88:
         sheet.put(p.right, sheet.y, line, kind, align="right")
     else:
         sheet.put(sheet.width / 2, sheet.y, line, kind, align="centre")
+    if beside:
+        sheet.put(p.right, sheet.y, [p.day("invoice_date", d.issued)], p.body, align="right", gap="\t")
     sheet.y += kind.size * 1.4

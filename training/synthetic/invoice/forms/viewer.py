@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from training.synthetic.invoice.blocks.key_values import Entry, key_values
 from training.synthetic.invoice.blocks.painter import Painter
-from training.synthetic.invoice.blocks.parties import party_lines, tax_line
+from training.synthetic.invoice.blocks.parties import party_marks, tax_id_run
 from training.synthetic.invoice.lexicon.viewer import ADDRESS, BT, COUNTRY, HEADINGS, PARTY_NUMBER
 from training.synthetic.layout import Line
 from training.synthetic.parties import Party
@@ -23,13 +25,18 @@ class Viewer:
         self.fill = vendor.choice([(0.82, 0.94, 1.0), (0.9, 0.9, 0.9), (0.85, 0.92, 0.86), None, None])
         self.gap = vendor.choice([6.0, 10.0, 16.0])
         self.headings = {key: vendor.choice(pool) for key, pool in HEADINGS[p.style.language].items()}
-        self.two_columns = vendor.random() < 0.22
+        self.two_columns = False
         self.zero_rows = vendor.random() < 0.5
+        self.broken = vendor.random() < 0.5
 
     def name(self, key: str) -> str:
         """A label, with its term number where the viewer prints such."""
-        label = self.p.label(key).split(" (BT")[0].strip(" :")
+        label = self.plain(self.p.label(key))
         return f"{label} ({BT[key]})" if self.coded and key in BT else label
+
+    def plain(self, label: str) -> str:
+        """A label without the number of its term."""
+        return label.split(" (B")[0].strip(" :")
 
     def heading(self, key: str, *, x: float | None = None, width: float | None = None) -> None:
         """A section's heading, on a band or bold; over the whole width unless told otherwise."""
@@ -58,26 +65,32 @@ class Viewer:
     def party(self, side: str, who: Party) -> list[Entry]:
         """A party as keys with values: name, contact, address, numbers."""
         p, vendor, language = self.p, self.p.vendor, self.p.style.language
-        name, *address = party_lines(p, side, who, country=False)
+        if side == "buyer" and p.data.buyer_above and p.data.buyer_private:
+            who = replace(who, name=f"{p.data.buyer_above} {who.name}")
+        name, where, lines = party_marks(p, side, who, country=False)
         entries: list[Entry] = []
         if vendor.random() < 0.3:
             number = p.data.others["customer_number"] if side == "buyer" else str(549910 + len(who.name))
-            entries.append((vendor.choice(PARTY_NUMBER[language]), [number]))
-        entries.append((self.name("name") + (f" ({BT[f'{side}_name']})" if self.coded else ""), name))
+            same = (who.name, p.sheet.mark(f"{side}_name", who.name, labelled=False))
+            shown: Line = [same] if vendor.random() < 0.08 else [number]
+            entries.append((vendor.choice(PARTY_NUMBER[language]), shown))
+        parts = p.name_parts(who.name) if self.broken else [who.name]
+        key = self.name("name") + (f" ({BT[f'{side}_name']})" if self.coded else "")
+        entries.append((key, [run for part in parts for run in ((part, name), "\n")][:-1]))
         if vendor.random() < 0.3:
             entries.append((p.label("contact"), [who.person]))
-        entries += self._address(side, who, address)
+        entries += self._address(side, who, [[(line, where)] for line in lines])
         if vendor.random() < 0.4:
             country = vendor.choice([who.address.country, who.address.country_name])
             entries.append((COUNTRY[language], [country]))
         if vendor.random() < 0.35:
             entries += [(self.name("phone"), [who.phone]), (self.name("email"), [who.email])]
         if side == "seller":
-            if vendor.random() < 0.5:
+            if vendor.random() < 0.5 or not p.prints_tax_id:
                 entries.append((self.name("tax_number"), [who.tax_number]))
-            tax = tax_line(p)
+            tax = tax_id_run(p)
             if tax:
-                entries.append((self.name("seller_tax_id"), tax[1:]))
+                entries.append((self.name("seller_tax_id"), [tax]))
         elif who.tax_id_printed and vendor.random() < 0.4:
             entries.append((self.name("seller_tax_id"), [who.tax_id_printed]))
         return entries

@@ -13,11 +13,16 @@ from training.synthetic.truth import Language
 
 
 class Lexicon(Protocol):
-    """What the words of a language are: ``LABELS`` by field, ``DISTRACTORS`` are labels of what is no field."""
+    """What the words of a language are: ``LABELS`` by field, ``REGIONAL`` those that a country has instead.
+
+    ``DISTRACTORS`` are labels of what is no field.
+    """
 
     LABELS: dict[str, list[str]]
+    REGIONAL: dict[str, dict[str, list[str]]]
     DISTRACTORS: dict[str, list[str]]
     TITLES: list[str]
+    CREDIT_NUMBER: list[str]
     CREDIT_TITLES: list[str]
     NUMBERED: list[str]
     NUMBERED_CREDIT: list[str]

@@ -7,55 +7,55 @@ from training.synthetic.phrases import phrases
 
 LABELS: dict[str, list[str]] = {
     "invoice_number": phrases(
-        "Rechnungsnummer|Rechnungs-Nr.|Rechnungsnr.|Rechnung Nr.|Rechnungs-Nummer|Rechnung-Nr.|Re.-Nr.|RE-Nr.|Re-Nr|Rg.-Nr.|Rechn.-Nr.|Rechnung|Beleg-Nr.|"
+        "Rechnungs-Nr|Rechnung-Nummer|Rechnungs-ID|Rech.-Nr.|ReNr.|RNr.|Rechnungsnr|Rechnungsnummer lautet|Rechnungszeichen|Rechnungs-Nummer (bitte angeben)|Nr. der Rechnung|Unsere Rechnung|Rechnungsnummer|Rechnungs-Nr.|Rechnungsnr.|Rechnung Nr.|Rechnungs-Nummer|Rechnung-Nr.|Re.-Nr.|RE-Nr.|Re-Nr|Rg.-Nr.|Rechn.-Nr.|Rechnung|Beleg-Nr.|"
         "Belegnummer|Beleg Nr.|Dokumentnummer|Dokument-Nr.|Rechnung #|Nummer|Nr.|Faktura-Nr.|Fakturanummer|Rechnungskennung|RECHNUNGSNUMMER|Rechnung Nummer|"
         "Unsere Rechnungsnummer|Rechnungs Nr|Vorgangsnummer|Rechnungsnummer (BT-1)|Invoice number / Rechnungsnummer"
     ),
     "invoice_date": phrases(
-        "Rechnungsdatum|Datum|Rechnungs-Datum|Belegdatum|Ausstellungsdatum|Ausgestellt am|Datum der Rechnung|Re.-Datum|Rg.-Datum|RECHNUNGSDATUM|vom|"
+        "Re.-Dat.|Rechnung erstellt am|Tag der Rechnung|Belegdat.|Ausst.-Datum|Datum/Zeit|Rechnungsdat.|Ausstelldatum|Rechnungsdatum|Datum|Rechnungs-Datum|Belegdatum|Ausstellungsdatum|Ausgestellt am|Datum der Rechnung|Re.-Datum|Rg.-Datum|RECHNUNGSDATUM|vom|"
         "Rechnungsdatum (BT-2)|Ausgabedatum|Erstellt am|Rechnung vom|Fakturadatum|Dokumentdatum|DATUM|Datum/Date|Erstelldatum"
     ),
     "due_date": phrases(
-        "Fällig am|Fälligkeit|Fälligkeitsdatum|Zahlbar bis|Zahlungsziel|Zahlung bis|Zahlen bis|Zu zahlen bis|Fällig|Zahlungstermin|Zahlbar bis zum|"
+        "Zahlungsziel (Datum)|Fällig bis|Zahlung fällig am|Zu zahlen bis spätestens|Zahlbar am|Fällig zum|Valuta|Zahlungseingang bis|Fällig am|Fälligkeit|Fälligkeitsdatum|Zahlbar bis|Zahlungsziel|Zahlung bis|Zahlen bis|Zu zahlen bis|Fällig|Zahlungstermin|Zahlbar bis zum|"
         "Fälligkeitsdatum (BT-9)|Zahlungsfrist|Fälligkeitstermin|Netto fällig am|Netto bis"
     ),
     "purchase_order_number": phrases(
-        "Bestellnummer|Bestell-Nr.|Ihre Bestellung|Ihre Bestellnummer|Ihre Bestell-Nr.|Bestellung Nr. Kunde|Bestellnr.|Bestellung|Kundenbestellnummer|PO-Nummer|"
+        "Ihre Bestell-Nummer|Kunden-Bestellnr.|Ihre Auftragsnummer|Bestellzeichen|Order-Nr.|PO-Nr.|Best.-Nr.|Bestellnummer des Kunden|Ihre Bestellung vom/Nr.|Bestellnummer|Bestell-Nr.|Ihre Bestellung|Ihre Bestellnummer|Ihre Bestell-Nr.|Bestellung Nr. Kunde|Bestellnr.|Bestellung|Kundenbestellnummer|PO-Nummer|"
         "Ihr Auftrag|Bestellreferenz|Bestellnummer (BT-13)|Ihre Order-Nr.|Bestellung Nr.|Kd.-Bestell-Nr.|Ihr Zeichen/Bestellung"
     ),
     "currency": phrases(
         "Währung|Rechnungswährung|Belegwährung|Beträge in|Alle Beträge in|Währung (BT-5)|Währungscode|Whg."
     ),
     "seller_tax_id": phrases(
-        "USt-IdNr.|USt-ID|USt.-Id.-Nr.|USt-IdNr|Umsatzsteuer-ID|USt-Ident-Nr.|UST-ID-Nr.|Umsatzsteuer-Identifikationsnummer|USt.-Identnr.|UID|UID-Nr.|"
+        "USt.-ID-Nr.|UStID-Nr.|USt. ID|Ust.Id.Nr.|ATU-Nummer|UID-Nummer|Umsatzsteuer-Ident-Nr.|USt-Ident-Nr|USt-IdNr. des Verkäufers|Unsere UID|USt-IdNr.|USt-ID|USt.-Id.-Nr.|USt-IdNr|Umsatzsteuer-ID|USt-Ident-Nr.|UST-ID-Nr.|Umsatzsteuer-Identifikationsnummer|USt.-Identnr.|UID|UID-Nr.|"
         "Unsere USt-IdNr.|USt-Id.|VAT-ID|Ust-IdNr.|UStID|USt-IdNr. (BT-31)|MwSt-Nr."
     ),
     "buyer_tax_id": phrases(
         "Ihre USt-IdNr.|USt-IdNr. des Kunden|Ihre UID|Kunden-USt-ID|USt-ID Kunde|Ihre USt-ID|USt-IdNr. Leistungsempfänger"
     ),
     "seller_iban": phrases(
-        "IBAN|IBAN-Nr.|Konto (IBAN)|Bankverbindung IBAN|IBAN (BT-84)|Kontonummer (IBAN)|IBAN Nr.|Konto"
+        "Iban|IBAN-Nummer|Empfänger-IBAN|Unser Konto|IBAN|IBAN-Nr.|Konto (IBAN)|Bankverbindung IBAN|IBAN (BT-84)|Kontonummer (IBAN)|IBAN Nr.|Konto"
     ),
     "net_amount": phrases(
-        "Nettobetrag|Summe netto|Netto|Zwischensumme|Gesamt netto|Nettosumme|Gesamtbetrag Netto|Rechnungssumme ohne USt.|Warenwert netto|Summe (netto)|Total netto|"
+        "Summe Netto|Nettosumme gesamt|Summe Positionen (netto)|Steuerpflichtiger Betrag|Summe ohne USt|Zwischensumme netto|Netto gesamt|Gesamt (netto)|Zw.-Summe|Rechnungsnetto|Netto EUR|Nettoendbetrag|Honorar netto|Warenwert|Nettobetrag|Summe netto|Netto|Zwischensumme|Gesamt netto|Nettosumme|Gesamtbetrag Netto|Rechnungssumme ohne USt.|Warenwert netto|Summe (netto)|Total netto|"
         "Rechnungssumme Netto (excl. USt.)|Gesamtsumme netto|Betrag netto|Netto-Summe|Gesamtnettobetrag|Nettowert|Summe ohne MwSt.|Zwischensumme (netto)|"
         "Gesamtbetrag ohne USt. (BT-109)|Summe exkl. MwSt.|Entgelt|Gesamtpreis netto|Nettorechnungsbetrag"
     ),
     "tax_amount": phrases(
-        "MwSt.|USt.|Mehrwertsteuer|Umsatzsteuer|zzgl. MwSt.|zzgl. USt.|Steuerbetrag|MwSt|USt|zuzüglich Umsatzsteuer|Summe MwSt.|Summe USt.|Gesamt MwSt.|"
+        "Summe Steuern|Gesamt USt.|davon MwSt.|enthaltene MwSt.|+ MwSt.|Umsatzsteuer gesamt|USt-Betrag|Steuer gesamt|zzgl. Umsatzsteuer|zuzügl. MwSt.|MwSt. Gesamt|Mwst|MwSt.|USt.|Mehrwertsteuer|Umsatzsteuer|zzgl. MwSt.|zzgl. USt.|Steuerbetrag|MwSt|USt|zuzüglich Umsatzsteuer|Summe MwSt.|Summe USt.|Gesamt MwSt.|"
         "Steuerbetrag in EUR|USt. Gesamt|Umsatzsteuerbetrag|MwSt.-Betrag|Steuer|Gesamtbetrag USt. (BT-110)|zzgl. gesetzl. MwSt.|Mehrwertsteuerbetrag|Gesamtsteuerbetrag"
     ),
     "gross_amount": phrases(
-        "Gesamtbetrag|Rechnungsbetrag|Bruttobetrag|Summe brutto|Gesamtsumme|Gesamt|Brutto|Bruttosumme|Rechnungssumme|Endbetrag|Gesamtbetrag Brutto|Gesamt brutto|"
+        "Gesamt inkl. USt.|Summe (brutto)|Bruttobetrag gesamt|Rechnungsbetrag inkl. MwSt.|Summe Brutto|Gesamtsumme inkl. MwSt.|Gesamt EUR|Rechnungsgesamtbetrag|Endsumme brutto|Brutto gesamt|Gesamtforderung|Total CHF|Betrag inkl. MWST|Gesamtbetrag|Rechnungsbetrag|Bruttobetrag|Summe brutto|Gesamtsumme|Gesamt|Brutto|Bruttosumme|Rechnungssumme|Endbetrag|Gesamtbetrag Brutto|Gesamt brutto|"
         "Rechnungssumme Brutto (inkl. USt.)|Summe|Total|Gesamtbetrag inkl. MwSt.|Rechnungsbetrag brutto|Gesamtbetrag mit USt. (BT-112)|Endsumme|Rechnungsendbetrag|"
         "Total inkl. MwSt.|Gesamtpreis|Bruttorechnungsbetrag|GESAMTBETRAG|Summe inkl. USt.|Rechnungsbetrag inkl. USt."
     ),
     "amount_due": phrases(
-        "Zahlbetrag|Zu zahlen|Zu zahlender Betrag|Offener Betrag|Restbetrag|Fälliger Betrag|Noch zu zahlen|Zahlungsbetrag|Verbleibender Betrag|Fälliger Betrag (BT-115)|"
+        "Zahlungssumme|Noch offen|Bitte zahlen Sie|Zu zahlen EUR|Offene Forderung|Verbleibender Rechnungsbetrag|Nachzahlung|Fälliger Gesamtbetrag|Auszahlungsbetrag|Zahlbetrag|Zu zahlen|Zu zahlender Betrag|Offener Betrag|Restbetrag|Fälliger Betrag|Noch zu zahlen|Zahlungsbetrag|Verbleibender Betrag|Fälliger Betrag (BT-115)|"
         "Zu überweisen|Zahllast|Offen|Offener Rechnungsbetrag|Restzahlung|Überweisungsbetrag"
     ),
     "prepaid": phrases(
-        "Erhaltene Anzahlungen|Anzahlung|Abzgl. Anzahlung|Bereits gezahlt|Vorausbezahlter Betrag|Geleistete Zahlungen|Abschlagszahlung|Vorauszahlung (BT-113)|Bisherige Zahlungen"
+        "abzgl. Anzahlungen|Geleistete Abschläge|bereits bezahlt|abzüglich Vorauszahlung|Abschlagszahlungen|Erhaltene Anzahlungen|Anzahlung|Abzgl. Anzahlung|Bereits gezahlt|Vorausbezahlter Betrag|Geleistete Zahlungen|Abschlagszahlung|Vorauszahlung (BT-113)|Bisherige Zahlungen"
     ),
     "discount": phrases(
         "Rabatt|abzgl. Rabatt|Nachlass|Treuerabatt|Mengenrabatt|Gesamtbetrag der Abschläge|Sonderrabatt|Abschlag"
@@ -67,10 +67,10 @@ LABELS: dict[str, list[str]] = {
         "Positionssumme|Summe Waren|Warenwert|Summe der Positionen|Summe Positionen|Summe Leistungen"
     ),
     "seller": phrases(
-        "Verkäufer|Rechnungsersteller|Rechnungssteller|Lieferant|Absender|Von|Leistungserbringer|Auftragnehmer|Aussteller|Unternehmen|Verkäufer (BG-4)|Sie erreichen uns unter"
+        "Rechnungsaussteller|Leistender Unternehmer|Rechnungssteller/in|Anbieter|Dienstleister|Verkauft von|Zahlungsempfänger|Verkäufer|Rechnungsersteller|Rechnungssteller|Lieferant|Absender|Von|Leistungserbringer|Auftragnehmer|Aussteller|Unternehmen|Verkäufer (BG-4)|Sie erreichen uns unter"
     ),
     "buyer": phrases(
-        "Käufer|Rechnungsempfänger|Kunde|Rechnungsanschrift|Rechnungsadresse|An|Leistungsempfänger|Käufer/Leistungsempfänger|Empfänger|Auftraggeber|Käufer (BG-7)|"
+        "Rechnungsempfänger/in|Kundin/Kunde|Rechnung für|Leistungsempfänger/in|Ihre Rechnungsadresse|Kundendaten|Zahlungspflichtiger|Mandant|Käufer|Rechnungsempfänger|Kunde|Rechnungsanschrift|Rechnungsadresse|An|Leistungsempfänger|Käufer/Leistungsempfänger|Empfänger|Auftraggeber|Käufer (BG-7)|"
         "Rechnung an|Besteller|Firma"
     ),
     "ship_to": phrases(
@@ -95,11 +95,48 @@ LABELS: dict[str, list[str]] = {
     "line.amount": phrases(
         "Gesamtpreis|Betrag|Gesamt|GP|Gesamt/€|Nettobetrag|Summe|Gesamtbetrag|G-Preis|Gesamt netto|Betrag €|Wert|Gesamtpreis netto|Netto|Betrag netto"
     ),
+    "line.date": phrases("Datum|Tag|Leistungsdatum|am"),
+    "line.line_tax": phrases("Steuerbetrag|MwSt.-Betrag|USt. EUR|MwSt."),
+    "line.line_gross": phrases("Brutto|Bruttobetrag|Gesamt brutto|Betrag inkl."),
     "tax.rate": phrases("USt. Satz|Steuersatz|MwSt %|Satz|Steuersatz [%]|USt-Satz"),
     "tax.base": phrases("Nettopreis|Basisbetrag|Netto|Steuerbasis|Bemessungsgrundlage|Nettobetrag|Warenwert"),
     "tax.amount": phrases("USt.-Betrag|Steuerbetrag|MwSt|Steuer|MwSt.-Betrag|Betrag"),
 }
+_SWISS = {
+    "seller_tax_id": phrases("MWST-Nr.|UID|CHE-Nr.|MWST-Nummer|UID-MWST-Nr.|MwSt-Nr."),
+    "tax_amount": phrases("MWST|MwSt|Total MWST|MWST-Betrag|zzgl. MWST|Mehrwertsteuer"),
+    "gross_amount": phrases(
+        "Total CHF|Total inkl. MWST|Rechnungstotal|Total|Gesamttotal|Betrag inkl. MWST|Rechnungsbetrag"
+    ),
+    "net_amount": phrases("Total exkl. MWST|Zwischentotal|Nettototal|Subtotal|Total netto|Betrag exkl. MWST"),
+}
+REGIONAL: dict[str, dict[str, list[str]]] = {
+    "CH": _SWISS,
+    "LI": _SWISS,
+    "AT": {"seller_tax_id": phrases("UID|UID-Nr.|UID-Nummer|UID Nr.|ATU|Unsere UID|UID-Nr|USt-IdNr.")},
+}
+"""Labels that sellers of a country use instead."""
 DISTRACTORS: dict[str, list[str]] = {
+    "number_and_date": phrases(
+        "Rechnungs-Nr./Datum|Rechnung Nr. / Datum|Nummer/Datum|Beleg-Nr. / Datum|Rechnungsnr./-datum"
+    ),
+    "register": phrases("Handelsregister|Registernummer|HRB|Handelsreg.-Nr.|Registergericht / Nr."),
+    "quote_number": phrases("Angebot|Angebots-Nr.|Angebotsnummer|Unser Angebot|Kostenvoranschlag Nr."),
+    "supplier_number": phrases("Lieferantennummer|Lieferanten-Nr.|Unsere Lieferantennr. bei Ihnen|Kreditor|Lief.-Nr."),
+    "your_sign": phrases("Ihr Zeichen|Ihre Referenz|Kommission|Ihre Nachricht vom|Aktenzeichen|Referenz des Käufers"),
+    "routing_id": phrases("Leitweg-ID|Käuferreferenz|Leitweg-Id des Empfängers|Buyer Reference"),
+    "printed": phrases("Gedruckt am|Druckdatum|Ausdruck vom|Stand|Erfasst am"),
+    "payment_reference": phrases(
+        "Verwendungszweck|Zahlungsreferenz|Referenznummer|Kassenzeichen|Mandatsreferenz|Gläubiger-ID|Buchungskonto"
+    ),
+    "skonto_date": phrases("Skonto bis|Skontofrist|Mit Skonto zahlbar bis|Skontodatum"),
+    "skonto_amount": phrases("Skontobetrag|abzgl. 2 % Skonto|Möglicher Skontoabzug|Skonto 3%|- 2% Skonto"),
+    "skonto_total": phrases(
+        "Zahlbetrag bei Skonto|Betrag abzgl. Skonto|Zahlung innerhalb 10 Tagen|Bei Zahlung mit Skonto"
+    ),
+    "credited": phrases(
+        "zu Rechnung|Ursprüngliche Rechnung|Storno zu Rechnung Nr.|Bezug: Rechnung|Korrektur der Rechnung"
+    ),
     "customer_number": phrases(
         "Kundennummer|Kunden-Nr.|Kundennr.|Kd.-Nr.|Ihre Kundennummer|Debitor|Debitorennummer|Kunden Nummer|Kunde Nr."
     ),
@@ -132,9 +169,14 @@ DISTRACTORS: dict[str, list[str]] = {
 TITLES = phrases(
     "Rechnung|RECHNUNG|Rechnung (Original)|Handelsrechnung|Faktura|Schlussrechnung|Teilrechnung|Abschlagsrechnung|Honorarrechnung|Beitragsrechnung|Rechnung / Invoice|R E C H N U N G|Ausgangsrechnung|Sammelrechnung|Dienstleistungsrechnung|Monatsrechnung"
 )
-CREDIT_TITLES = phrases("Gutschrift|GUTSCHRIFT|Rechnungskorrektur|Stornorechnung|Storno")
+CREDIT_NUMBER = phrases(
+    "Gutschriftsnummer|Gutschrift-Nr.|Gutschrift Nr.|Beleg-Nr.|Storno-Nr.|Korrekturnummer|Belegnummer|Gutschrift"
+)
+CREDIT_TITLES = phrases(
+    "Gutschrift zur Rechnung|Korrekturrechnung|Stornobeleg|Gutschrift|GUTSCHRIFT|Rechnungskorrektur|Stornorechnung|Storno"
+)
 NUMBERED = phrases(
-    "Rechnung {n}|Rechnung Nr. {n}|Rechnung Nr. {n} vom {d}|Rechnung # {n} von {d}|RECHNUNG NR. {n}|Rechnung-Nr. {n}|Handelsrechnung (380) Nr. {n} vom {d}|Rechnung {n} vom {d}|"
+    "Ihre Rechnung {n}|Rechnung - Nr. {n}|Rechnung {n} / {d}|Beleg {n} vom {d}|Rechnungs-Nr.: {n} vom {d}|RECHNUNG {n}|Beitragsrechnung {n}|Rechnung Nr.: {n}, Datum: {d}|Rechnung {n}|Rechnung Nr. {n}|Rechnung Nr. {n} vom {d}|Rechnung # {n} von {d}|RECHNUNG NR. {n}|Rechnung-Nr. {n}|Handelsrechnung (380) Nr. {n} vom {d}|Rechnung {n} vom {d}|"
     "Rechnungsnummer {n}|Teilrechnung (326) Nr. {n} vom {d}|Schlussrechnung Nr. {n}|Honorarrechnung {n} vom {d}|Rechnung: {n}|Rechnung Nummer {n} / {d}|Unsere Rechnung {n} vom {d}"
 )
 NUMBERED_CREDIT = phrases(

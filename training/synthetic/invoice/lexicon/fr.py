@@ -24,7 +24,7 @@ LABELS: dict[str, list[str]] = {
     ),
     "currency": phrases("Devise|Monnaie|Devise de facturation|Montants en|Montants exprimés en|Code devise"),
     "seller_tax_id": phrases(
-        "N° TVA|TVA intracommunautaire|N° TVA intracommunautaire|N° de TVA|TVA intracom.|Numéro de TVA|N° TVA intra.|Identifiant TVA|TVA|Notre n° TVA|"
+        "N° Id. TVA|TVA intra|N.I.I.|N° TVA FR|N° identification intracommunautaire|Num. TVA|N° de TVA intracommunautaire|TVA N°|N° TVA|TVA intracommunautaire|N° TVA intracommunautaire|N° de TVA|TVA intracom.|Numéro de TVA|N° TVA intra.|Identifiant TVA|TVA|Notre n° TVA|"
         "N° d'identification TVA|N° TVA Intracom"
     ),
     "buyer_tax_id": phrases(
@@ -32,26 +32,30 @@ LABELS: dict[str, list[str]] = {
     ),
     "seller_iban": phrases("IBAN|Code IBAN|IBAN :|Compte IBAN|N° IBAN|Coordonnées bancaires IBAN"),
     "net_amount": phrases(
-        "Total HT|Montant HT|Total H.T.|Sous-total|TOTAL HT|Net HT|Total hors taxes|Sous-total HT|Montant total HT|Base HT|Total net HT|Montant hors taxe|Total HT net|Prix total HT"
+        "Total hors TVA|TOTAL H.T.|Montant total HTVA|Total HTVA|Total net|Montant net HT|Sous total HT|Total prestations HT|Honoraires HT|Total HT|Montant HT|Total H.T.|Sous-total|TOTAL HT|Net HT|Total hors taxes|Sous-total HT|Montant total HT|Base HT|Total net HT|Montant hors taxe|Total HT net|Prix total HT"
     ),
     "tax_amount": phrases(
-        "TVA|Total TVA|Montant TVA|TOTAL TVA|Total T.V.A.|TVA totale|Montant de la TVA|Taxes|Montant total TVA|Total taxes"
+        "T.V.A.|Dont TVA|Total des taxes|Montant T.V.A.|TVA due|Somme TVA|TVA|Total TVA|Montant TVA|TOTAL TVA|Total T.V.A.|TVA totale|Montant de la TVA|Taxes|Montant total TVA|Total taxes"
     ),
     "gross_amount": phrases(
-        "Total TTC|Montant TTC|TOTAL TTC|Total T.T.C.|Total toutes taxes comprises|Total|Montant total|Montant total TTC|Total général|Total facture|Total à payer TTC|Prix total TTC"
+        "TOTAL T.T.C.|Total TVAC|Montant TVA comprise|Total de la facture|TTC|Total facturé|Somme TTC|Total facture TTC|Montant de la facture|Total TTC|Montant TTC|TOTAL TTC|Total T.T.C.|Total toutes taxes comprises|Total|Montant total|Montant total TTC|Total général|Total facture|Total à payer TTC|Prix total TTC"
     ),
     "amount_due": phrases(
-        "Net à payer|NET À PAYER|Reste à payer|Solde à payer|Montant dû|À payer|Solde dû|Reste dû|Net à payer TTC|Montant à régler|Solde|Total à régler"
+        "Net a payer|Montant à payer|Somme à payer|Total à payer|Solde restant dû|Net à régler|Votre solde|Montant restant dû|À PAYER|Net à payer|NET À PAYER|Reste à payer|Solde à payer|Montant dû|À payer|Solde dû|Reste dû|Net à payer TTC|Montant à régler|Solde|Total à régler"
     ),
-    "prepaid": phrases("Acompte|Acompte versé|Déjà réglé|Acompte reçu|Montant payé|Avance|Acomptes|Déjà payé"),
+    "prepaid": phrases(
+        "Acompte déduit|Versements|À déduire : acompte|Règlements reçus|Mensualités versées|Acompte|Acompte versé|Déjà réglé|Acompte reçu|Montant payé|Avance|Acomptes|Déjà payé"
+    ),
     "discount": phrases("Remise|Remise commerciale|Rabais|Escompte|Remise globale|Remise exceptionnelle"),
     "shipping": phrases(
         "Frais de port|Port|Livraison|Transport|Frais d'expédition|Frais de livraison|Port et emballage"
     ),
     "lines_total": phrases("Total lignes|Total articles|Montant brut HT|Total marchandises|Total brut"),
-    "seller": phrases("Vendeur|Émetteur|Fournisseur|De|Prestataire|Société|Émis par|Expéditeur"),
+    "seller": phrases(
+        "Vendu par|Entreprise|Fournisseur / émetteur|Vos coordonnées vendeur|Prestataire de services|Vendeur|Émetteur|Fournisseur|De|Prestataire|Société|Émis par|Expéditeur"
+    ),
     "buyer": phrases(
-        "Client|Facturé à|Destinataire|Adressé à|Acheteur|À|Adresse de facturation|Facturer à|Doit|Facturation|CLIENT|À l'attention de"
+        "Facture adressée à|Facturé pour|Titulaire du contrat|Coordonnées client|Votre adresse de facturation|Payeur|Acheteur / client|Maître d'ouvrage|Client|Facturé à|Destinataire|Adressé à|Acheteur|À|Adresse de facturation|Facturer à|Doit|Facturation|CLIENT|À l'attention de"
     ),
     "ship_to": phrases("Adresse de livraison|Livré à|Livraison|Lieu de livraison|Livrer à|Adresse du chantier"),
     "name": phrases("Nom|Raison sociale|Dénomination|Société"),
@@ -71,11 +75,44 @@ LABELS: dict[str, list[str]] = {
     "line.amount": phrases(
         "Montant HT|Total HT|Montant|Total|Prix total HT|Montant H.T.|Total ligne|Prix total|Net HT"
     ),
+    "line.date": phrases("Date|Jour|Le"),
+    "line.line_tax": phrases("Montant TVA|TVA|Taxe"),
+    "line.line_gross": phrases("Total TTC|Montant TTC|TTC"),
     "tax.rate": phrases("Taux|Taux TVA|%|Taux de TVA"),
     "tax.base": phrases("Base HT|Base|Montant HT|Assiette"),
     "tax.amount": phrases("Montant TVA|TVA|Montant|Montant de la taxe"),
 }
+REGIONAL: dict[str, dict[str, list[str]]] = {
+    "BE": {
+        "net_amount": phrases("Total HTVA|Montant HTVA|Total hors TVA|Sous-total HTVA|Base imposable"),
+        "gross_amount": phrases("Total TVAC|Montant TVAC|Total TVA comprise|Total à payer TVAC|Total"),
+        "seller_tax_id": phrases("TVA|N° TVA|BTW/TVA|N° d'entreprise|TVA BE"),
+    },
+    "CH": {
+        "seller_tax_id": phrases("N° TVA|IDE|N° IDE TVA|TVA N°"),
+        "gross_amount": phrases("Total CHF|Total TTC|Total TVA incl.|Montant total"),
+    },
+    "CA": {
+        "tax_amount": phrases("TPS/TVQ|Taxes|TPS|Total taxes"),
+        "seller_tax_id": phrases("N° TPS|TPS n°|N° d'inscription TPS"),
+    },
+}
+"""Labels that sellers of a country use instead."""
 DISTRACTORS: dict[str, list[str]] = {
+    "number_and_date": phrases("Facture n° / date|N° et date de facture|Numéro / date"),
+    "register": phrases("RCS|N° RCS|Registre du commerce|SIREN"),
+    "quote_number": phrases("Devis|Devis n°|N° de devis|Réf. devis|Notre offre"),
+    "supplier_number": phrases("N° fournisseur|Code fournisseur|Fournisseur n°|Compte fournisseur"),
+    "your_sign": phrases("V/Réf|Vos références|Votre réf.|Réf. interne|Réf. dossier client|Engagement n°"),
+    "routing_id": phrases("Code service|Code service exécutant|Centre de coûts|N° d'engagement"),
+    "printed": phrases("Imprimé le|Édité le|Généré le"),
+    "payment_reference": phrases(
+        "Référence de paiement|Communication|Référence à rappeler|RUM|Communication structurée"
+    ),
+    "skonto_date": phrases("Escompte jusqu'au|Date d'escompte|Paiement anticipé avant le"),
+    "skonto_amount": phrases("Escompte 2 %|Montant de l'escompte|Escompte possible"),
+    "skonto_total": phrases("Net avec escompte|À payer si escompte|Total après escompte"),
+    "credited": phrases("Facture d'origine|Sur facture n°|Annule la facture|Réf. facture"),
     "customer_number": phrases(
         "N° client|Code client|Client n°|Numéro client|Référence client|Réf. client|Compte client"
     ),
@@ -102,9 +139,10 @@ DISTRACTORS: dict[str, list[str]] = {
 TITLES = phrases(
     "FACTURE|Facture|Facture client|Facture de vente|Facture d'acompte|Facture définitive|FACTURE (original)|Note d'honoraires|Facture proforma acquittée|Facture de solde"
 )
+CREDIT_NUMBER = phrases("Avoir n°|N° d'avoir|Numéro d'avoir|Note de crédit n°|Numéro|N° de pièce")
 CREDIT_TITLES = phrases("AVOIR|Avoir|Facture d'avoir|Note de crédit")
 NUMBERED = phrases(
-    "Facture n° {n}|FACTURE N° {n}|Facture {n}|Facture n°{n} du {d}|Facture {n} du {d}|FACTURE n° {n} du {d}|Facture N° : {n}|Note d'honoraires n° {n}"
+    "Facture : {n}|Votre facture {n} du {d}|FACTURE {n}|Facture no {n}|Facture N°{n} - {d}|Facture réf. {n}|Facture n° {n}|FACTURE N° {n}|Facture {n}|Facture n°{n} du {d}|Facture {n} du {d}|FACTURE n° {n} du {d}|Facture N° : {n}|Note d'honoraires n° {n}"
 )
 NUMBERED_CREDIT = phrases("Avoir n° {n}|AVOIR N° {n}|Avoir {n} du {d}|Facture d'avoir n° {n} du {d}")
 CITY_DATE = phrases("{c}, le {d}|Fait à {c}, le {d}|Le {d}|{c} le {d}")

@@ -53,6 +53,11 @@ LEGAL = {
     "AU": phrases("Pty Ltd|Pty. Ltd.|Limited"),
     "CA": phrases("Inc.|Ltd.|Corp.|Limited"),
     "IE": phrases("Ltd|Limited|DAC|plc"),
+    "SG": phrases("Pte Ltd|Pte. Ltd.|PTE. LTD.|LLP"),
+    "IN": phrases("Pvt Ltd|Private Limited|Pvt. Ltd.|Ltd.|LLP|& Co."),
+    "NZ": phrases("Ltd|Limited"),
+    "ZA": phrases("(Pty) Ltd|(PTY) LTD|CC"),
+    "LI": phrases("AG|Anstalt|Establishment"),
     "MY": phrases("SDN BHD|SDN. BHD.|Sdn Bhd|Sdn. Bhd.|BHD|ENTERPRISE|TRADING|(M) SDN BHD|(M) SDN. BHD."),
     "DE": phrases(
         "GmbH|GmbH|GmbH|GmbH & Co. KG|GmbH & Co. KG|AG|KG|e.K.|OHG|UG (haftungsbeschränkt)|GbR|SE|mbH|eG|e.V.|Gesellschaft mbH|gGmbH|a.G.|PartG mbB"

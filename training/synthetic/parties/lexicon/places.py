@@ -92,5 +92,10 @@ TOWNS = {
     "CA": phrases(
         "Toronto, ON M5V 2T6|Vancouver, BC V6B 1A1|Calgary, AB T2P 1J9|Ottawa, ON K1P 5M7|Halifax, NS B3J 2K9"
     ),
-    "IE": phrases("Dublin 2|Cork|Galway|Limerick"),
+    "IE": phrases("Dublin 2|Cork|Galway|Limerick|Waterford X91 K8P2|Dublin 8, D08 X2Y3"),
+    "SG": phrases("Singapore 048616|Singapore 238801|Singapore 609916|Singapore 408564"),
+    "IN": phrases("Mumbai 400001|New Delhi 110001|Bengaluru 560001|Chennai 600002|Pune 411014|Hyderabad - 500081"),
+    "NZ": phrases("Auckland 1010|Wellington 6011|Christchurch 8011|Hamilton 3204"),
+    "ZA": phrases("Cape Town 8001|Johannesburg 2001|Durban 4001|Pretoria 0002"),
+    "LI": phrases("9490 Vaduz|9494 Schaan|9496 Balzers"),
 }
