@@ -6,7 +6,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from tiers.gliner.decode import Span, cells_of, drop_overlaps, join, resolve, sigmoid, span_spans, token_spans
+from tiers.gliner.decode import (
+    Span,
+    cells_of,
+    cells_of_vectors,
+    drop_overlaps,
+    join,
+    resolve,
+    sigmoid,
+    span_spans,
+    token_spans,
+)
 
 SCORES = arrays.arrays(
     np.float32,
@@ -58,6 +68,22 @@ def test_sigmoid_is_the_logistic_function_without_overflow() -> None:
     values = np.array([-1e4, -2.0, 0.0, 2.0, 1e4], dtype=np.float32)
     with np.errstate(all="raise", under="ignore"):
         assert np.allclose(sigmoid(values), [0.0, 0.1192029, 0.5, 0.8807971, 1.0])
+
+
+@given(
+    arrays.arrays(
+        np.float32, st.tuples(st.integers(1, 9), st.just(3), st.just(5)), elements=st.floats(-2, 2, width=32)
+    ),
+    arrays.arrays(np.float32, st.tuples(st.integers(1, 6), st.just(5)), elements=st.floats(-2, 2, width=32)),
+)
+def test_vectors_decode_to_the_spans_of_their_products(words: np.ndarray, labels: np.ndarray) -> None:
+    scores = sigmoid(np.einsum("wkh,ch->wck", words, labels))
+    dense = spans_of(scores, 0.45)
+    sparse = token_spans(cells_of_vectors(words, labels, threshold=0.45), threshold=0.45)
+    unsure = {(w, c) for w, c in zip(*np.nonzero((np.abs(scores - 0.45) < 1e-5).any(axis=-1)), strict=True)}
+    if not unsure:  # the two round differently
+        assert [s[:3] for s in sparse] == [s[:3] for s in dense]
+        assert np.allclose([s.score for s in sparse], [s.score for s in dense], atol=1e-5)
 
 
 @given(SCORES, st.integers(0, 12))

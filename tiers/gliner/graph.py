@@ -82,15 +82,19 @@ class TextGraph:
         strange = [name for name in self.inputs if name not in _FEEDS]
         if strange:
             raise ModelError(f"the graph has an input {strange[0]!r} that no GLiNER export known here has")
+        self.output = session.get_outputs()[0].name
+        if self.output not in ("logits", "vectors"):
+            raise ModelError(f"the graph gives {self.output!r}; a GLiNER's graph gives 'logits' or 'vectors'")
         self._session = session
         self._pad_id, self._max_width, self._pooling, self._batches = pad_id, max_width, pooling, batches
 
-    def logits(self, windows: Sequence[Window], labels: Labels) -> list[Floats]:
-        """For each window its logits, in the windows' order: (words, labels, 3) or (words, widths, labels)."""
+    def run(self, windows: Sequence[Window], labels: Labels) -> list[Floats]:
+        """For each window its output, in the windows' order: logits (words, labels, 3) or (words, widths, labels), or
+        vectors (words, 3, H) whose products with the labels' are the logits."""
         found: list[Floats] = [np.empty(0, dtype=np.float32)] * len(windows)
         for chosen in self._groups(windows):
             batch = self._collate([windows[n] for n in chosen], labels)
-            out = self._session.run(["logits"], {name: _FEEDS[name](batch) for name in self.inputs})[0]
+            out = self._session.run([self.output], {name: _FEEDS[name](batch) for name in self.inputs})[0]
             for row, n in enumerate(chosen):
                 found[n] = out[row, : len(windows[n].word_at)]
         return found

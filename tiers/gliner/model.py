@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 
 from documents.errors import ModelError
 from tiers.gliner.config import read_config
-from tiers.gliner.decode import Cells, Floats, Span, cells_of, join, sigmoid, span_spans, token_spans
+from tiers.gliner.decode import Cells, Floats, Span, cells_of, cells_of_vectors, join, sigmoid, span_spans, token_spans
 from tiers.gliner.graph import Labels, TextGraph, open_session
 from tiers.gliner.labels import LabelEmbeddings
 from tiers.gliner.prompt import prompts
@@ -80,31 +80,33 @@ class GlinerModel:
             spans += [s._replace(label=prompt.labels[s.label]) for s in found.spans]
         return Found(sorted(spans, key=lambda s: (s.start, s.label, s.end)), None)
 
-    def scores(self, windows: Sequence[Window], labels: Labels) -> Iterator[Floats]:
-        """For each window its probabilities: (words, labels, 3), or (words, widths, labels) at span level.
-
-        A document's windows go through in chunks: what a long one needs of memory does not grow with it.
-        """
+    def run(self, windows: Sequence[Window], labels: Labels) -> Iterator[Floats]:
+        """For each window what the graph gives. A document's windows go through in chunks, so that what a long one
+        needs of memory does not grow with it."""
         for first in range(0, len(windows), CHUNK):
-            for logits in self.graph.logits(windows[first : first + CHUNK], labels):
-                yield sigmoid(logits)
+            yield from self.graph.run(windows[first : first + CHUNK], labels)
 
     def _read(self, windows: Sequence[Window], labels: Labels, threshold: float) -> Found:
         heads: list[Floats] = []
         cells: list[Cells] = []
         best: dict[tuple[int, int, int], Span] = {}
-        for window, (first, last), scores in zip(windows, owned(windows), self.scores(windows, labels), strict=True):
-            heads += [row.min(axis=-1) for row in scores[: window.heads]]
-            own = scores[window.heads :]
-            if self.config.level == "token":
-                mine = own[first - window.first : last - window.first]
-                cells.append(cells_of(mine, threshold=threshold, first_word=first))
-                continue
-            for span in span_spans(own, threshold=threshold):
-                moved = span._replace(start=span.start + window.first, end=span.end + window.first)
-                known = best.get(moved[:3])
-                if known is None or known.score < moved.score:
-                    best[moved[:3]] = moved
+        for window, (first, last), output in zip(windows, owned(windows), self.run(windows, labels), strict=True):
+            head, own = output[: window.heads], output[window.heads :]
+            mine = own[first - window.first : last - window.first]
+            if self.graph.output == "vectors":
+                asked = labels.embeddings
+                assert asked is not None
+                heads += [sigmoid(word @ asked.T).min(axis=0) for word in head]
+                cells.append(cells_of_vectors(mine, asked, threshold=threshold, first_word=first))
+            elif self.config.level == "token":
+                heads += [sigmoid(word).min(axis=-1) for word in head]
+                cells.append(cells_of(sigmoid(mine), threshold=threshold, first_word=first))
+            else:
+                for span in span_spans(sigmoid(own), threshold=threshold):
+                    moved = span._replace(start=span.start + window.first, end=span.end + window.first)
+                    known = best.get(moved[:3])
+                    if known is None or known.score < moved.score:
+                        best[moved[:3]] = moved
         spans = token_spans(join(cells), threshold=threshold) if cells else list(best.values())
         return Found(spans, np.stack(heads) if heads else None)
 

@@ -18,12 +18,12 @@ from documents.schemas import load_schemas
 from tiers.gliner.labels import field_label, type_label
 from tiers.gliner.tokenizer import load_tokenizer
 from tiers.gliner.windows import WindowPlan
-from training.datasets.gather import gather
+from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
-from training.datasets.synthetic import synthetic_source
+from training.datasets.printed import printed_documents
+from training.datasets.synthetic import HELD_OUT, synthetic_source
 from training.synthetic import KINDS
 from training.tier1.batches import Sources, batches
-from training.tier1.examples import wordings
 from training.tier1.export import export
 from training.tier1.loop import Recipe, train
 from training.tier1.model import (
@@ -32,8 +32,10 @@ from training.tier1.model import (
     embed_labels,
     load_checkpoint,
     save_checkpoint,
+    warm_start,
     whiten_projection,
 )
+from training.tier1.wordings import label_wordings, wordings
 
 ROOT = Path(__file__).parents[2]
 LICENCE = "Apache-2.0; trained on sroie, einvoice_pdf, kleister_nda, cuad, adbuy_deepform, ner, synthetic documents"
@@ -50,6 +52,9 @@ def main() -> None:
     parser.add_argument("--bases", type=Path, required=True, help="folder of the pretrained bases")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoint, log and export")
     parser.add_argument("--steps", type=int, help="training steps, instead of the configuration's")
+    parser.add_argument(
+        "--init", type=Path, help="checkpoint to start from, of any model of tier 1: what fits is taken"
+    )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--export-only", action="store_true", help="export the run's checkpoint and stop")
     parser.add_argument("--version", default=f"{datetime.now(UTC):%Y.%m.%d}", help="version in the manifest")
@@ -76,7 +81,8 @@ def run(config: dict[str, Any], args: argparse.Namespace) -> None:
         text_base,
         args.bases / config["label_base"],
         hidden_size=config["hidden_size"],
-        layout=config.get("layout", False),
+        layout=config["layout"],
+        dot=config["dot"],
     )
     state: dict[str, Any] = {"step": 0, "seconds": 0.0}
     checkpoint = args.run / "checkpoint"
@@ -84,10 +90,14 @@ def run(config: dict[str, Any], args: argparse.Namespace) -> None:
         state = load_checkpoint(model, checkpoint)
     if not args.export_only:
         documents = [d for d in gather(args.data, schemas, cache=args.run.parent / "read") if d.part == "train"]
+        printed = printed_documents(args.run.parent / "printed", build=reading())
+        documents += [d for d in printed if d.group not in HELD_OUT]
         texts = label_texts(schemas, documents)
         raw = embed_labels(model, tokenizer, texts)
         if not checkpoint.exists():
             whiten_projection(model, raw)
+            if args.init:
+                state["started_from"] = {"run": args.init.name, "taken": warm_start(model, args.init)}
         state = {**state, "data": summary(documents), "config": config}
         stream = batches(
             sources(documents, config["weights"], schemas),
@@ -154,7 +164,7 @@ def label_texts(schemas: Mapping[str, Schema], documents: Sequence[LabelledDocum
     """Every label text that training may ask for."""
     texts = [w for s in schemas.values() for f in s.values for w in wordings(f)]
     texts += [type_label(s) for s in schemas.values()]
-    return list(dict.fromkeys(texts + [label for d in documents for label in d.free_labels]))
+    return list(dict.fromkeys(texts + [w for d in documents for label in d.free_labels for w in label_wordings(label)]))
 
 
 def sources(

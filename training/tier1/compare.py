@@ -24,7 +24,7 @@ from documents.values import conventions_of, normalise, same_value
 from tiers.gliner import GlinerTier, load_tier1
 from training.datasets.gather import gather
 from training.datasets.labelled import LabelledDocument
-from training.datasets.synthetic import from_synthetic
+from training.datasets.synthetic import HELD_OUT, from_synthetic
 from training.figures import Count, f1, interval
 
 Counts = dict[tuple[str, str], list[Count]]
@@ -74,7 +74,7 @@ def synthetic_pages(count: int, schemas: Mapping[str, Schema]) -> Iterator[tuple
         kind = ("invoice", "receipt")[seed % 2]
         made = from_synthetic(kind, seed, schemas[kind])  # type: ignore[arg-type]
         language = made.document.language or "en"
-        if made.part == "test" and wanted.get(language):
+        if made.group in HELD_OUT and wanted.get(language):
             wanted[language] -= 1
             yield f"synthetic {language}", made
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,37 +16,50 @@ from tiers.gliner.labels import type_label
 from tiers.gliner.windows import Window, WindowPlan, cut_windows
 from tiers.gliner.words import split_document
 from training.datasets.labelled import LabelledDocument, Span
+from training.tier1.wordings import label_wordings, wordings
 
 NEGATIVE_FIELDS = 6
 """Fields of other types that are asked for in vain, per window."""
 
 
+USUAL_WORDING = 0.5
+"""How often a label is asked for in the words that serving uses."""
+
 HEAD_WEIGHT = 8.0
 """Loss at the head word, which alone says the type, against that at one word of hundreds."""
+
+
+EDGE_WORDS = 16
+"""Of a span that runs out of the window, so many words at the window's edge are not learnt from: serving takes their
+scores from the neighbouring window, which sees what is around them."""
+
+
+class Target(NamedTuple):
+    """A span in window words, half-open, and whether it really begins and ends there or runs on outside."""
+
+    start: int
+    end: int
+    opens: bool = True
+    closes: bool = True
 
 
 @dataclass(frozen=True)
 class Example:
     """One window with its targets.
 
-    ``labels``: the label texts, C of them. ``targets`` (C lists): for each label the spans in window words,
-    half-open. ``ignored`` (C lists): spans that no loss is taken over. Word 0 is the head word.
+    ``labels``: the label texts, C of them. ``targets`` (C lists): what each label is to find. ``ignored`` (C lists):
+    spans in window words that no loss is taken over. Word 0 is the head word.
     """
 
     window: Window
     labels: tuple[str, ...]
-    targets: tuple[tuple[Span, ...], ...]
+    targets: tuple[tuple[Target, ...], ...]
     ignored: tuple[tuple[Span, ...], ...]
 
     @property
     def has_target(self) -> bool:
         """Whether anything but the document's type is to be found here."""
-        return any(start > 0 for spans in self.targets for start, _ in spans)
-
-
-def wordings(spec: FieldSpec) -> list[str]:
-    """All texts that name a field; the first is the one that serving uses."""
-    return [spec.description, *spec.also, spec.name.replace("_", " ")]
+        return any(target.start > 0 for targets in self.targets for target in targets)
 
 
 def examples_of(
@@ -83,14 +97,19 @@ def examples_of(
         asked += [(_worded(spec, rng), [], [], False) for spec in chosen]
     else:
         for name, places in labelled.free_labels.items():
-            asked.append((name, [to_words(s) for s in places], [], False))
+            asked.append((_varied(label_wordings(name), rng), [to_words(s) for s in places], [], False))
         absent = [spec for s in schemas.values() for spec in s.values if spec.kind in ("identifier", "money", "tax_id")]
         asked += [(_worded(s, rng), [], [], False) for s in rng.sample(absent, min(4, len(absent)))]
     return [_windowed(window, asked) for window in cut_windows(words, tokenizer, plan)]
 
 
 def _worded(spec: FieldSpec, rng: random.Random) -> str:
-    return spec.description if rng.random() < 0.6 else rng.choice(wordings(spec))
+    return _varied(wordings(spec), rng)
+
+
+def _varied(texts: Sequence[str], rng: random.Random) -> str:
+    """Mostly the first of several wordings, else any."""
+    return texts[0] if rng.random() < USUAL_WORDING else rng.choice(texts)
 
 
 def _foreign(spec: FieldSpec, schema: Schema) -> bool:
@@ -102,29 +121,30 @@ def _foreign(spec: FieldSpec, schema: Schema) -> bool:
 
 
 def _windowed(window: Window, asked: Sequence[tuple[str, list[Span], list[Span], bool]]) -> Example:
-    def inside(spans: list[Span]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-        """Spans that lie whole in the window, and the parts of those that its edge cuts; in window words."""
-        whole: list[Span] = []
-        cut: list[Span] = []
-        for start, end in spans:
-            a, b = max(start, window.first), min(end, window.last)
-            if a < b:
-                (whole if (a, b) == (start, end) else cut).append((a - window.first + 1, b - window.first + 1))
-        return tuple(whole), tuple(cut)
-
     labels: list[str] = []
-    targets: list[tuple[Span, ...]] = []
+    targets: list[tuple[Target, ...]] = []
     ignored: list[tuple[Span, ...]] = []
     for label, spans, mentions, is_type in asked:
         labels.append(label)
         if is_type:
-            targets.append(tuple(spans))
+            targets.append(tuple(Target(*s) for s in spans))
             ignored.append(())
             continue
-        whole, cut = inside(spans)
-        targets.append(whole)
-        ignored.append(cut + sum(inside(mentions), ()))
+        found = tuple(t for s in spans if (t := _inside(s, window)))
+        edges = [(t.start, t.start + EDGE_WORDS) for t in found if not t.opens]
+        edges += [(t.end - EDGE_WORDS, t.end) for t in found if not t.closes]
+        targets.append(found)
+        ignored.append((*((max(a, 1), b) for a, b in edges), *(t[:2] for s in mentions if (t := _inside(s, window)))))
     return Example(window, tuple(labels), tuple(targets), tuple(ignored))
+
+
+def _inside(span: Span, window: Window) -> Target | None:
+    """The part of a span that lies in the window, in its words (the head word is word 0)."""
+    start, end = max(span[0], window.first), min(span[1], window.last)
+    if start >= end:
+        return None
+    shift = window.heads - window.first
+    return Target(start + shift, end + shift, opens=start == span[0], closes=end == span[1])
 
 
 @dataclass(frozen=True)
@@ -170,11 +190,14 @@ def collate(examples: Sequence[Example], *, pad_id: int) -> Batch:
             weights[row, 0, column] = HEAD_WEIGHT
             for start, end in ignored:
                 weights[row, start:end, column] = 0.0
-            for start, end in spans:
-                weights[row, max(start, 1) : end, column] = 1.0
-                targets[row, start, column, 0] = 1.0
-                targets[row, end - 1, column, 1] = 1.0
-                targets[row, start:end, column, 2] = 1.0
+            for target in spans:
+                if target.opens and target.closes:
+                    weights[row, max(target.start, 1) : target.end, column] = 1.0
+                if target.opens:
+                    targets[row, target.start, column, 0] = 1.0
+                if target.closes:
+                    targets[row, target.end - 1, column, 1] = 1.0
+                targets[row, target.start : target.end, column, 2] = 1.0
     counts = np.array([len(e.window.word_at) for e in examples], dtype=np.int64)
     labels = tuple(e.labels + ("",) * (width - len(e.labels)) for e in examples)
     return Batch(ids, attention, words_mask, boxes, counts, targets, weights, labels)

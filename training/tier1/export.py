@@ -16,6 +16,7 @@ from gliner.modeling.base import BiEncoderTokenModel
 from tiers.gliner.tokenizer import load_tokenizer
 from tiers.gliner.windows import WindowPlan
 from tiers.manifest import write_manifest
+from training.tier1.dot import DotScorer
 from training.tier1.graphs import write_label_graph, write_text_graph
 from training.tier1.model import embed_labels
 from training.tier1.quantise import four_bits, int8_layers, share_tensors
@@ -57,6 +58,8 @@ def export(
     tokenizer = load_tokenizer(tokenizer_file)
     with torch.no_grad():
         vectors = model.token_rep_layer.labels_projection(embed_labels(model, tokenizer, labels))
+        if isinstance(model.scorer, DotScorer):
+            vectors = model.scorer.label_vectors(vectors)
     np.save(folder / "labels.npy", vectors.numpy().astype(np.float32))
     (folder / "labels.json").write_text(json.dumps(list(labels), ensure_ascii=False, indent=1), encoding="utf-8")
     config = {

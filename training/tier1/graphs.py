@@ -17,9 +17,10 @@ from gliner.modeling.base import BaseModel, BiEncoderSpanModel, BiEncoderTokenMo
 from gliner.modeling.scorers import Scorer
 from torch import Tensor, nn
 
+from training.tier1.dot import DotScorer
 from training.tier1.layout import layout_of
 
-OPSET = 17
+OPSET = 20
 
 
 class FactoredScorer(Scorer):  # type: ignore[misc]  # gliner ships no types
@@ -120,17 +121,37 @@ class TextGraph(nn.Module):
         return logits
 
 
+class VectorGraph(nn.Module):
+    """Tokens → the vectors of their words, whose products with those of the labels are the logits (``DotScorer``)."""
+
+    def __init__(self, model: BaseModel) -> None:
+        super().__init__()
+        self.model: Any = model
+        self.layout = layout_of(model)
+
+    def forward(
+        self, input_ids: Tensor, attention_mask: Tensor, word_at: Tensor, boxes: Tensor | None = None
+    ) -> Tensor:
+        """``input_ids``, ``attention_mask`` (B, T); ``word_at`` (B, W); ``boxes`` (B, T, 4) → (B, W, 3, H)."""
+        if self.layout is not None:
+            self.layout.boxes = boxes
+        hidden = self.model.token_rep_layer.encode_text(input_ids, attention_mask)
+        vectors: Tensor = self.model.scorer.word_vectors(_gather(hidden, word_at))
+        return vectors
+
+
 class LabelGraph(nn.Module):
     """Tokens of label texts → embeddings (n, H), by the label encoder of a bi-encoder."""
 
     def __init__(self, model: BaseModel) -> None:
         super().__init__()
         self.layer: Any = model.token_rep_layer
+        self.scorer: Any = getattr(model, "scorer", None)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
         """(n, T), (n, T) → (n, H)."""
         pooled: Tensor = self.layer.encode_labels(input_ids, attention_mask)
-        return pooled
+        return self.scorer.label_vectors(pooled) if isinstance(self.scorer, DotScorer) else pooled
 
 
 def _head(model: BaseModel) -> nn.Module:
@@ -151,14 +172,18 @@ def _gather(hidden: Tensor, at: Tensor) -> Tensor:
 def write_text_graph(model: BaseModel, path: Path) -> None:
     """``text.onnx``: FP32, any number of windows, tokens, words and labels."""
     ids = torch.tensor([[2, 5, 6, 7, 8, 3]])
-    bi = isinstance(model, BiEncoderSpanModel | BiEncoderTokenModel)
-    labels = torch.zeros(4, model.config.hidden_size) if bi else torch.tensor([[1, 2]])
-    name = "labels" if bi else "label_at"
-    inputs: tuple[Tensor, ...] = (ids, torch.ones_like(ids), torch.tensor([[3, 4, 5]]), labels)
-    axes = {"input_ids": "BT", "attention_mask": "BT", "word_at": "BW", name: "C_" if bi else "BC"}
+    inputs: tuple[Tensor, ...] = (ids, torch.ones_like(ids), torch.tensor([[3, 4, 5]]))
+    axes = {"input_ids": "BT", "attention_mask": "BT", "word_at": "BW"}
+    dot = isinstance(getattr(model, "scorer", None), DotScorer)
+    if not dot:
+        bi = isinstance(model, BiEncoderSpanModel | BiEncoderTokenModel)
+        inputs = (*inputs, torch.zeros(4, model.config.hidden_size) if bi else torch.tensor([[1, 2]]))
+        axes["labels" if bi else "label_at"] = "C_" if bi else "BC"
     if layout_of(model) is not None:
-        inputs, axes = (*inputs, torch.zeros(1, ids.shape[1], 4)), {**axes, "boxes": "BT_"}
-    _to_onnx(TextGraph(model), inputs, path, axes, {"logits": "BWC_" if hasattr(model, "scorer") else "BW_C"})
+        inputs = (*inputs, torch.zeros(1, ids.shape[1], 4))
+        axes["boxes"] = "BT_"
+    outputs = {"vectors": "BW__"} if dot else {"logits": "BWC_" if hasattr(model, "scorer") else "BW_C"}
+    _to_onnx(VectorGraph(model) if dot else TextGraph(model), inputs, path, axes, outputs)
 
 
 def write_label_graph(model: BaseModel, path: Path) -> None:

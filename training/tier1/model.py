@@ -20,6 +20,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from transformers import AutoModel
 
+from training.tier1.dot import DotScorer
 from training.tier1.graphs import FactoredScorer
 from training.tier1.layout import add_layout
 
@@ -37,9 +38,11 @@ def cut_base(base: Path, folder: Path, *, layers: int) -> Path:
     return folder
 
 
-def build(text_base: Path, label_base: Path, *, hidden_size: int, layout: bool = False) -> BiEncoderTokenModel:
+def build(
+    text_base: Path, label_base: Path, *, hidden_size: int, layout: bool = False, dot: bool = False
+) -> BiEncoderTokenModel:
     """A new model from pretrained encoders; the heads are random. ``hidden_size``: width of the scorer;
-    ``layout``: whether the text encoder sees the words' boxes."""
+    ``layout``: whether the text encoder sees the words' boxes; ``dot``: whether scores are inner products."""
     config = BiEncoderTokenConfig(
         model_name=str(text_base),
         labels_encoder=str(label_base),
@@ -51,7 +54,7 @@ def build(text_base: Path, label_base: Path, *, hidden_size: int, layout: bool =
         max_types=100,
     )
     model = BiEncoderTokenModel(config, from_pretrained=True)
-    model.scorer = FactoredScorer(hidden_size, dropout=0.0)
+    model.scorer = DotScorer(hidden_size) if dot else FactoredScorer(hidden_size, dropout=0.0)
     model.token_rep_layer.labels_encoder.requires_grad_(False)
     model.token_rep_layer.labels_encoder.eval()
     if layout:
@@ -109,3 +112,21 @@ def load_checkpoint(model: BiEncoderTokenModel, folder: Path) -> dict[str, objec
         raise RuntimeError(f"{folder}: not a checkpoint of this model, it differs in {', '.join(strangers[:3])}")
     state: dict[str, object] = json.loads((folder / "state.json").read_text(encoding="utf-8"))
     return state
+
+
+def warm_start(model: BiEncoderTokenModel, folder: Path) -> int:
+    """Take over the tensors of another checkpoint that have a place in this model: the encoder, though the layout may
+    be new, and the heads where they are of the same shape.
+
+    Returns:
+        How many tensors were taken.
+    """
+    own = model.state_dict()
+    taken = {}
+    for name, tensor in load_file(folder / "model.safetensors").items():
+        renamed = name.replace("word_embeddings.weight", "word_embeddings.tokens.weight")
+        place = name if name in own else renamed
+        if place in own and own[place].shape == tensor.shape:
+            taken[place] = tensor
+    model.load_state_dict(taken, strict=False)
+    return len(taken)
