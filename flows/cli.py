@@ -56,6 +56,9 @@ def sluice(
         raise typer.Exit(2)
 
 
+train = typer.Typer(help="Train models and bring in published ones. Needs docsluice[train].", rich_markup_mode=None)
+app.add_typer(train, name="train")
+
 SchemasFile = Annotated[
     Path | None,
     typer.Option("--schemas", metavar="FILE", help="Python file with document types of your own.", readable=False),
@@ -208,6 +211,56 @@ def doctor(
     from flows.commands.doctor import run
 
     raise typer.Exit(run(as_json=as_json))
+
+
+@train.command("tier1", short_help="Train tier 1 on labelled and synthetic documents.")
+def train_tier1(
+    data: Annotated[Path, typer.Option("--data", metavar="DIR", help="Folder of the labelled sets.", readable=False)],
+    bases: Annotated[Path, typer.Option("--bases", metavar="DIR", help="Folder of the encoders.", readable=False)],
+    run_folder: Annotated[
+        Path, typer.Option("--run", metavar="DIR", help="Folder for checkpoint, log and models.", readable=False)
+    ] = Path("runs/tier1"),
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", metavar="FILE", help="TOML file (default: the shipped one).", readable=False),
+    ] = None,
+    steps: Annotated[
+        int | None, typer.Option("--steps", metavar="N", min=1, help="Steps, instead of the configuration's.")
+    ] = None,
+    init: Annotated[
+        Path | None,
+        typer.Option("--init", metavar="DIR", help="Checkpoint to start from: what fits is taken.", readable=False),
+    ] = None,
+    threads: Annotated[int, typer.Option("--threads", metavar="N", min=1, help="Processor threads.")] = 2,
+) -> None:
+    """Train tier 1, then export it. A run that was stopped goes on where its last checkpoint was written.
+
+    
+    Example:
+      sluice train tier1 --config my.toml --data labelled --bases bases --run runs/tier1
+    """
+    from flows.commands.train import tier1
+
+    tier1(config=config, data=data, bases=bases, run=run_folder, steps=steps, init=init, threads=threads)
+
+
+@train.command("convert", short_help="Bring a published GLiNER checkpoint into the form that is served.")
+def train_convert(
+    checkpoint: Annotated[Path, typer.Argument(metavar="CHECKPOINT", help="Folder of the checkpoint.", readable=False)],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="New folder for the model.", readable=False)],
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="Name in the manifest.")] = None,
+    version: Annotated[str, typer.Option("--version", metavar="V", help="Version in the manifest.")] = "1",
+    int8: Annotated[bool, typer.Option("--int8", help="Weights in 8 bits: a quarter of the size.")] = False,
+) -> None:
+    """Bring a published GLiNER checkpoint (gliner_config.json and its weights) into the form that tier 1 serves.
+
+    
+    Example:
+      sluice train convert gliner_small-v2.1 models/mine/tier1 --int8
+    """
+    from flows.commands.train import convert_checkpoint
+
+    convert_checkpoint(checkpoint, folder, name=name, version=version, int8=int8)
 
 
 def main() -> None:

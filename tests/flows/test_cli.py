@@ -117,6 +117,14 @@ def test_cli_process_names_the_type_and_own_types(tmp_path: Path, sluice: Sluice
         (["status"], 1, "no documents here yet"),
         (["show", "x.txt"], 1, "no documents here yet"),
         (["up", "--inbox", "x.txt"], 1, "cannot be used as a folder: it is a file"),
+        (["train"], 2, "missing command"),
+        (["train", "tier1", "--data", "x", "--bases", "empty"], 1, "me5_3/config.json: not there"),
+        (
+            ["train", "tier1", "--data", "x", "--bases", "empty", "--config", "x.txt"],
+            1,
+            "x.txt: cannot be read as TOML",
+        ),
+        (["train", "convert", "empty", "new"], 1, "empty: no GLiNER checkpoint here"),
     ],
 )
 def test_cli_wrong_input_gives_one_line(tmp_path: Path, sluice: Sluice, args: list[str], code: int, says: str) -> None:
@@ -129,7 +137,12 @@ def test_cli_wrong_input_gives_one_line(tmp_path: Path, sluice: Sluice, args: li
 
 
 @pytest.mark.parametrize(
-    "args", [["--help"], *([c, "--help"] for c in ("process", "status", "show", "schemas", "up", "doctor"))]
+    "args",
+    [
+        ["--help"],
+        *([c, "--help"] for c in ("process", "status", "show", "schemas", "up", "doctor")),
+        *(["train", c, "--help"] for c in ("tier1", "convert")),
+    ],
 )
 def test_cli_help_has_an_example(sluice: Sluice, args: list[str]) -> None:
     done = sluice(*args)

@@ -26,13 +26,22 @@ def named_entities(folder: Path, *, limit_a_file: int) -> Iterator[LabelledDocum
     """Texts of a few sentences each from the sets in ``folder`` that are not held out, at most ``limit_a_file`` from
     one file."""
     for path in sorted(folder.rglob("*.jsonl")):
-        if path.parent.name in HELD_OUT:
-            continue
-        with path.open(encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines]
-        kept = rows[: limit_a_file * SENTENCES_A_TEXT]
-        for number, group in groupby(enumerate(kept), key=lambda pair: pair[0] // SENTENCES_A_TEXT):
-            yield _text(path, number, [row for _, row in group])
+        if path.parent.name not in HELD_OUT:
+            yield from _texts(path, limit_a_file)
+
+
+def held_out_entities(folder: Path, *, limit_a_file: int) -> Iterator[LabelledDocument]:
+    """Texts of one set that is held out."""
+    for path in sorted(folder.glob("*.jsonl")):
+        yield from _texts(path, limit_a_file)
+
+
+def _texts(path: Path, limit: int) -> Iterator[LabelledDocument]:
+    with path.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    kept = rows[: limit * SENTENCES_A_TEXT]
+    for number, group in groupby(enumerate(kept), key=lambda pair: pair[0] // SENTENCES_A_TEXT):
+        yield _text(path, number, [row for _, row in group])
 
 
 def _text(path: Path, number: int, rows: list[dict[str, list]]) -> LabelledDocument:  # type: ignore[type-arg]

@@ -44,6 +44,41 @@ class FactoredScorer(Scorer):  # type: ignore[misc]  # gliner ships no types
         return logits
 
 
+class ServedScorer(nn.Module):
+    """A scorer of gliner's as it is served: the same scores, every weight a constant that the runtime can pack, and
+    the two linear maps that follow one another on a word or a label made one."""
+
+    def __init__(self, scorer: Any) -> None:
+        super().__init__()
+        width = scorer.proj_token.out_features // 2
+        first = scorer.out_mlp[0]
+        on_word, on_label, on_pair = first.weight.detach().split(width, dim=1)
+        self.of_word = _linear(on_word @ scorer.proj_token.weight[:width], on_word @ scorer.proj_token.bias[:width])
+        self.of_label = _linear(
+            on_label @ scorer.proj_label.weight[:width], on_label @ scorer.proj_label.bias[:width] + first.bias
+        )
+        self.word = _linear(scorer.proj_token.weight[width:], scorer.proj_token.bias[width:])
+        self.label = _linear(scorer.proj_label.weight[width:], scorer.proj_label.bias[width:])
+        self.of_pair = _linear(on_pair, None)
+        self.last: Any = scorer.out_mlp[3]
+
+    def forward(self, words: Tensor, labels: Tensor) -> Tensor:
+        """Words (B, W, H) and labels (B, C, H), or (C, H) for all windows → logits (B, W, C, 3)."""
+        pairs = self.of_pair(self.word(words).unsqueeze(-2) * self.label(labels).unsqueeze(-3))
+        alone = self.of_word(words).unsqueeze(-2) + self.of_label(labels).unsqueeze(-3)
+        logits: Tensor = self.last(torch.relu(pairs + alone))
+        return logits
+
+
+def _linear(weight: Tensor, bias: Tensor | None) -> nn.Linear:
+    made = nn.Linear(weight.shape[1], weight.shape[0], bias=bias is not None)
+    with torch.no_grad():
+        made.weight.copy_(weight)
+        if bias is not None:
+            made.bias.copy_(bias)
+    return made
+
+
 class FactoredSpans(nn.Module):
     """gliner's ``SpanMarkerV0`` and its product with the labels, the same weights and scores, for a fraction of the
     work: the wide hidden layer of a span is the sum of a part of its first word and a part of its last, and the
@@ -156,9 +191,7 @@ class LabelGraph(nn.Module):
 
 def _head(model: BaseModel) -> nn.Module:
     if hasattr(model, "scorer"):
-        scorer = FactoredScorer(model.config.hidden_size, dropout=0.0)
-        scorer.load_state_dict(model.scorer.state_dict())
-        return scorer
+        return ServedScorer(model.scorer)
     layer, prompt, width = model.span_rep_layer, model.prompt_rep_layer, int(model.config.max_width)
     if model.config.span_mode == "markerV0" and not model.config.span_encoder_config:
         return FactoredSpans(layer.span_rep_layer, prompt, width)

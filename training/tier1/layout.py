@@ -57,5 +57,5 @@ def add_layout(encoder: Any) -> PlacedEmbedding:
 
 def layout_of(model: Any) -> PlacedEmbedding | None:
     """The embedding that ``add_layout`` gave a model's text encoder, None if it has none."""
-    found = model.token_rep_layer.bert_layer.model.embeddings.word_embeddings
+    found = getattr(model.token_rep_layer.bert_layer.model.embeddings, "word_embeddings", None)
     return found if isinstance(found, PlacedEmbedding) else None

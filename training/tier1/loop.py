@@ -10,7 +10,7 @@ import itertools
 import math
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 import torch.nn.functional as F
@@ -38,6 +38,10 @@ class Recipe:
     report_every: int = 25
     save_every_seconds: float = 180.0
 
+    def with_steps(self, steps: int) -> Recipe:
+        """The same recipe for another number of steps."""
+        return replace(self, steps=steps)
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -48,6 +52,15 @@ class Progress:
     loss: float
     windows: int
     save: bool
+
+    def as_dict(self) -> dict[str, float]:
+        """One line of the log."""
+        return {
+            "step": self.step,
+            "seconds": round(self.seconds),
+            "loss": round(self.loss, 3),
+            "windows": self.windows,
+        }
 
 
 def forward(model: BiEncoderTokenModel, batch: Batch, embeddings: Mapping[str, Tensor]) -> Tensor:

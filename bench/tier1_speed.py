@@ -1,0 +1,349 @@
+"""Tier 1's runtime against its peers on the same weights and the same pages: prints JSON.
+
+    python bench/tier1_speed.py [--data ../shared/data --cache runs/read] [--documents 40] [--threads 1]
+                                [--fast-gliner OTHER_ENVIRONMENT/bin/python]
+
+Peers are the gliner library (PyTorch, and its own ONNX export) and fast-gliner (Rust), which needs an environment of
+its own as it pins an older huggingface-hub. Weights are random, of MiniLM's shape (6 layers of 384), since speed does
+not depend on them; uni-encoders at token and at span level, ten labels. The shipped model runs beside its bare encoder:
+the same graph cut off before the heads. Every runner is a process of its own, held to as many cores as threads, and
+each text goes to all of them before the next one does, so that a busy machine slows all alike. Without --data the
+pages are synthetic invoices.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+LABELS = [
+    "invoice number", "invoice date", "due date", "name of the seller", "VAT number of the seller",
+    "name of the buyer", "net total without tax", "total tax amount", "invoice total with tax", "currency",
+]  # fmt: skip
+TOKENS = 264
+"""Tokens of a page that are read: with the prompt all of them fit every runner's window."""
+
+
+def main() -> None:
+    """Parse the command line, run, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, help="folder of the labelled sets; else synthetic invoices are read")
+    parser.add_argument("--cache", type=Path, default=ROOT / "runs" / "read", help="documents that were read already")
+    parser.add_argument("--documents", type=int, default=40)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--fast-gliner", type=Path, help="Python of an environment that has fast-gliner")
+    parser.add_argument("--child", nargs="+", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.child:
+        serve(args.child, args.threads)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        models = build(Path(folder))
+        runners = {
+            "token: ours": ("ours", models / "token"),
+            "token: ours int8": ("ours", models / "token-int8"),
+            "token: bare encoder": ("bare", models / "token"),
+            "token: bare encoder int8": ("bare", models / "token-int8"),
+            "token: gliner onnx": ("gliner-onnx", models / "token-gliner"),
+            "token: gliner torch": ("gliner-torch", models / "token-gliner"),
+            "span: ours": ("ours", models / "span"),
+            "span: ours int8": ("ours", models / "span-int8"),
+            "span: gliner onnx": ("gliner-onnx", models / "span-gliner"),
+            "span: gliner torch": ("gliner-torch", models / "span-gliner"),
+            "shipped: ours": ("ours", ROOT / "models" / "tier1"),
+            "shipped: bare encoder": ("bare", ROOT / "models" / "tier1"),
+        }
+        if args.fast_gliner:
+            runners["span: fast-gliner"] = ("fast-gliner", models / "span-gliner")
+        texts = list(pages(args))
+        print(json.dumps(measure(runners, texts, args), indent=1))
+
+
+def pages(args: argparse.Namespace) -> Iterator[str]:
+    """The words of the first page of each document, in one line."""
+    from documents.schemas import load_schemas
+    from tiers.gliner.tokenizer import load_tokenizer
+    from training.datasets.gather import gather
+    from training.datasets.synthetic import from_synthetic
+
+    schemas = load_schemas(ROOT / "examples" / "ad_order.py")
+    if args.data:
+        sets = ("sroie", "einvoice_pdf", "adbuy_deepform")
+        documents = [d.document for d in gather(args.data, schemas, cache=args.cache, only=sets)]
+        documents = random.Random(0).sample(documents, args.documents)
+    else:
+        documents = [from_synthetic("invoice", n, schemas["invoice"]).document for n in range(args.documents)]
+    tokenizer = load_tokenizer(ROOT / "models" / "tier1" / "tokenizer.json")
+    for document in documents:
+        text = " ".join(w.text for w in document.pages[0].words)
+        offsets = tokenizer.encode(text, add_special_tokens=False).offsets[:TOKENS]
+        yield text[: offsets[-1][1]].rsplit(" ", 1)[0] if offsets else "an empty page"
+
+
+def build(folder: Path) -> Path:
+    """gliner checkpoints with random weights, their own ONNX export, and ours in FP32 and INT8."""
+    import logging
+    import warnings
+
+    import torch
+    from gliner.model import UniEncoderSpanGLiNER, UniEncoderTokenGLiNER
+    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+    from transformers.utils import logging as transformers_logging
+
+    from training.tier1.convert import convert
+
+    warnings.simplefilter("ignore")
+    logging.disable(logging.WARNING)
+    transformers_logging.set_verbosity_error()
+    transformers_logging.disable_progress_bar()
+    torch.manual_seed(0)
+    base = folder / "base"
+    config = BertConfig(
+        vocab_size=43_200,
+        hidden_size=384,
+        num_hidden_layers=6,
+        num_attention_heads=12,
+        intermediate_size=1536,
+        pad_token_id=1,
+    )
+    BertModel(config, add_pooling_layer=False).save_pretrained(base)
+    tokenizer = PreTrainedTokenizerFast(
+        tokenizer_file=str(ROOT / "models" / "tier1" / "tokenizer.json"),
+        model_max_length=512,
+        pad_token="<pad>",
+        unk_token="<unk>",
+        cls_token="<s>",
+        sep_token="</s>",
+    )
+    tokenizer.save_pretrained(base)
+    for level, kind in (("token", UniEncoderTokenGLiNER), ("span", UniEncoderSpanGLiNER)):
+        settings = {
+            "model_name": str(base),
+            "hidden_size": 384,
+            "max_width": 12,
+            "num_rnn_layers": 0,
+            "dropout": 0.0,
+            "span_mode": "token_level" if level == "token" else "markerV0",
+        }
+        made = kind.load_from_config(settings)
+        with torch.no_grad():  # random heads call a half of all spans entities; these call few so
+            head = made.model.scorer.out_mlp[-1] if level == "token" else made.model.prompt_rep_layer[-1]
+            head.weight *= 0.1
+            if level == "token":
+                head.bias -= 1.0
+        there = folder / f"{level}-gliner"
+        made.save_pretrained(there)
+        made.export_to_onnx(there)
+        convert(there, folder / level, name=level, version="0")
+        convert(there, folder / f"{level}-int8", name=level, version="0", int8=True)
+    return folder
+
+
+def measure(runners: dict[str, tuple[str, Path]], texts: list[str], args: argparse.Namespace) -> dict[str, Any]:
+    """Start every runner, give each text to all in turn, and report medians."""
+    children = {name: Child(kind, path, args) for name, (kind, path) in runners.items()}
+    times: dict[str, list[float]] = {name: [] for name in children}
+    for text in texts[:3]:
+        for child in children.values():
+            child.ask(text)
+    for text in texts:
+        for name, child in children.items():
+            times[name].append(child.ask(text))
+    report = {
+        name: {
+            "ms_median": round(1e3 * statistics.median(times[name]), 1),
+            "ms_p95": round(1e3 * sorted(times[name])[int(0.95 * len(texts))], 1),
+            "pages_s": round(len(texts) / sum(times[name]), 2),
+            "start_s": round(child.started, 2),
+            "rss_mib": child.close(),
+        }
+        for name, child in children.items()
+    }
+    total = {name: sum(t) for name, t in times.items()}
+    ratios = {
+        f"{a} / {b}": round(total[a] / total[b], 3)
+        for a, b in (
+            ("token: ours", "token: bare encoder"),
+            ("token: ours int8", "token: bare encoder int8"),
+            ("shipped: ours", "shipped: bare encoder"),
+            ("token: gliner onnx", "token: ours"),
+            ("token: gliner onnx", "token: ours int8"),
+            ("token: gliner torch", "token: ours"),
+            ("span: gliner onnx", "span: ours"),
+            ("span: gliner torch", "span: ours"),
+            ("span: fast-gliner", "span: ours"),
+            ("token: gliner onnx", "shipped: ours"),
+        )
+        if a in total and b in total
+    }
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT)
+    return {
+        "commit": commit.stdout.strip(),
+        "machine": f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, vnni: {vnni()}",
+        "threads": args.threads,
+        "documents": len(texts),
+        "labels": len(LABELS),
+        "words_median": statistics.median(len(t.split()) for t in texts),
+        "runners": report,
+        "times_ratio": ratios,
+    }
+
+
+def vnni() -> bool:
+    """Whether the processor multiplies 8-bit integers in one instruction."""
+    try:
+        return "vnni" in Path("/proc/cpuinfo").read_text()
+    except OSError:
+        return False
+
+
+class Child:
+    """A runner in a process of its own, asked line by line."""
+
+    def __init__(self, kind: str, path: Path, args: argparse.Namespace) -> None:
+        python = args.fast_gliner if kind == "fast-gliner" else sys.executable
+        command = [python, __file__, "--threads", str(args.threads), "--child", kind, path]
+        began = time.perf_counter()
+        self.process = subprocess.Popen(
+            [str(part) for part in command],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore", "HF_HUB_OFFLINE": "1"},
+        )
+        self.ask("first words")
+        self.started = time.perf_counter() - began
+
+    def ask(self, text: str) -> float:
+        """Seconds that the runner says it took."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(text) + "\n")
+        self.process.stdin.flush()
+        while line := self.process.stdout.readline():
+            if line.startswith("took "):
+                return float(line.split()[1])
+        raise SystemExit("a runner died; its last words stand above")
+
+    def close(self) -> int:
+        """End it; returns the most memory it held, in MiB."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        assert self.process.stdin
+        self.process.stdin.close()
+        self.process.wait()
+        return int(status.split("VmHWM:")[1].split()[0]) // 1024
+
+
+def serve(command: list[str], threads: int) -> None:
+    """The child's side: load a runner, then time it on every line of the input."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:threads])
+    run = RUNNERS[command[0]](Path(command[1]), threads)
+    for line in sys.stdin:
+        text = json.loads(line)
+        began = time.perf_counter()
+        run(text)
+        print(f"took {time.perf_counter() - began}", flush=True)
+
+
+def _ours(path: Path, threads: int) -> Callable[[str], object]:
+    from tiers.gliner.entities import entities
+    from tiers.gliner.model import GlinerModel
+
+    model = GlinerModel(path, threads=threads)
+    return lambda text: entities(model, text, LABELS)
+
+
+def _bare(path: Path, threads: int) -> Callable[[str], object]:
+    """The graph up to the hidden states of the tokens, fed with exactly the tokens that the whole model reads."""
+    import numpy as np
+    import onnx
+
+    from tiers.gliner.graph import open_session
+    from tiers.gliner.model import GlinerModel
+    from tiers.gliner.prompt import prompts
+    from tiers.gliner.windows import cut_windows
+    from tiers.gliner.words import split_text
+
+    model = GlinerModel(path, threads=threads)
+    graph = onnx.load(path / "text.onnx")
+    hidden = [n for n in graph.graph.node if n.op_type == "GatherElements"][-1].input[0]  # words are gathered from it
+    needed = {hidden}
+    nodes = []
+    for node in reversed(graph.graph.node):
+        if needed.intersection(node.output):
+            needed.update(node.input)
+            nodes.append(node)
+    kept = [t for t in graph.graph.input if t.name in ("input_ids", "attention_mask", "boxes")]
+    inputs = [t.name for t in kept]
+    del graph.graph.node[:], graph.graph.input[:], graph.graph.output[:]
+    graph.graph.node.extend(reversed(nodes))
+    graph.graph.input.extend(kept)
+    graph.graph.output.append(onnx.helper.make_tensor_value_info(hidden, onnx.TensorProto.FLOAT, None))
+    with tempfile.TemporaryDirectory() as folder:
+        cut = Path(folder) / "bare.onnx"
+        onnx.save(graph, cut)
+        session = open_session(cut, threads=threads)
+    del graph
+
+    def run(text: str) -> object:
+        words = split_text(text, model.config.splitter)
+        lead = () if model.config.encoder == "bi" else next(prompts(LABELS, model.tokenizer, model.config)).token_ids
+        for window in cut_windows(words, model.tokenizer, model.config.plan, prompt=lead):
+            ids = window.token_ids[None]
+            feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "boxes": window.boxes[None]}
+            session.run(None, {name: feeds[name] for name in inputs})
+        return None
+
+    return run
+
+
+def _gliner(path: Path, threads: int, *, onnx: bool) -> Callable[[str], object]:
+    import onnxruntime
+    import torch
+    from gliner import GLiNER
+
+    torch.set_num_threads(threads)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    model = GLiNER.from_pretrained(
+        str(path), local_files_only=True, load_onnx_model=onnx, **({"session_options": options} if onnx else {})
+    )
+    model.eval()
+
+    def run(text: str) -> object:
+        with torch.inference_mode():
+            return model.predict_entities(text, LABELS)
+
+    return run
+
+
+def _fast_gliner(path: Path, threads: int) -> Callable[[str], object]:
+    from fast_gliner import FastGLiNER  # type: ignore[import-not-found]
+
+    model = FastGLiNER(str(path), onnx_path="model.onnx")
+    return lambda text: model.predict_entities(text, LABELS)
+
+
+RUNNERS: dict[str, Callable[[Path, int], Callable[[str], object]]] = {
+    "ours": _ours,
+    "bare": _bare,
+    "gliner-onnx": lambda path, threads: _gliner(path, threads, onnx=True),
+    "gliner-torch": lambda path, threads: _gliner(path, threads, onnx=False),
+    "fast-gliner": _fast_gliner,
+}
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""General named entities under labels that a model of tier 1 was never trained on.
+
+    python -m training.tier1.zero_shot --data ../shared/data --model runs/tier1/model
+
+The sets that training holds out (training/datasets/ner.py): exact spans and labels, flat, micro F1 with a 95 % interval
+(bootstrap over texts). Labels that other sets taught are told apart from those that none did.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tiers.gliner.decode import resolve
+from tiers.gliner.model import GlinerModel
+from tiers.gliner.words import split_document
+from training.datasets.labelled import LabelledDocument
+from training.datasets.ner import HELD_OUT, held_out_entities
+from training.figures import Count, f1, interval
+from training.tier1.wordings import PARAPHRASES
+
+TAUGHT = frozenset({"person", "organisation", "location"}) & PARAPHRASES.keys()
+"""Labels that the other sets teach."""
+
+
+def main() -> None:
+    """Parse the command line, run, print a table (or JSON)."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
+    parser.add_argument("--model", type=Path, required=True, help="model folder")
+    parser.add_argument("--texts", type=int, default=150, help="most texts (of four sentences each) of one file")
+    parser.add_argument("--threshold", type=float, default=0.3)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    model = GlinerModel(args.model, threads=args.threads)
+    rows = list(measure(model, args.data / "ner", threshold=args.threshold, texts=args.texts))
+    if args.json:
+        print(json.dumps(rows, indent=1))
+        return
+    print(f"{'set':16}{'label':22}{'mentions':>9}{'F1':>7}  95 % interval")
+    for row in rows:
+        print("{set:16}{label:22}{mentions:>9}{f1:>7.3f}  {low:.2f} … {high:.2f}".format(**row))
+
+
+def measure(model: GlinerModel, folder: Path, *, threshold: float, texts: int) -> Iterator[dict[str, object]]:
+    """A row for each label of each set, then one for the labels never taught, and one for all."""
+    for name in sorted(HELD_OUT):
+        documents = list(held_out_entities(folder / name, limit_a_file=texts))
+        labels = sorted({label for d in documents for label in d.free_labels})
+        counts: dict[str, list[Count]] = defaultdict(list)
+        for labelled in documents:
+            for label, count in _counts(model, labelled, labels, threshold).items():
+                counts[label].append(count)
+        groups = {label: [label] for label in labels}
+        groups["(never taught)"] = [label for label in labels if label not in TAUGHT]
+        groups["(all)"] = labels
+        for title, members in groups.items():
+            own = [c for label in members for c in counts[label]]
+            if own:
+                low, high = interval(own)
+                figures = {"f1": round(f1(own), 4), "low": round(low, 4), "high": round(high, 4)}
+                yield {"set": name, "label": title, "mentions": sum(c.wanted for c in own), **figures}
+
+
+def _counts(model: GlinerModel, labelled: LabelledDocument, labels: list[str], threshold: float) -> Mapping[str, Count]:
+    words = split_document(labelled.document, model.config.splitter)
+    kept = resolve(model.find(words, labels, threshold=threshold).spans)
+    said = defaultdict(set)
+    for span in kept:
+        said[labels[span.label]].add((words[span.start].start, words[span.end - 1].end))
+    wanted = {label: set(labelled.free_labels.get(label, ())) for label in labels}
+    return {label: Count(len(wanted[label]), len(said[label]), len(wanted[label] & said[label])) for label in labels}
+
+
+if __name__ == "__main__":
+    main()
