@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=ROOT / "runs" / "read", help="documents that were read already")
     parser.add_argument("--documents", type=int, default=40)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--model", type=Path, default=ROOT / "models" / "tier1", help="bi-encoder to measure")
     parser.add_argument("--fast-gliner", type=Path, help="Python of an environment that has fast-gliner")
     parser.add_argument("--child", nargs="+", help=argparse.SUPPRESS)
     args = parser.parse_args()
@@ -62,8 +63,8 @@ def main() -> None:
             "span: ours int8": ("ours", models / "span-int8"),
             "span: gliner onnx": ("gliner-onnx", models / "span-gliner"),
             "span: gliner torch": ("gliner-torch", models / "span-gliner"),
-            "shipped: ours": ("ours", ROOT / "models" / "tier1"),
-            "shipped: bare encoder": ("bare", ROOT / "models" / "tier1"),
+            "shipped: ours": ("ours", args.model),
+            "shipped: bare encoder": ("bare", args.model),
         }
         if args.fast_gliner:
             runners["span: fast-gliner"] = ("fast-gliner", models / "span-gliner")
@@ -94,60 +95,12 @@ def pages(args: argparse.Namespace) -> Iterator[str]:
 
 def build(folder: Path) -> Path:
     """gliner checkpoints with random weights, their own ONNX export, and ours in FP32 and INT8."""
-    import logging
-    import warnings
+    from random_models import checkpoint, served
 
-    import torch
-    from gliner.model import UniEncoderSpanGLiNER, UniEncoderTokenGLiNER
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
-    from transformers.utils import logging as transformers_logging
-
-    from training.tier1.convert import convert
-
-    warnings.simplefilter("ignore")
-    logging.disable(logging.WARNING)
-    transformers_logging.set_verbosity_error()
-    transformers_logging.disable_progress_bar()
-    torch.manual_seed(0)
-    base = folder / "base"
-    config = BertConfig(
-        vocab_size=43_200,
-        hidden_size=384,
-        num_hidden_layers=6,
-        num_attention_heads=12,
-        intermediate_size=1536,
-        pad_token_id=1,
-    )
-    BertModel(config, add_pooling_layer=False).save_pretrained(base)
-    tokenizer = PreTrainedTokenizerFast(
-        tokenizer_file=str(ROOT / "models" / "tier1" / "tokenizer.json"),
-        model_max_length=512,
-        pad_token="<pad>",
-        unk_token="<unk>",
-        cls_token="<s>",
-        sep_token="</s>",
-    )
-    tokenizer.save_pretrained(base)
-    for level, kind in (("token", UniEncoderTokenGLiNER), ("span", UniEncoderSpanGLiNER)):
-        settings = {
-            "model_name": str(base),
-            "hidden_size": 384,
-            "max_width": 12,
-            "num_rnn_layers": 0,
-            "dropout": 0.0,
-            "span_mode": "token_level" if level == "token" else "markerV0",
-        }
-        made = kind.load_from_config(settings)
-        with torch.no_grad():  # random heads call a half of all spans entities; these call few so
-            head = made.model.scorer.out_mlp[-1] if level == "token" else made.model.prompt_rep_layer[-1]
-            head.weight *= 0.1
-            if level == "token":
-                head.bias -= 1.0
-        there = folder / f"{level}-gliner"
-        made.save_pretrained(there)
-        made.export_to_onnx(there)
-        convert(there, folder / level, name=level, version="0")
-        convert(there, folder / f"{level}-int8", name=level, version="0", int8=True)
+    for level in ("token", "span"):
+        source = checkpoint(level, folder)
+        served(source, folder / level, int8=False)
+        served(source, folder / f"{level}-int8", int8=True)
     return folder
 
 

@@ -52,7 +52,7 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"(?<![a-z0-9]){_MONTH}[\s/-]{{0,30}}(?:the )?"
     rf"(?P<day>\d{{1,2}}(?:\s?{_SUFFIX}[\s,./-]{{0,30}}|[\s,./-]{{1,30}}(?:of )?)"
-    rf"|\d{{2}}(?=(?:19|20)\d\d(?!\d))){_YEAR}"
+    rf"|\d{{2}}(?=(?:19|20)\d\d(?!\d))|\d{{1,2}}(?='\d{{2}}(?!\d))){_YEAR}"
 )
 _YEAR_FIRST = re.compile(
     r"(?<![\w.,/])(?P<year>(?:19|20)\d{2})\s?(?P<sign>[-/.])\s?(?P<month>\d{1,2})\s?(?P=sign)\s?(?P<day>\d{1,2})(?!\d|[-/]\d)"

@@ -50,7 +50,7 @@ def _number_words() -> dict[str, Decimal]:
         words |= {w: 10 * n for n, w in enumerate(tens, 2)}
     for n, tens_word in enumerate(_TENS_EN, 2):
         words |= {f"{tens_word}{j}{one}": 10 * n + k for j in "- " for k, one in enumerate(_ONES_EN[:9], 1)}
-    for n, tens_word in enumerate(_TENS_DE, 2):
+    for n, tens_word in [*enumerate(_TENS_DE, 2), (3, "drei\u00dfig")]:
         words |= {f"{one}und{tens_word}": 10 * n + k for k, one in enumerate(_ONES_DE[:9], 1)}
     for n, tens_word in enumerate(_TENS_FR, 2):
         words |= {f"{tens_word}-{one}": 10 * n + k for k, one in enumerate(_ONES_FR[:9], 1)}

@@ -9,8 +9,9 @@ from documents.values.glyphs import confused_digits, fold
 from documents.values.normal import Normal
 
 _HALF = r"(?:\s{0,2}(?P<half>[ap])\.?\s?m\b\.?)"
+_HALF_OR_LETTER = r"(?:\s{0,2}(?P<half>[ap])(?:\.?\s?m)\b\.?|(?P<letter>[ap])\b)"
 _COLON = re.compile(
-    rf"(?<![\d:])(?:(?<=(?:19|20)\d\d)|(?<!\d))(?P<hour>\d{{1,2}})\s?[:;]\s?(?P<minute>\d{{2}})(?:\s?[:;.]\s?(?P<second>\d{{2}}))?(?![\d:]){_HALF}?",
+    rf"(?<![\d:])(?:(?<=(?:19|20)\d\d)|(?<!\d))(?P<hour>\d{{1,2}})\s?[:;]\s?(?P<minute>\d{{2}})(?:\s?[:;.]\s?(?P<second>\d{{2}}))?(?![\d:]){_HALF_OR_LETTER}?",
     re.I,
 )
 _MARKED = re.compile(
@@ -52,7 +53,7 @@ def _value(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
     hour, minute = int(parts["hour"]), int(parts.get("minute") or parts.get("late") or 0)
     second = parts.get("second")
-    if half := parts.get("half"):
+    if half := parts.get("half") or parts.get("letter"):
         if 1 <= hour <= 12:
             hour = hour % 12 + (12 if half.lower() == "p" else 0)
         elif half.lower() == "a" and hour > 12:

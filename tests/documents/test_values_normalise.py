@@ -140,6 +140,7 @@ def test_number(raw: str, conventions: Conventions, expected: str) -> None:
     ("raw", "conventions", "expected"),
     [
         ("25/12/2018 8:13:39 PM", MALAYSIA, "2018-12-25"),
+        ("Aug17'15", MALAYSIA, "2015-08-17"),
         ("25/12/201808:13", MALAYSIA, "2018-12-25"),
         ("12-01-19", MALAYSIA, "2019-01-12"),
         ("12-01-19", US, "2019-12-01"),
@@ -234,6 +235,9 @@ def test_date_in_german_and_french_reads_back(day: date) -> None:
     ("kind", "raw", "expected"),
     [
         ("time", "8:13:39 PM", "20:13:39"),
+        ("time", "06:45P", "18:45"),
+        ("time", "11:20a", "11:20"),
+        ("time", "06:45 pieces", "06:45"),
         ("time", "12:05 AM", "00:05"),
         ("time", "12:05 pm", "12:05"),
         ("time", "14h30", "14:30"),
@@ -275,6 +279,7 @@ def test_date_in_german_and_french_reads_back(day: date) -> None:
         ("duration", "a period of one (1) year", "1 year"),
         ("duration", "twenty-four (24) months", "24 months"),
         ("duration", "six-month", "6 months"),
+        ("duration", "sechsunddreißig Monaten", "36 months"),
         ("duration", "second anniversary", "2 years"),
         ("duration", "zwei Jahre", "2 years"),
         ("duration", "dreißig Tage", "30 days"),

@@ -13,6 +13,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from tiers.gliner.decode import resolve
 from tiers.gliner.model import GlinerModel
@@ -46,7 +47,7 @@ def main() -> None:
         print("{set:16}{label:22}{mentions:>9}{f1:>7.3f}  {low:.2f} … {high:.2f}".format(**row))
 
 
-def measure(model: GlinerModel, folder: Path, *, threshold: float, texts: int) -> Iterator[dict[str, object]]:
+def measure(model: GlinerModel, folder: Path, *, threshold: float, texts: int) -> Iterator[dict[str, Any]]:
     """A row for each label of each set, then one for the labels never taught, and one for all."""
     for name in sorted(HELD_OUT):
         documents = list(held_out_entities(folder / name, limit_a_file=texts))
