@@ -16,7 +16,7 @@ import pytest
 
 from documents import ModelError
 from documents.errors import InfrastructureError, SluiceError, UsageError
-from tiers.gliner.label_index import Floats, Ints, LabelIndex, Metric
+from tiers.label_search.index import Floats, Ints, LabelIndex, Metric
 from tiers.manifest import write_manifest
 
 MODEL = "ab" * 32
@@ -379,7 +379,7 @@ def test_threads_that_search_together_get_the_answers_of_one(built: LabelIndex) 
 
 
 def test_tier_1_alone_does_not_load_the_search() -> None:
-    code = "import sys, tiers.gliner.label_index; sys.exit(bool({'usearch', 'torch'} & set(sys.modules)))"
+    code = "import sys, tiers.label_search.index; sys.exit(bool({'usearch', 'torch'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
@@ -388,7 +388,7 @@ def test_without_usearch_a_small_index_works_and_a_large_one_says_what_to_instal
 import sys
 sys.modules["usearch"] = None
 import numpy as np
-from tiers.gliner.label_index import LabelIndex
+from tiers.label_search.index import LabelIndex
 index = LabelIndex(3, model_hash="", dense_up_to=2)
 index.add(["a", "b"], np.eye(2, 3))
 assert index.search(np.eye(1, 3), 1)[0].tolist() == [[0]]
