@@ -47,11 +47,12 @@ def checkpoint(level: str, folder: Path) -> Path:
         "span_mode": "token_level" if level == "token" else "markerV0",
     }
     made = (UniEncoderTokenGLiNER if level == "token" else UniEncoderSpanGLiNER).load_from_config(settings)
-    with torch.no_grad():  # random heads would call half of all spans entities; these call few so
-        head = made.model.scorer.out_mlp[-1] if level == "token" else made.model.prompt_rep_layer[-1]
-        head.weight *= 0.1
+    with torch.no_grad():  # random heads call half of all spans entities, and decoding them would be all the work
         if level == "token":
-            head.bias -= 1.0
+            made.model.scorer.out_mlp[-1].bias -= 5.0
+        else:
+            made.model.span_rep_layer.span_rep_layer.out_project[-1].bias += 1.0
+            made.model.prompt_rep_layer[-1].bias -= 0.05
     there = folder / f"{level}-gliner"
     made.save_pretrained(there)
     made.export_to_onnx(there)

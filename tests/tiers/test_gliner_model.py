@@ -6,7 +6,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import numpy as np
 import pytest
 from tiny_gliner import ARCHITECTURES, WORDS, base, gliner
 
@@ -83,17 +82,6 @@ def test_threads_share_one_session(opened: Open) -> None:
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda words: model.find(words, LABELS[:4], threshold=0.2).spans, texts))
     assert [[s[:3] for s in spans] for spans in together] == [[s[:3] for s in spans] for spans in alone]
-
-
-@pytest.mark.parametrize("architecture", ARCHITECTURES)
-def test_windows_in_a_batch_score_as_they_do_alone(architecture: str, opened: Open) -> None:
-    model = opened(architecture)
-    words = split_text(text_of(4 * WORDS), "whitespace")
-    together = model.find(words, LABELS[:3], threshold=0.0).spans
-    model.graph._batches = False
-    alone = model.find(words, LABELS[:3], threshold=0.0).spans
-    assert [s[:3] for s in together] == [s[:3] for s in alone]
-    assert np.abs(np.array([s.score for s in together]) - [s.score for s in alone]).max() < 1e-5
 
 
 @pytest.mark.parametrize("words", [0, 1])

@@ -128,10 +128,10 @@ def test_the_exported_graph_scores_as_the_reference_library_does(model, tiny_bas
 
 def probabilities(served: GlinerModel, windows: list[Window]) -> list[np.ndarray]:
     asked = served.labels.of(LABELS[:-1])
-    outputs = list(served.run(windows, Labels(embeddings=asked)))
-    if served.graph.output == "vectors":
-        outputs = [np.einsum("wkh,ch->wck", words, asked) for words in outputs]
-    return [sigmoid(logits) for logits in outputs]
+    outputs = [served.graph.run(window, Labels(embeddings=asked)) for window in windows]
+    if outputs[0].vectors is not None:
+        return [sigmoid(np.einsum("wkh,ch->wck", output.vectors, asked)) for output in outputs]
+    return [sigmoid(output.logits) for output in outputs]
 
 
 def test_a_label_embedded_at_run_time_is_kept_on_disk_and_order_changes_nothing(

@@ -36,7 +36,6 @@ class GlinerConfig:
     ``encoder``: ``uni`` reads the labels as a prompt before the text, ``bi`` embeds them apart. ``level``: ``span``
     scores all spans of up to ``max_width`` words, ``token`` the start, end and inside of spans at every word.
     ``pooling``: which token of a word stands for it (``mean`` and ``max`` only in graphs that gliner exported).
-    ``whole_batches``: whether windows of several lengths may share a batch; not where padding would be read.
     """
 
     encoder: Literal["uni", "bi"]
@@ -50,7 +49,6 @@ class GlinerConfig:
     entity_token: str = "<<ENT>>"
     separator_token: str = "<<SEP>>"
     label_after_token: bool = False
-    whole_batches: bool = True
     raw: dict[str, Any] = field(default_factory=dict)
 
 
@@ -93,20 +91,12 @@ def read_config(folder: Path, tokenizer: Tokenizer) -> GlinerConfig:
         entity_token=str(raw.get("ent_token", "<<ENT>>")),
         separator_token=str(raw.get("sep_token", "<<SEP>>")),
         label_after_token=not raw.get("embed_ent_token", True),
-        whole_batches=_whole_batches(raw, bi=bi, token=token),
         raw=raw,
     )
 
 
 def _encoder(raw: dict[str, Any]) -> dict[str, Any]:
     return raw.get("encoder_config") or {}
-
-
-def _whole_batches(raw: dict[str, Any], *, bi: bool, token: bool) -> bool:
-    """Whether no layer above the encoder looks from a word to its neighbours, and so into the padding."""
-    lstm = not bi and bool(raw.get("num_rnn_layers", 1))
-    pointwise = token or str(raw.get("span_mode", "markerV0")).startswith("marker")
-    return pointwise and not lstm and not raw.get("span_encoder_config")
 
 
 def _published_plan(raw: dict[str, Any], tokenizer: Tokenizer) -> WindowPlan:

@@ -47,13 +47,12 @@ def cells_of(scores: Floats, *, threshold: float, first_word: int = 0) -> Cells:
     return Cells(word + first_word, label, scores[word, label])
 
 
-def cells_of_vectors(words: Floats, labels: Floats, *, threshold: float, first_word: int = 0) -> Cells:
+def cells_of_vectors(inside: Floats, words: Floats, labels: Floats, *, threshold: float, first_word: int = 0) -> Cells:
     """The cells of words (W, 3, H) and labels (C, H) whose products are the logits of start, end and inside.
 
-    Of most labels no word is inside a span, so start and end need not be looked at: with a thousand labels that is
-    most of the work. The cells are the same as those of the dense scores.
+    Of most labels no word is inside a span, so their starts and ends need not be looked at: with a thousand labels that
+    is most of the work. ``inside`` (W, C) holds the products with the words' third vectors.
     """
-    inside = words[:, 2] @ labels.T
     lowest = np.log(threshold / (1.0 - threshold)) if threshold > 0 else -np.inf
     word, label = np.nonzero(inside >= lowest)
     logits = np.einsum("nkh,nh->nk", words[word], labels[label])

@@ -32,6 +32,10 @@ def field_label(spec: FieldSpec) -> str:
     return spec.description
 
 
+ASKED_LATELY = 8
+"""Sets of labels whose embeddings are kept side by side."""
+
+
 class LabelEmbeddings:
     """Embeddings by label text: shipped ones first, then the cache on disk, then the encoder.
 
@@ -49,9 +53,21 @@ class LabelEmbeddings:
         self._width = len(next(iter(shipped.values()))) if shipped else None
         self._encode = encode
         self._cache = cache
+        self._asked: dict[tuple[str, ...], Floats] = {}
 
     def of(self, labels: Sequence[str]) -> Floats:
-        """(labels, H), in the order given; the order changes no embedding."""
+        """(labels, H), in the order given; the order changes no embedding. Not to be written to: what was asked for
+        lately is kept, as every document is asked for the same."""
+        key = tuple(labels)
+        found = self._asked.get(key)
+        if found is None:
+            found = self._stack(key)
+            if len(self._asked) >= ASKED_LATELY:
+                self._asked.clear()
+            self._asked[key] = found
+        return found
+
+    def _stack(self, labels: Sequence[str]) -> Floats:
         for label in labels:
             if label not in self._known and (kept := self._read(label)) is not None:
                 self._known[label] = kept

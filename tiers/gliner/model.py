@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -25,9 +25,6 @@ from tiers.manifest import ModelFolder, open_model
 
 GRAPHS = ("text.onnx", "model.onnx")
 """The text encoder's graph: exported here, or by gliner."""
-
-CHUNK = 16
-"""Windows whose scores are held at once."""
 
 
 class Found(NamedTuple):
@@ -54,11 +51,7 @@ class GlinerModel:
         if graph is None:
             raise ModelError(f"{path}: no {' or '.join(GRAPHS)} here; export the checkpoint's weights to ONNX")
         self.graph = TextGraph(
-            open_session(graph, threads=threads),
-            pad_id=self.config.pad_id,
-            max_width=self.config.max_width,
-            pooling=self.config.pooling,
-            batches=self.config.whole_batches,
+            open_session(graph, threads=threads), max_width=self.config.max_width, pooling=self.config.pooling
         )
         self.labels = LabelEmbeddings(
             _shipped(path), self._encode_labels, cache=cache / self.folder.hash[:16] if cache else None
@@ -80,33 +73,31 @@ class GlinerModel:
             spans += [s._replace(label=prompt.labels[s.label]) for s in found.spans]
         return Found(sorted(spans, key=lambda s: (s.start, s.label, s.end)), None)
 
-    def run(self, windows: Sequence[Window], labels: Labels) -> Iterator[Floats]:
-        """For each window what the graph gives. A document's windows go through in chunks, so that what a long one
-        needs of memory does not grow with it."""
-        for first in range(0, len(windows), CHUNK):
-            yield from self.graph.run(windows[first : first + CHUNK], labels)
-
     def _read(self, windows: Sequence[Window], labels: Labels, threshold: float) -> Found:
         heads: list[Floats] = []
         cells: list[Cells] = []
         best: dict[tuple[int, int, int], Span] = {}
-        for window, (first, last), output in zip(windows, owned(windows), self.run(windows, labels), strict=True):
-            head, own = output[: window.heads], output[window.heads :]
-            mine = own[first - window.first : last - window.first]
-            if self.graph.output == "vectors":
-                asked = labels.embeddings
-                assert asked is not None
-                heads += [sigmoid(word @ asked.T).min(axis=0) for word in head]
-                cells.append(cells_of_vectors(mine, asked, threshold=threshold, first_word=first))
-            elif self.config.level == "token":
-                heads += [sigmoid(word).min(axis=-1) for word in head]
-                cells.append(cells_of(sigmoid(mine), threshold=threshold, first_word=first))
-            else:
-                for span in span_spans(sigmoid(own), threshold=threshold):
-                    moved = span._replace(start=span.start + window.first, end=span.end + window.first)
-                    known = best.get(moved[:3])
-                    if known is None or known.score < moved.score:
-                        best[moved[:3]] = moved
+        for window, (first, last) in zip(windows, owned(windows), strict=True):
+            output = self.graph.run(window, labels)
+            lead = window.heads
+            mine = slice(first - window.first + lead, last - window.first + lead)
+            if output.vectors is not None and output.inside is not None and labels.embeddings is not None:
+                products = np.einsum("wkh,ch->wck", output.vectors[:lead], labels.embeddings)
+                heads += [word.min(axis=-1) for word in sigmoid(products)]
+                given = (output.inside[mine], output.vectors[mine], labels.embeddings)
+                cells.append(cells_of_vectors(*given, threshold=threshold, first_word=first))
+                continue
+            assert output.logits is not None
+            scores = sigmoid(output.logits)
+            if self.config.level == "token":
+                heads += [word.min(axis=-1) for word in scores[:lead]]
+                cells.append(cells_of(scores[mine], threshold=threshold, first_word=first))
+                continue
+            for span in span_spans(scores[lead:], threshold=threshold):
+                moved = span._replace(start=span.start + window.first, end=span.end + window.first)
+                known = best.get(moved[:3])
+                if known is None or known.score < moved.score:
+                    best[moved[:3]] = moved
         spans = token_spans(join(cells), threshold=threshold) if cells else list(best.values())
         return Found(spans, np.stack(heads) if heads else None)
 
@@ -134,12 +125,13 @@ class GlinerModel:
         return open_session(graph, threads=self._threads)
 
     def _encode_labels(self, texts: Sequence[str]) -> Floats:
-        """(n, H); one at a time, as a batch's padding would change an INT8 encoder's scales."""
+        """(n, H); one at a time, without padding."""
         rows = []
+        asks = [i.name for i in self._label_encoder.get_inputs()]
         for text in texts:
             ids = np.array([self._label_tokenizer.encode(text).ids], dtype=np.int64)
             feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-            rows.append(self._label_encoder.run(["embeddings"], feed)[0][0])
+            rows.append(self._label_encoder.run(["embeddings"], {name: feed[name] for name in asks})[0][0])
         return np.stack(rows).astype(np.float32)
 
 

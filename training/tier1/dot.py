@@ -8,13 +8,12 @@ bi-encoder (Zaratiana et al. 2023; Stepanov et al. 2025), at token level.
 
 from __future__ import annotations
 
-import math
-
 import torch
 from torch import Tensor, nn
 
 PARTS = 3
 """Start, end, inside."""
+INSIDE = 2
 
 
 class DotScorer(nn.Module):
@@ -30,7 +29,7 @@ class DotScorer(nn.Module):
     def word_vectors(self, words: Tensor) -> Tensor:
         """(B, W, 3, H + 1): the last element is the bias, which meets the 1 at the end of a label's vector."""
         shape = (*words.shape[:-1], PARTS, self.width)
-        vectors = self.of_word(words).reshape(shape) / math.sqrt(self.width)
+        vectors = self.of_word(words).reshape(shape)
         bias = torch.ones_like(vectors[..., :1]) * self.bias.unsqueeze(-1)
         return torch.cat([vectors, bias], dim=-1)
 

@@ -17,7 +17,8 @@ from gliner.modeling.base import BaseModel, BiEncoderSpanModel, BiEncoderTokenMo
 from gliner.modeling.scorers import Scorer
 from torch import Tensor, nn
 
-from training.tier1.dot import DotScorer
+from training.tier1.attention import fused_attention
+from training.tier1.dot import INSIDE, DotScorer
 from training.tier1.layout import layout_of
 
 OPSET = 20
@@ -138,17 +139,14 @@ class TextGraph(nn.Module):
         self.bi = isinstance(model, BiEncoderSpanModel | BiEncoderTokenModel)
         self.head = _head(model)
 
-    def forward(
-        self, input_ids: Tensor, attention_mask: Tensor, word_at: Tensor, labels: Tensor, boxes: Tensor | None = None
-    ) -> Tensor:
-        """``input_ids``, ``attention_mask`` (B, T); ``word_at`` (B, W) token positions; ``labels``: of a bi-encoder
-        embeddings (C, H), of a uni-encoder token positions (B, C); ``boxes`` (B, T, 4) for a model that sees layout.
+    def forward(self, input_ids: Tensor, word_at: Tensor, labels: Tensor, boxes: Tensor | None = None) -> Tensor:
+        """``input_ids`` (1, T); ``word_at`` (1, W) token positions; ``labels``: of a bi-encoder embeddings (C, H), of a
+        uni-encoder token positions (1, C); ``boxes`` (1, T, 4) for a model that sees layout.
 
-        Returns logits (B, W, C, 3), at span level (B, W, K, C)."""
+        Returns logits (1, W, C, 3), at span level (1, W, K, C)."""
         if self.layout is not None:
             self.layout.boxes = boxes
-        layer = self.model.token_rep_layer
-        hidden = layer.encode_text(input_ids, attention_mask) if self.bi else layer(input_ids, attention_mask)
+        hidden = self.model.token_rep_layer.encode_text(input_ids, torch.ones_like(input_ids))
         words = _gather(hidden, word_at)
         if hasattr(self.model, "rnn") and not self.bi:
             words = self.model.rnn.lstm(words)[0]
@@ -157,7 +155,8 @@ class TextGraph(nn.Module):
 
 
 class VectorGraph(nn.Module):
-    """Tokens → the vectors of their words, whose products with those of the labels are the logits (``DotScorer``)."""
+    """Tokens and label vectors → how much each word is inside each label's span, and the words' vectors, whose products
+    with the labels' are the logits (``DotScorer``)."""
 
     def __init__(self, model: BaseModel) -> None:
         super().__init__()
@@ -165,27 +164,29 @@ class VectorGraph(nn.Module):
         self.layout = layout_of(model)
 
     def forward(
-        self, input_ids: Tensor, attention_mask: Tensor, word_at: Tensor, boxes: Tensor | None = None
-    ) -> Tensor:
-        """``input_ids``, ``attention_mask`` (B, T); ``word_at`` (B, W); ``boxes`` (B, T, 4) → (B, W, 3, H)."""
+        self, input_ids: Tensor, word_at: Tensor, labels: Tensor, boxes: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """``input_ids`` (1, T); ``word_at`` (1, W); ``labels`` (C, H); ``boxes`` (1, T, 4).
+
+        Returns logits of inside (1, W, C) and vectors (1, W, 3, H)."""
         if self.layout is not None:
             self.layout.boxes = boxes
-        hidden = self.model.token_rep_layer.encode_text(input_ids, attention_mask)
-        vectors: Tensor = self.model.scorer.word_vectors(_gather(hidden, word_at))
-        return vectors
+        hidden = self.model.token_rep_layer.encode_text(input_ids, torch.ones_like(input_ids))
+        vectors = self.model.scorer.word_vectors(_gather(hidden, word_at))
+        return torch.matmul(vectors[:, :, INSIDE], labels.T), vectors
 
 
 class LabelGraph(nn.Module):
-    """Tokens of label texts → embeddings (n, H), by the label encoder of a bi-encoder."""
+    """Tokens of a label's text → its embedding (1, H), by the label encoder of a bi-encoder."""
 
     def __init__(self, model: BaseModel) -> None:
         super().__init__()
         self.layer: Any = model.token_rep_layer
         self.scorer: Any = getattr(model, "scorer", None)
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """(n, T), (n, T) → (n, H)."""
-        pooled: Tensor = self.layer.encode_labels(input_ids, attention_mask)
+    def forward(self, input_ids: Tensor) -> Tensor:
+        """(1, T) → (1, H)."""
+        pooled: Tensor = self.layer.encode_labels(input_ids, torch.ones_like(input_ids))
         return self.scorer.label_vectors(pooled) if isinstance(self.scorer, DotScorer) else pooled
 
 
@@ -203,27 +204,26 @@ def _gather(hidden: Tensor, at: Tensor) -> Tensor:
 
 
 def write_text_graph(model: BaseModel, path: Path) -> None:
-    """``text.onnx``: FP32, any number of windows, tokens, words and labels."""
-    ids = torch.tensor([[2, 5, 6, 7, 8, 3]])
-    inputs: tuple[Tensor, ...] = (ids, torch.ones_like(ids), torch.tensor([[3, 4, 5]]))
-    axes = {"input_ids": "BT", "attention_mask": "BT", "word_at": "BW"}
+    """``text.onnx``: FP32, one window of any number of tokens, words and labels."""
     dot = isinstance(getattr(model, "scorer", None), DotScorer)
-    if not dot:
-        bi = isinstance(model, BiEncoderSpanModel | BiEncoderTokenModel)
-        inputs = (*inputs, torch.zeros(4, model.config.hidden_size) if bi else torch.tensor([[1, 2]]))
-        axes["labels" if bi else "label_at"] = "C_" if bi else "BC"
+    bi = isinstance(model, BiEncoderSpanModel | BiEncoderTokenModel)
+    width = model.config.hidden_size + dot
+    ids = torch.tensor([[2, 5, 6, 7, 8, 3]])
+    labels = torch.zeros(4, width) if bi else torch.tensor([[1, 2]])
+    inputs: tuple[Tensor, ...] = (ids, torch.tensor([[3, 4, 5]]), labels)
+    axes = {"input_ids": "_T", "word_at": "_W", "labels" if bi else "label_at": "C_" if bi else "_C"}
     if layout_of(model) is not None:
         inputs = (*inputs, torch.zeros(1, ids.shape[1], 4))
-        axes["boxes"] = "BT_"
-    outputs = {"vectors": "BW__"} if dot else {"logits": "BWC_" if hasattr(model, "scorer") else "BW_C"}
+        axes["boxes"] = "_T_"
+    outputs = {"logits": "_WC_" if hasattr(model, "scorer") else "_W_C"}
+    if dot:
+        outputs = {"inside": "_WC", "vectors": "_W__"}
     _to_onnx(VectorGraph(model) if dot else TextGraph(model), inputs, path, axes, outputs)
 
 
 def write_label_graph(model: BaseModel, path: Path) -> None:
-    """``labels.onnx``: FP32, any number of labels and tokens."""
-    ids = torch.tensor([[2, 5, 6, 3]])
-    axes = {"input_ids": "BT", "attention_mask": "BT"}
-    _to_onnx(LabelGraph(model), (ids, torch.ones_like(ids)), path, axes, {"embeddings": "B_"})
+    """``labels.onnx``: FP32, one label of any number of tokens."""
+    _to_onnx(LabelGraph(model), (torch.tensor([[2, 5, 6, 3]]),), path, {"input_ids": "_T"}, {"embeddings": "__"})
 
 
 def _to_onnx(
@@ -238,7 +238,7 @@ def _to_onnx(
         name: {n: letter for n, letter in enumerate(letters) if letter != "_"}
         for name, letters in {**names, **outputs}.items()
     }
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), fused_attention(graph):
         warnings.simplefilter("ignore")
         torch.onnx.export(
             graph.eval(),

@@ -30,7 +30,7 @@ class Recipe:
     steps: int
     encoder_rate: float = 8e-5
     head_rate: float = 8e-4
-    warmup_share: float = 0.06
+    warmup_share: float = 0.02
     weight_decay: float = 0.01
     focal_gamma: float = 1.0
     label_smoothing: float = 0.005
