@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from pathlib import Path
 
 import torch
@@ -23,6 +24,9 @@ from transformers import AutoModel
 from training.tier1.dot import DotScorer
 from training.tier1.graphs import FactoredScorer
 from training.tier1.layout import add_layout
+
+LABELS_AT_ONCE = 128
+"""Labels of one length that go through the label encoder together."""
 
 
 def cut_base(base: Path, folder: Path, *, layers: int) -> Path:
@@ -65,12 +69,23 @@ def build(
 @torch.no_grad()
 def embed_labels(model: BiEncoderTokenModel, tokenizer: Tokenizer, texts: Sequence[str]) -> Tensor:
     """Mean-pooled output of the frozen label encoder, before the projection: (labels, encoder width)."""
-    rows = []
     encoder = model.token_rep_layer.labels_encoder
-    for text in texts:
-        ids = torch.tensor([tokenizer.encode(text).ids])
-        rows.append(encoder(ids, attention_mask=torch.ones_like(ids))[0].mean(0))
-    return torch.stack(rows)
+    tokens = [tokenizer.encode(text).ids for text in texts]
+    rows: dict[int, Tensor] = {}
+    by_length = sorted(range(len(texts)), key=lambda n: len(tokens[n]))
+    for _, group in groupby(by_length, key=lambda n: len(tokens[n])):  # of one length, so without padding
+        for chosen in batched(group, LABELS_AT_ONCE):
+            ids = torch.tensor([tokens[n] for n in chosen])
+            pooled = encoder(ids, attention_mask=torch.ones_like(ids)).mean(1)
+            rows |= dict(zip(chosen, pooled, strict=True))
+    return torch.stack([rows[n] for n in range(len(texts))])
+
+
+def batched(items: Iterable[int], size: int) -> Iterator[tuple[int, ...]]:
+    """Stretches of at most ``size`` items."""
+    left = iter(items)
+    while stretch := tuple(islice(left, size)):
+        yield stretch
 
 
 @torch.no_grad()

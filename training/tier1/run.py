@@ -11,6 +11,7 @@ from typing import Any
 import torch
 from gliner.modeling.base import BiEncoderTokenModel
 from tokenizers import Tokenizer
+from transformers.utils import logging as transformers_logging
 
 from documents.errors import UsageError
 from documents.schema import Schema
@@ -147,6 +148,8 @@ def export_tier1(config: Tier1Config, places: Places, *, version: str) -> None:
 
 def _assemble(config: Tier1Config, places: Places) -> tuple[BiEncoderTokenModel, Tokenizer, WindowPlan]:
     """The model before any training of its own, its tokenizer, and how it reads."""
+    transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]  # that a base brings no pooler is no news
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     torch.manual_seed(config.seed)
     places.run.mkdir(parents=True, exist_ok=True)
     text_base = places.run / "text_base"
