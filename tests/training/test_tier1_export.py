@@ -32,6 +32,7 @@ from training.tier1.model import (
     save_checkpoint,
     whiten_projection,
 )
+from training.tier1.optimiser import load_optimiser, optimiser_of
 from training.tier1.wordings import wordings
 
 SCHEMAS = shipped_schemas()
@@ -157,12 +158,18 @@ def test_training_learns_stops_and_resumes(model, tiny_base: Path, tmp_path: Pat
     source = {"toy": (1.0, [receipt(n) for n in range(200)])}
     stream = batches(source, SCHEMAS, tokenizer, splitter="document", plan=PLAN, pad_id=1, tokens_a_batch=640, seed=5)
     recipe = Recipe(steps=150, encoder_rate=3e-3, head_rate=5e-3, report_every=20)
-    losses = [p.loss for p in train(model, stream, embeddings, recipe)]
+    optimiser = optimiser_of(model, recipe)
+    losses = [p.loss for p in train(model, optimiser, stream, embeddings, recipe)]
     assert losses[-1] < losses[0] / 5
-    save_checkpoint(model, tmp_path / "checkpoint", {"step": 20, "seconds": 40.0})
+    save_checkpoint(model, optimiser, tmp_path / "checkpoint", {"step": 20, "seconds": 40.0})
     ours = layout_of(model) is not None
     fresh = build(tiny_base_cut(tiny_base, tmp_path), tiny_base, hidden_size=16, dot=ours, layout=ours)
     assert load_checkpoint(fresh, tmp_path / "checkpoint") == {"step": 20, "seconds": 40.0}
+    resumed = optimiser_of(fresh, recipe)
+    assert load_optimiser(resumed, tmp_path / "checkpoint")
+    for own, other in zip(memory(resumed), memory(optimiser), strict=True):
+        assert own.keys() == other.keys()
+        assert all(torch.equal(own[key], other[key]) for key in own)
     write_model(fresh, tiny_base, tmp_path / "model")
     tier = load_tier1(tmp_path / "model")
     right = 0
@@ -173,6 +180,10 @@ def test_training_learns_stops_and_resumes(model, tiny_base: Path, tmp_path: Pat
         right += bool(best) and best[0].raw == labelled.truth["total"][0]
         assert max(findings.type_scores, key=findings.type_scores.__getitem__) == "receipt"
     assert right >= 15
+
+
+def memory(optimiser: torch.optim.AdamW) -> list[dict[str, torch.Tensor]]:
+    return [optimiser.state[p] for group in optimiser.param_groups for p in group["params"] if p in optimiser.state]
 
 
 def tiny_base_cut(base: Path, folder: Path) -> Path:

@@ -20,8 +20,6 @@ from torch import Tensor
 from training.tier1.examples import Batch
 from training.tier1.layout import layout_of
 
-TOKEN_TABLES = ("word_embeddings.weight", "word_embeddings.tokens.weight")
-
 
 @dataclass(frozen=True)
 class Recipe:
@@ -94,6 +92,7 @@ def loss_of(logits: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
 
 def train(
     model: BiEncoderTokenModel,
+    optimiser: torch.optim.Optimizer,
     batches: Iterator[Batch],
     embeddings: Mapping[str, Tensor],
     recipe: Recipe,
@@ -104,19 +103,7 @@ def train(
     """Train until ``recipe.steps`` are done, counting those of the runs that this one resumes."""
     model.train()
     model.token_rep_layer.labels_encoder.eval()
-    encoder = model.token_rep_layer.bert_layer
-    for name, parameter in encoder.named_parameters():
-        parameter.requires_grad_(
-            "embeddings.word_embeddings.tokens" not in name and "word_embeddings.weight" not in name
-        )  # keeps unseen words of all languages
-    body = [p for p in encoder.parameters() if p.requires_grad]
-    known = {id(p) for p in encoder.parameters()}
-    heads = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
-    optimiser = torch.optim.AdamW(
-        [{"params": body, "peak": recipe.encoder_rate}, {"params": heads, "peak": recipe.head_rate}],
-        lr=0.0,
-        weight_decay=recipe.weight_decay,
-    )
+    learning = [p for group in optimiser.param_groups for p in group["params"]]
     start = saved = time.monotonic()
     total, count, windows = 0.0, 0, 0
     step = done_steps
@@ -126,7 +113,7 @@ def train(
         loss = loss_of(forward(model, batch, embeddings), batch, recipe)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(body + heads, 5.0)
+        torch.nn.utils.clip_grad_norm_(learning, 5.0)
         optimiser.step()
         step += 1
         total, count, windows = total + float(loss.detach()), count + 1, windows + len(batch.labels)

@@ -24,6 +24,7 @@ from transformers import AutoModel
 from training.tier1.dot import DotScorer
 from training.tier1.graphs import FactoredScorer
 from training.tier1.layout import add_layout
+from training.tier1.optimiser import save_optimiser
 
 LABELS_AT_ONCE = 128
 """Labels of one length that go through the label encoder together."""
@@ -103,13 +104,16 @@ def whiten_projection(model: BiEncoderTokenModel, embeddings: Tensor) -> None:
     layer.bias.copy_(-weight @ mean)
 
 
-def save_checkpoint(model: BiEncoderTokenModel, folder: Path, state: dict[str, object]) -> None:
-    """Weights (without the frozen label encoder) and the trainer's state, written whole or not at all."""
+def save_checkpoint(
+    model: BiEncoderTokenModel, optimiser: torch.optim.AdamW, folder: Path, state: dict[str, object]
+) -> None:
+    """Weights (without the frozen label encoder), optimiser and the trainer's state, written whole or not at all."""
     partial = folder.with_name(folder.name + ".part")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     weights = {k: v.contiguous() for k, v in model.state_dict().items() if ".labels_encoder." not in k}
     save_file(weights, partial / "model.safetensors")
+    save_optimiser(optimiser, partial)
     (partial / "state.json").write_text(json.dumps(state, indent=1), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     partial.rename(folder)

@@ -39,6 +39,7 @@ from training.tier1.model import (
     warm_start,
     whiten_projection,
 )
+from training.tier1.optimiser import load_optimiser, optimiser_of
 from training.tier1.wordings import label_wordings, wordings
 
 SENTENCES = "sentences"
@@ -84,6 +85,8 @@ def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterato
         if places.init:
             state["started_from"] = {"run": places.init.parent.name, "tensors": warm_start(model, places.init)}
     state |= {"data": summary(documents), "config": config.model_dump()}
+    optimiser = optimiser_of(model, config.recipe)
+    load_optimiser(optimiser, places.checkpoint)
     stream = batches(
         sources(documents, config.weights, schemas),
         schemas,
@@ -96,6 +99,7 @@ def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterato
     )
     steps = train(
         model,
+        optimiser,
         stream,
         dict(zip(texts, raw, strict=True)),
         config.recipe,
@@ -107,7 +111,7 @@ def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterato
             print(json.dumps(progress.as_dict()), file=log, flush=True)
             state |= {"step": progress.step, "seconds": progress.seconds}
             if progress.save:
-                save_checkpoint(model, places.checkpoint, state)
+                save_checkpoint(model, optimiser, places.checkpoint, state)
             yield progress
 
 
