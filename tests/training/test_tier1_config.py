@@ -5,6 +5,7 @@ import pytest
 
 from documents.errors import UsageError
 from training.tier1.config import DEFAULT, read_config
+from training.tier1.run import sources
 
 
 def written(folder: Path, **changes: object) -> Path:
@@ -43,3 +44,8 @@ def test_what_no_run_can_follow_is_refused_in_one_line(changes: dict[str, object
 def test_a_missing_configuration_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"nowhere\.toml"):
         read_config(tmp_path / "nowhere.toml")
+
+
+def test_a_weight_of_no_origin_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"weights\.siroe: no such origin; there are sroie, "):
+        sources([], {"siroe": 1.0}, {})

@@ -7,7 +7,7 @@ separators for the layout, a head word, a splitter of their own.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -49,7 +49,6 @@ class GlinerConfig:
     entity_token: str = "<<ENT>>"
     separator_token: str = "<<SEP>>"
     label_after_token: bool = False
-    raw: dict[str, Any] = field(default_factory=dict)
 
 
 def read_config(folder: Path, tokenizer: Tokenizer) -> GlinerConfig:
@@ -91,7 +90,6 @@ def read_config(folder: Path, tokenizer: Tokenizer) -> GlinerConfig:
         entity_token=str(raw.get("ent_token", "<<ENT>>")),
         separator_token=str(raw.get("sep_token", "<<SEP>>")),
         label_after_token=not raw.get("embed_ent_token", True),
-        raw=raw,
     )
 
 

@@ -64,11 +64,11 @@ class Progress:
 def forward(model: BiEncoderTokenModel, batch: Batch, embeddings: Mapping[str, Tensor]) -> Tensor:
     """Logits (B, W, C, 3) of a batch; ``embeddings`` are the frozen label encoder's, by label text."""
     width = next(iter(embeddings.values())).shape[0]
-    blank = torch.zeros(width)
+    known = {**embeddings, "": torch.zeros(width)}  # windows with fewer labels are filled up with none
     layout = layout_of(model)
     if layout is not None:
         layout.boxes = torch.from_numpy(batch.boxes)
-    raw = torch.stack([torch.stack([embeddings.get(t, blank) for t in row]) for row in batch.labels])
+    raw = torch.stack([torch.stack([known[t] for t in row]) for row in batch.labels])
     output = model(
         input_ids=torch.from_numpy(batch.token_ids),
         attention_mask=torch.from_numpy(batch.attention),

@@ -23,6 +23,7 @@ from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
 from training.datasets.printed import printed_documents
 from training.datasets.sentences import sentence_source
+from training.datasets.sets import SETS
 from training.datasets.synthetic import HELD_OUT, synthetic_source
 from training.synthetic import KINDS
 from training.synthetic.sentences import label_texts as sentence_labels
@@ -198,7 +199,15 @@ def label_texts(schemas: Mapping[str, Schema], documents: Sequence[LabelledDocum
 def sources(
     documents: Sequence[LabelledDocument], weights: Mapping[str, float], schemas: Mapping[str, Schema]
 ) -> Sources:
-    """The configured weights beside the documents, or the generator, that they are the weights of."""
+    """The configured weights beside the documents, or the generator, that they are the weights of. A set that is not
+    at hand is left out.
+
+    Raises:
+        UsageError: a weight is of no origin that there is.
+    """
+    origins = (*SETS, "ner", "printed", SENTENCES, *KINDS)
+    if strange := [origin for origin in weights if origin not in origins]:
+        raise UsageError(f"weights.{strange[0]}: no such origin; there are {', '.join(origins)}")
     found: dict[str, Any] = {}
     for origin, weight in weights.items():
         own = [d for d in documents if d.origin == origin]
