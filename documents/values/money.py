@@ -27,6 +27,7 @@ def _amount(space: str) -> str:
 _TOKEN = re.compile(rf"(?<![\d.,]){_amount(' ' + NARROW)}(?P<cents>[.,]-)?(?P<percent>\s?%)?")
 _CONFUSED = re.compile(r"(?<![A-Za-z\d])(?=[OoIl|.,]{0,8}\d)[\dOoIl|]{1,9}(?:[.,][\dOoIl|]{1,9})+(?![A-Za-z\d])")
 _SPLIT = re.compile(r"(?<=\d)\s*([.,])\s*(?=\d{2}(?![\d.,]))")
+_NO_WHOLE = re.compile(r"(?<![\w.,)])([.,])\s?(?=\d{2}(?![\d.,]))")
 _NEGATIVE = re.compile(r"^\s*\([^()]*\d[^()]*\)\s*$|^\s*-\s*\d|(?<!\d)(?<!\d )-\d|\d-\s*$")
 _SCALE = {
     "million": 6, "millionen": 6, "millions": 6, "mio": 6, "mn": 6, "billion": 9, "billions": 9,
@@ -92,11 +93,11 @@ def normalise_money(raw: str, conventions: Conventions) -> Normal | None:
     read = _read(text, conventions, currency, money=True)
     if read is None:
         return None
-    value, ambiguous = read
+    value, doubt = read
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent > -2:
         value = value.quantize(Decimal("0.01"))
-    return Normal(f"{value:f}", ambiguous, "two readings of the separators" if ambiguous else None, currency)
+    return Normal(f"{value:f}", doubt is not None, doubt, currency)
 
 
 def normalise_number(raw: str, conventions: Conventions) -> Normal | None:
@@ -105,15 +106,18 @@ def normalise_number(raw: str, conventions: Conventions) -> Normal | None:
     read = _read(text.replace("%", " "), conventions, None, money=False)
     if read is None:
         return None
-    value, ambiguous = read
+    value, doubt = read
     whole = value == value.to_integral_value()
     shown = f"{value.to_integral_value() if whole else value.normalize():f}"
-    return Normal(shown, ambiguous, "two readings of the separators" if ambiguous else None)
+    return Normal(shown, doubt is not None, doubt)
 
 
-def _read(text: str, conventions: Conventions, currency: str | None, *, money: bool) -> tuple[Decimal, bool] | None:
+def _read(
+    text: str, conventions: Conventions, currency: str | None, *, money: bool
+) -> tuple[Decimal, str | None] | None:
+    """The one number of the text, and what is doubtful about it."""
     text = _CONFUSED.sub(lambda m: confused_digits(m[0]), text)
-    text = _SPLIT.sub(r"\1", text)
+    text, bare = _NO_WHOLE.subn(r"0\1", _SPLIT.sub(r"\1", text))
     found: list[tuple[Decimal, bool, bool]] = []
     for match in _TOKEN.finditer(text):
         if match["percent"]:
@@ -137,7 +141,8 @@ def _read(text: str, conventions: Conventions, currency: str | None, *, money: b
         value = value.scaleb(_SCALE[scaled[1].lower()])
     if value and _NEGATIVE.search(without_currency(text)):
         value = -value
-    return value, ambiguous
+    doubt = "nothing stands before the separator" if bare else None
+    return value, "two readings of the separators" if ambiguous else doubt
 
 
 def find_money(text: str, conventions: Conventions) -> Iterator[tuple[int, int]]:

@@ -74,6 +74,15 @@ def test_money_refuses_what_is_no_single_amount(raw: str) -> None:
     assert normalise("money", raw, US) is None
 
 
+@pytest.mark.parametrize("raw", [".76", "$.76", "- ,76", ". 76"])
+def test_cents_alone_may_have_lost_what_stood_before_them(raw: str) -> None:
+    read = normalise("money", raw, US)
+    assert read is not None
+    assert read.value.lstrip("-") == "0.76"
+    assert read.ambiguous
+    assert read.note == "nothing stands before the separator"
+
+
 def test_money_is_ambiguous_only_where_the_document_does_not_say() -> None:
     unsure = normalise("money", "1.234", UNKNOWN)
     assert unsure is not None

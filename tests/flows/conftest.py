@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from command_line import HERE, Sluice, command_environment, sluice_command
 
 from flows.settings import Settings
+from tests.flows.command_line import HERE, Sluice, command_environment, sluice_command
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command_line import write_documents
 
 from documents.errors import InfrastructureError
 from flows.batch import Batch, Delivered
@@ -16,6 +15,7 @@ from flows.opened import open_ledger
 from flows.settings import Settings
 from storage import audit
 from storage.ledger import Ledger
+from tests.flows.command_line import write_documents
 
 VERSION = "p-test"
 

@@ -14,7 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from command_line import Sluice, command_environment, sluice_command, write_documents
+
+from tests.flows.command_line import Sluice, command_environment, sluice_command, write_documents
 
 _PR_CAPBSET_DROP = 24
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command_line import write_documents
 
 from documents.errors import InfrastructureError, UsageError
 from flows.backlog import open_inbox, process_due
@@ -19,6 +18,7 @@ from flows.settings import Settings
 from flows.version import pipeline_version
 from storage import audit
 from storage.ledger import Ledger, this_process
+from tests.flows.command_line import write_documents
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import signal
 from pathlib import Path
 
 import pytest
-from command_line import write_documents
 
 from flows.batch import Batch
 from flows.inputs import find_inputs
@@ -15,6 +14,7 @@ from flows.interrupts import uninterrupted
 from flows.settings import Settings
 from storage import audit
 from storage.ledger import Ledger
+from tests.flows.command_line import write_documents
 
 
 def _interrupt() -> None:

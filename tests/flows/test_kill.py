@@ -14,10 +14,10 @@ import time
 from pathlib import Path
 
 import pytest
-from command_line import command_environment, sluice_command, write_documents
 
 from storage import audit
 from storage.ledger import Ledger
+from tests.flows.command_line import command_environment, sluice_command, write_documents
 
 KILLS = int(os.environ.get("SLUICE_TEST_KILLS", "5"))
 DOCUMENTS = 60

@@ -12,12 +12,12 @@ import time
 from pathlib import Path
 
 import pytest
-from command_line import HERE, command_environment
 
 from documents.errors import InfrastructureError
 from flows.pool import Died, Pool, PoolAnswer, TimedOut
 from flows.settings import Settings
 from flows.worker import Answered, Broken, Changed, Surroundings, Task
+from tests.flows.command_line import HERE, command_environment
 
 
 def _task(folder: Path, text: str) -> Task:

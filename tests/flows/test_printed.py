@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from command_line import Sluice
 
 from flows.printed import one_line
+from tests.flows.command_line import Sluice
 
 NAME = "Größe\n\x1b[31m🧾.txt"
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command_line import command_environment, sluice_command, write_documents
 
 from storage import audit
 from storage.ledger import Ledger
+from tests.flows.command_line import command_environment, sluice_command, write_documents
 
 pytestmark = [pytest.mark.prefect, pytest.mark.slow]
 pytest.importorskip("prefect", reason="Prefect is not installed")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from drawn import found, page, poor_scan, turned
-
 from documents.page import Box, Word
 from ocr.cascade import CascadeEngine, assign, is_doubtful, strip_length
 from ocr.engine import PageImage
 from ocr.ppocr import LineRegion
 from ocr.settings import OcrSettings
 from ocr.tesseract import TesseractEngine
+from tests.ocr.drawn import found, page, poor_scan, turned
 
 PROSE = [
     "This agreement is made between the supplier and the customer named below and shall",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from drawn import INVOICE, page, turned
 from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.page import Box
 from ocr.clean import Turn, estimate_skew, on_its_side, skew_of
 from ocr.ppocr import LineRegion
+from tests.ocr.drawn import INVOICE, page, turned
 
 
 @given(st.sampled_from([0.0, 90.0, 180.0, 270.0]), st.floats(0.1, 0.8), st.floats(0.1, 0.8), st.floats(0.3, 3.0))

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from drawn import INVOICE, Drawn, found, overlap, page, turned
 
 from documents.errors import InfrastructureError, LimitExceededError, UsageError
 from ocr.engine import NullEngine, OcrEngine, PageImage, mean_confidence
 from ocr.engines import ENGINES, make_engine
 from ocr.settings import OcrSettings
+from tests.ocr.drawn import INVOICE, Drawn, found, overlap, page, turned
 
 READERS = ("tesseract", "rapidocr", "cascade")
 

@@ -2,13 +2,13 @@ import io
 
 import numpy as np
 import pytest
-from handmade_files import image_bytes
 from PIL import Image
 
 from ocr.budget import Budget
 from ocr.image import decode, render
 from ocr.raw_page import RawPage
 from ocr.refusal import Refusal
+from tests.ocr.handmade_files import image_bytes
 
 
 def pages(data: bytes, media_type: str, **limits: int) -> list[RawPage]:

@@ -4,12 +4,12 @@ import zlib
 
 import numpy as np
 import pytest
-from handmade_files import pdf, prose, text_at
 
 from ocr.budget import Budget
 from ocr.pdf import decode, render
 from ocr.raw_page import GAPS, RawPage
 from ocr.refusal import Refusal
+from tests.ocr.handmade_files import pdf, prose, text_at
 
 
 def pages(data: bytes, **limits: int) -> list[RawPage]:

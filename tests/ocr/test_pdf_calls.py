@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from handmade_files import pdf, text_at
 
 from ocr import pdf_calls
+from tests.ocr.handmade_files import pdf, text_at
 
 MANY = 700
 """More than are fetched at a time, so that a second round is needed."""

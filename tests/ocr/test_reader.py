@@ -11,12 +11,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from drawn import INVOICE, Drawn, page, turned
-from handmade_files import pdf
 from PIL import Image
 
 from documents.errors import EmptyFileError, LimitExceededError, UnsupportedTypeError
 from ocr import OcrSettings, Reader
+from tests.ocr.drawn import INVOICE, Drawn, page, turned
+from tests.ocr.handmade_files import pdf
 
 
 @pytest.fixture(scope="module")

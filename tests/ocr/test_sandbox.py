@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from handmade_files import image_bytes, laughing_forms, nested_flate_bomb, pdf, prose, recursive_form, text_at
 
 from documents.errors import (
     DamagedFileError,
@@ -24,6 +23,7 @@ from documents.errors import (
 from ocr.limits import Limits
 from ocr.sandbox import Sandbox
 from ocr.sandbox.client import Decoded
+from tests.ocr.handmade_files import image_bytes, laughing_forms, nested_flate_bomb, pdf, prose, recursive_form, text_at
 
 HELLO = pdf(text_at((50, 300, "Hello world")))
 

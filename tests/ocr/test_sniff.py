@@ -1,8 +1,8 @@
 import pytest
-from handmade_files import image_bytes, pdf, text_at
 
 from documents.errors import EmptyFileError, UnsupportedTypeError
 from ocr.sniff import READ_TYPES, sniff, text_encoding
+from tests.ocr.handmade_files import image_bytes, pdf, text_at
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import threading
 from pathlib import Path
 
 import pytest
-from objects_contract import ObjectStoreContract
 
 from documents.errors import InfrastructureError, UsageError
 from storage.errors import ObjectChangedError, ObjectMissingError, UnsafeKeyError
 from storage.folder import FolderStore
+from tests.storage.objects_contract import ObjectStoreContract
 
 
 class TestFolderStore(ObjectStoreContract):

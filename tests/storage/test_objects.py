@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from objects_contract import ObjectStoreContract
 
 from storage.objects import MemoryStore
+from tests.storage.objects_contract import ObjectStoreContract
 
 
 class TestMemoryStore(ObjectStoreContract):

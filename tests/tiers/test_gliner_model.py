@@ -7,10 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tiny_gliner import ARCHITECTURES, WORDS, base, gliner
 
 from documents.errors import ModelError
 from documents.schemas import shipped_schemas
+from tests.tiers.tiny_gliner import ARCHITECTURES, WORDS, base, gliner
 from tiers.gliner import load_tier1
 from tiers.gliner.config import CONFIG
 from tiers.gliner.model import GlinerModel

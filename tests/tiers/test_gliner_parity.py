@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tiny_gliner import ARCHITECTURES, ENCODERS, WORDS, base, gliner
 
+from tests.tiers.tiny_gliner import ARCHITECTURES, ENCODERS, WORDS, base, gliner
 from tiers.gliner.entities import entities
 from tiers.gliner.model import GlinerModel
 from tiers.gliner.words import split_text
