@@ -8,6 +8,8 @@ from documents.extraction import Extraction
 from documents.schema import FieldSpec, Schema
 from documents.values import same_value
 from documents.values.kinds import Kind
+from router.agree import agreeing
+from router.rules import SUMS
 
 DEFAULT_PRESENT_AT = 0.3
 """Raw score from which a candidate is proposed where no labelled documents tell a better one."""
@@ -18,11 +20,17 @@ the net and the gross total, a day the invoice's and the delivery's."""
 
 
 def groups_of(schema: Schema) -> list[tuple[FieldSpec, ...]]:
-    """The fields that are chosen together: all single names, all single addresses; every other field alone."""
+    """The fields that are chosen together: all single names, all single addresses, the amounts of a sum; every other
+    field alone."""
     together: dict[str, list[FieldSpec]] = {}
     for spec in schema.values:
-        shared = spec.kind in _EXCLUSIVE and not spec.many
-        together.setdefault(f"kind {spec.kind}" if shared else f"field {spec.name}", []).append(spec)
+        rule = next((s.name for s in SUMS if spec.name in s.fields), None)
+        group = f"field {spec.name}"
+        if spec.kind in _EXCLUSIVE and not spec.many:
+            group = f"kind {spec.kind}"
+        elif spec.kind == "money" and not spec.many and rule:
+            group = f"sum {rule}"
+        together.setdefault(group, []).append(spec)
     return [tuple(group) for group in together.values()]
 
 
@@ -31,25 +39,28 @@ def choose(
 ) -> dict[str, list[Extraction]]:
     """The value of each field of a group (see ``groups_of``), several for a list, none where all score too low.
 
-    A field takes its best-scored candidate that has a normal form, else the best at all. Where two fields of a group
+    A field takes its best-scored candidate that has a normal form, else the best at all. Where two names or addresses
     want the same words, or the same value from elsewhere on the pages, the higher score keeps it and the other field
-    takes its next candidate.
+    takes its next candidate. Amounts that must add up do so where their candidates can (see ``router.agree``).
 
     Args:
         candidates: by field; fields that have none may be left out.
-        floors: by field, the raw score from which a candidate is taken at all.
+        floors: by field, the raw score from which a candidate is taken at all; for the sake of a sum a lower one is.
     """
     chosen: dict[str, list[Extraction]] = {spec.name: [] for spec in group}
     likely = [(s, c) for s in group for c in candidates.get(s.name, ()) if c.score >= floors[s.name]]
     for spec, candidate in sorted(likely, key=lambda pair: (pair[1].value is None, -pair[1].score)):
         if spec.many:
             continue
-        taken = (c for found in chosen.values() for c in found)
+        taken = (c for found in chosen.values() for c in found if spec.kind in _EXCLUSIVE)
         if not chosen[spec.name] and not any(_conflict(spec.kind or "text", candidate, c) for c in taken):
             chosen[spec.name].append(candidate)
     for spec in group:
         if spec.many:
             chosen[spec.name] = _distinct([c for s, c in likely if s is spec], spec.kind or "text")
+    for rule in SUMS:
+        if chosen.keys() >= set(rule.fields):
+            chosen |= agreeing(rule, chosen, candidates, floors)
     return chosen
 
 

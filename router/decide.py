@@ -15,7 +15,7 @@ from documents.values.kinds import Kind
 from router.calibration import THRESHOLDS, Calibration, FieldCalibration, Threshold, trials_needed
 from router.choose import DEFAULT_PRESENT_AT, choose, groups_of, why_never_accepted
 from router.doctype import TypeChoice, choose_type
-from router.rules import check_rules
+from router.rules import SUMS, check_rules
 from router.settings import RouterSettings
 from router.signals import same_candidate, signals_of
 
@@ -144,8 +144,9 @@ class Router:
         rivals = [] if spec.many else [c for c in candidates if not same_candidate(kind, c, found)]
         closest = max(rivals, key=lambda r: r.score, default=None)
         if closest and closest.score > found.score / 2:
-            shown = " ".join((closest.value or closest.raw).split())
-            reasons.append(f"“{shown}” is a candidate too (score {closest.score:.2f}, this one {found.score:.2f})")
+            reasons.append(
+                f"“{_shown(closest)}” is a candidate too (score {closest.score:.2f}, this one {found.score:.2f})"
+            )
         if signals.ocr < 0.6:
             reasons.append(f"OCR read its words with confidence {signals.ocr:.2f} only")
         accepted = never is None and threshold.level is not None and confidence >= threshold.level
@@ -184,15 +185,22 @@ _ABSENT = "nothing on the pages was taken for it; that it is really absent is no
 
 
 def _gave_way(wanted: Sequence[Extraction], chosen: Mapping[str, Sequence[Extraction]]) -> tuple[str, ...]:
-    """Which field of the group took the words that a field would have had, were it alone."""
+    """Why a field does not have what it would have taken alone: a sum was against it, or another field of the group
+    took the words."""
+    if rule := next((s for s in SUMS if chosen.keys() >= set(s.fields)), None):
+        adds_up = f"taken because {' + '.join(rule.parts)} = {rule.whole}".replace("_", " ")
+        return (adds_up, *(f"“{_shown(w)}” scores higher ({w.score:.2f}), but does not add up" for w in wanted))
     return tuple(
-        f"“{' '.join(want.raw.split())}” fits better as {name.replace('_', ' ')} (score {value.score:.2f}, here "
-        f"{want.score:.2f})"
+        f"“{_shown(want)}” fits better as {name.replace('_', ' ')} (score {value.score:.2f}, here {want.score:.2f})"
         for want in wanted
         for name, values in chosen.items()
         for value in values
         if not set(want.words).isdisjoint(value.words)
     )
+
+
+def _shown(found: Extraction) -> str:
+    return " ".join((found.value or found.raw).split())
 
 
 def _single_values(decisions: Sequence[Decision], schema: Schema) -> dict[str, str]:

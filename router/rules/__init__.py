@@ -1,5 +1,5 @@
 """Rules: what must hold between the values of a document, whatever a model says."""
 
-from router.rules.rules import check_rules
+from router.rules.rules import SUMS, Sum, check_rules
 
-__all__ = ["check_rules"]
+__all__ = ["SUMS", "Sum", "check_rules"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from documents.extraction import RuleOutcome
 from documents.schema import Schema
@@ -31,25 +32,49 @@ def check_rules(values: Values, schema: Schema) -> tuple[RuleOutcome, ...]:
     return tuple(outcome for rule in RULES for outcome in rule(values, kinds))
 
 
-def _sum(name: str, parts: tuple[str, str], whole: str, *, tax_may_be_contained: bool = False) -> Rule:
-    """``parts`` make ``whole``. A till may print the subtotal with the tax in it, as is usual in Europe and Asia:
-    then it is the total already."""
+class Sum(NamedTuple):
+    """``parts`` make ``whole``. With ``tax_may_be_contained`` the first part may be the whole already: a till may
+    print the subtotal with the tax in it, as is usual in Europe and Asia."""
 
+    name: str
+    parts: tuple[str, str]
+    whole: str
+    tax_may_be_contained: bool = False
+
+    @property
+    def fields(self) -> tuple[str, str, str]:
+        """The parts, then the whole."""
+        return (*self.parts, self.whole)
+
+    def adds_up(self, first: Decimal, second: Decimal, whole: Decimal) -> bool:
+        """Whether the parts make the whole, but for rounding."""
+        return abs(first + second - whole) <= ROUNDING
+
+    def contains(self, first: Decimal, whole: Decimal) -> bool:
+        """Whether the first part is the whole already, and may be."""
+        return self.tax_may_be_contained and abs(first - whole) <= ROUNDING
+
+
+SUMS = (
+    Sum("net_plus_tax_is_gross", ("net_amount", "tax_amount"), "gross_amount"),
+    Sum("subtotal_plus_tax_is_total", ("subtotal", "tax"), "total", tax_may_be_contained=True),
+)
+
+
+def _sum(of: Sum) -> Rule:
     def rule(values: Values, kinds: Mapping[str, Kind | None]) -> Iterator[RuleOutcome]:
-        if not _given((*parts, whole), values, kinds, "money"):
+        if not _given(of.fields, values, kinds, "money"):
             return
-        first, second, total = (Decimal(values[f]) for f in (*parts, whole))
-        added = first + second
-        terms = f"{_said(parts[0], values)} + {_said(parts[1], values)}"
-        if abs(added - total) <= ROUNDING:
-            yield RuleOutcome(name, True, f"{terms} = {_said(whole, values)}", (*parts, whole))
-        elif tax_may_be_contained and abs(first - total) <= ROUNDING:
-            detail = f"{_said(whole, values)} contains {_said(parts[1], values)}"
-            yield RuleOutcome(name, True, detail, (*parts, whole))
+        first, second, whole = (Decimal(values[f]) for f in of.fields)
+        said_first, said_second, said_whole = (_said(f, values) for f in of.fields)
+        if of.adds_up(first, second, whole):
+            yield RuleOutcome(of.name, True, f"{said_first} + {said_second} = {said_whole}", of.fields)
+        elif of.contains(first, whole):
+            yield RuleOutcome(of.name, True, f"{said_whole} contains {said_second}", of.fields)
         else:
-            or_contained = f", or {first} with the tax in it" if tax_may_be_contained else ""
-            detail = f"{terms} make {added}{or_contained}, but {_said(whole, values)} was read"
-            yield RuleOutcome(name, False, detail, (*parts, whole))
+            or_contained = f", or {first} with the tax in it" if of.tax_may_be_contained else ""
+            made = f"{said_first} + {said_second} make {first + second}{or_contained}"
+            yield RuleOutcome(of.name, False, f"{made}, but {said_whole} was read", of.fields)
 
     return rule
 
@@ -88,8 +113,7 @@ def _said(field: str, values: Values) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    _sum("net_plus_tax_is_gross", ("net_amount", "tax_amount"), "gross_amount"),
-    _sum("subtotal_plus_tax_is_total", ("subtotal", "tax"), "total", tax_may_be_contained=True),
+    *(_sum(s) for s in SUMS),
     _order("due_date_not_before_invoice_date", "invoice_date", "due_date"),
     _order("expiration_not_before_effective_date", "effective_date", "expiration_date"),
     _order("flight_ends_after_it_starts", "flight_from", "flight_to"),

@@ -24,11 +24,12 @@ def chosen(*found: Extraction, schema: Schema = INVOICE) -> dict[str, list[str |
     return {name: [e.value for e in values] for name, values in made.items() if values}
 
 
-def test_every_field_is_in_one_group_and_only_names_and_addresses_share_one() -> None:
+def test_every_field_is_in_one_group_and_names_addresses_and_sums_share_one() -> None:
     groups = groups_of(INVOICE)
     assert sorted(s.name for g in groups for s in g) == sorted(s.name for s in INVOICE.values)
     shared = [{s.name for s in g} for g in groups if len(g) > 1]
-    assert shared == [{"seller_name", "buyer_name"}, {"seller_address", "buyer_address"}]
+    amounts = {"net_amount", "tax_amount", "gross_amount"}
+    assert shared == [{"seller_name", "buyer_name"}, {"seller_address", "buyer_address"}, amounts]
 
 
 def test_the_same_words_go_to_the_party_that_scores_higher_and_the_other_takes_its_next() -> None:
@@ -71,6 +72,44 @@ def test_amounts_days_and_a_name_within_an_address_may_share_words() -> None:
     assert len(made) == 6
 
 
+def amounts(net: str, tax: str, gross: str, scores: tuple[float, float, float]) -> list[Extraction]:
+    """Three candidates that are the values of net, tax and gross, on words of their own."""
+    fields = zip(("net_amount", "tax_amount", "gross_amount"), (net, tax, gross), scores, strict=True)
+    return [candidate(f, v, (100 + n,), s) for n, (f, v, s) in enumerate(fields)]
+
+
+def test_an_amount_that_adds_up_goes_before_one_that_scores_higher() -> None:
+    made = chosen(
+        *amounts("2165.53", "433.11", "2598.64", (0.7, 0.4, 0.45)), candidate("tax_amount", "2598.64", (2,), 0.7)
+    )
+    assert made == {"net_amount": ["2165.53"], "tax_amount": ["433.11"], "gross_amount": ["2598.64"]}
+
+
+def test_an_amount_below_its_floor_is_taken_for_the_sum_that_it_completes() -> None:
+    assert chosen(*amounts("100.00", "19.00", "119.00", (0.9, 0.1, 0.9)))["tax_amount"] == ["19.00"]
+
+
+def test_a_sum_of_candidates_that_nobody_believes_changes_nothing() -> None:
+    made = chosen(
+        *amounts("100.00", "19.00", "119.00", (0.9, 0.06, 0.06)), candidate("gross_amount", "150.00", (2,), 0.9)
+    )
+    assert made == {"net_amount": ["100.00"], "gross_amount": ["150.00"]}
+    assert not chosen(*amounts("100.00", "19.00", "119.00", (0.2, 0.2, 0.2)))
+
+
+def test_what_no_tax_can_be_is_not_taken_for_the_tax_because_it_adds_up() -> None:
+    paid = chosen(*amounts("60.00", "40.00", "100.00", (0.9, 0.2, 0.9)))
+    assert paid == {"net_amount": ["60.00"], "gross_amount": ["100.00"]}
+    free = chosen(*amounts("60.00", "0.00", "60.00", (0.9, 0.2, 0.9)))
+    assert free == {"net_amount": ["60.00"], "gross_amount": ["60.00"]}
+
+
+def test_what_adds_up_already_stays() -> None:
+    free = amounts("50.00", "0.00", "50.00", (0.5, 0.5, 0.5))
+    rivals = [candidate("tax_amount", "9.50", (2,), 0.45), candidate("gross_amount", "59.50", (3,), 0.45)]
+    assert chosen(*free, *rivals)["tax_amount"] == ["0.00"]
+
+
 def test_a_candidate_with_a_normal_form_goes_before_a_better_scored_one_without() -> None:
     made = chosen(candidate("invoice_date", None, (1,), 0.95), candidate("invoice_date", "2020-01-01", (2,), 0.4))
     assert made == {"invoice_date": ["2020-01-01"]}
@@ -95,8 +134,30 @@ def test_a_list_keeps_every_value_once_in_the_order_of_the_text_and_stands_in_no
     assert made == {"brokers": ["Ape Ltd", "Bull Ltd"], "client": ["Ape Ltd"]}
 
 
+AMOUNTS = st.builds(
+    lambda field, units, score: candidate(field, f"{units}.00", (units,), score),
+    st.sampled_from(["net_amount", "tax_amount", "gross_amount"]),
+    st.integers(0, 30),
+    st.floats(0.05, 1.0),
+)
+
+
+@given(st.lists(AMOUNTS, max_size=16))
+def test_amounts_are_the_best_of_their_fields_or_all_three_add_up(found: list[Extraction]) -> None:
+    group = next(g for g in groups_of(INVOICE) if "net_amount" in {s.name for s in g})
+    candidates = {s.name: [e for e in found if e.field == s.name] for s in group}
+    floors = {s.name: DEFAULT_PRESENT_AT for s in group}
+    made = choose(group, candidates, floors)
+    alone = {s.name: choose((s,), candidates, floors)[s.name] for s in group}
+    if made != alone:
+        net, tax, gross = (int(made[f][0].value.split(".")[0]) for f in ("net_amount", "tax_amount", "gross_amount"))  # type: ignore[union-attr]
+        assert net + tax == gross
+        assert 0 < tax / net < 0.3
+        assert any(alone.values())
+
+
 CANDIDATES = st.builds(
-    lambda field, start, length, score: candidate(field, f"v{start}", tuple(range(start, start + length)), score),
+    lambda field, start, length, score: candidate(field, f"{start}.00", tuple(range(start, start + length)), score),
     st.sampled_from(["seller_name", "buyer_name", "seller_address", "buyer_address", "net_amount"]),
     st.integers(0, 12),
     st.integers(1, 4),
