@@ -15,7 +15,6 @@ from training.synthetic.truth import to_document
 HELD_OUT = frozenset(
     {
         "invoice/seller_opposite",
-        "invoice/stylesheet_middle",
         "invoice/hours_statement",
         "invoice/customs_grid",
         "invoice/sidebar",
