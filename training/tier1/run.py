@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,7 @@ def export_tier1(config: Tier1Config, places: Places, *, version: str) -> None:
                 "steps": state["step"],
                 "training_seconds": round(float(str(state["seconds"]))),
                 "training_data": state.get("data", {}),
+                "configuration": config.model_dump(),
             },
             quantised=quantised,
         )
@@ -220,7 +222,13 @@ def sources(
     return found
 
 
-def summary(documents: Sequence[LabelledDocument]) -> dict[str, int]:
-    """Documents by origin."""
-    origins = [d.origin for d in documents]
-    return {origin: origins.count(origin) for origin in sorted(set(origins))}
+def summary(documents: Sequence[LabelledDocument]) -> dict[str, dict[str, Any]]:
+    """By origin: how many documents, and a hash of which they were and what they were said to hold."""
+    lines: dict[str, list[str]] = {}
+    for d in documents:
+        known = [d.document.id, d.document_type, sorted(d.truth.items()), sorted(d.free_labels.items())]
+        lines.setdefault(d.origin, []).append(json.dumps(known))
+    return {
+        origin: {"documents": len(own), "sha256": sha256("\n".join(sorted(own)).encode()).hexdigest()}
+        for origin, own in sorted(lines.items())
+    }

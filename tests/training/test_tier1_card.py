@@ -1,0 +1,46 @@
+"""The model card: names what is weak; training data are told apart by what they hold, not by their order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from documents.page import Document
+from training.datasets.labelled import LabelledDocument
+from training.tier1.card import card
+from training.tier1.run import summary
+
+FACTS = {
+    "name": "tier-x",
+    "version": "1",
+    "base": "b",
+    "licence": "L",
+    "steps": 7,
+    "training_seconds": 5400,
+    "training_data": {"sroie": {"documents": 3, "sha256": "0"}},
+}
+
+
+def test_card_names_weak_fields_with_enough_mentions_and_the_cost_of_quantising() -> None:
+    rows = [
+        {"set": "sroie", "field": "total", "mentions": 40, "fp32": 0.91, "f1": 0.9},
+        {"set": "sroie", "field": "merchant_name", "mentions": 40, "fp32": 0.5, "f1": 0.503},
+        {"set": "sroie", "field": "tax", "mentions": 2, "fp32": 0.1, "f1": 0.1},
+    ]
+    text = card(FACTS, rows, size=38_100_000)
+    assert "in some set of the table: merchant name." in text
+    assert "| sroie | total | 40 | 0.900 | -1.0 |" in text
+    assert "38 MB" in text
+    assert "1.5 hours (7 steps)" in text
+    assert "sroie (3)" in text
+
+
+def labelled(name: str, total: str) -> LabelledDocument:
+    return LabelledDocument(Document(name, name, "text/plain", ()), "sroie", "v", "receipt", {"total": (total,)})
+
+
+def test_training_data_hash_depends_on_documents_and_truth_but_not_on_order() -> None:
+    documents = [labelled("a", "1.00"), labelled("b", "2.00")]
+    known = summary(documents)
+    assert known["sroie"]["documents"] == 2
+    assert summary(documents[::-1]) == known
+    assert summary([documents[0], replace(documents[1], truth={"total": ("3.00",)})]) != known
