@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from documents.extraction import Extraction
@@ -13,6 +14,10 @@ from router.rules import SUMS
 
 DEFAULT_PRESENT_AT = 0.3
 """Raw score from which a candidate is proposed where no labelled documents tell a better one."""
+
+FULL_FORM = 0.1
+"""Raw score from which a longer form of a name that is taken is believed."""
+_WORD = re.compile(r"\w+")
 
 _EXCLUSIVE: frozenset[Kind] = frozenset({"name", "address"})
 """Kinds of which two fields of a type never share a value: who sells is not who buys. An amount may well be
@@ -57,7 +62,7 @@ def choose(
             chosen[spec.name].append(candidate)
     for spec in group:
         if spec.many:
-            chosen[spec.name] = _distinct([c for s, c in likely if s is spec], spec.kind or "text")
+            chosen[spec.name] = _distinct(candidates.get(spec.name, ()), spec.kind or "text", floors[spec.name])
     for rule in SUMS:
         if chosen.keys() >= set(rule.fields):
             chosen |= agreeing(rule, chosen, candidates, floors)
@@ -70,14 +75,33 @@ def _conflict(kind: Kind, one: Extraction, other: Extraction) -> bool:
     return one.value is not None and other.value is not None and same_value(kind, one.value, other.value)
 
 
-def _distinct(candidates: Sequence[Extraction], kind: Kind) -> list[Extraction]:
-    """All candidates that have a normal form, each value once, in the order of the text."""
+def _distinct(candidates: Sequence[Extraction], kind: Kind, floor: float) -> list[Extraction]:
+    """The candidates that reach the floor and have a normal form, each value once, in the order of the text.
+
+    Of a name that is printed in short and in full the full form is kept, though it may score lower.
+    """
     kept: list[Extraction] = []
     for candidate in sorted(candidates, key=lambda c: -c.score):
-        value = candidate.value
-        if value is not None and not any(same_value(kind, value, k.value) for k in kept if k.value is not None):
+        if candidate.value is None or any(same_value(kind, candidate.value, k.value) for k in kept if k.value):
+            continue
+        short, full = _forms(candidate, kept) if kind == "name" else (None, None)
+        if short and candidate.score >= FULL_FORM:
+            kept[kept.index(short)] = candidate
+        elif candidate.score >= floor and not short and not full:
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.words)
+
+
+def _forms(name: Extraction, kept: Sequence[Extraction]) -> tuple[Extraction | None, Extraction | None]:
+    """Of the names that are kept: one that ``name`` continues, one that continues it; by whole words, two at least."""
+    own = _WORD.findall(name.raw.casefold())
+    short = full = None
+    for other in kept:
+        words = _WORD.findall(other.raw.casefold())
+        common = min(len(own), len(words))
+        if common >= 2 and own[:common] == words[:common]:
+            short, full = (other, full) if len(own) > len(words) else (short, other)
+    return short, full
 
 
 def why_never_accepted(found: Extraction, kind: Kind) -> str | None:

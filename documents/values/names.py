@@ -15,6 +15,7 @@ _DOTTED_END = re.compile(
     re.IGNORECASE,
 )
 _BEFORE, _AFTER = " \t\n,;:-_*|=~.\"'“”„»«", " \t\n,;:-_*|=~\"'“”„»«"
+_CELL = re.compile(r"[\n\t\f\r\v]+")
 _ROW_BREAK = re.compile(r"\s*[,;]?\s*[\n\t\f\r\v]+[\s,;]*")
 
 
@@ -26,8 +27,10 @@ def normalise_text(raw: str) -> Normal | None:
 
 def normalise_name(raw: str) -> Normal | None:
     """A name on one line without punctuation around it; the dot of a legal form or initial stays ("Inc.",
-    "S.A.")."""
-    text = collapse(raw).lstrip(_BEFORE).rstrip(_AFTER)
+    "S.A."). One that two lines or cells both print, as signatures do, is said once."""
+    printed = [collapse(part) for part in _CELL.split(raw.strip())]
+    once = printed[0] if len({part.casefold() for part in printed}) == 1 else collapse(raw)
+    text = once.lstrip(_BEFORE).rstrip(_AFTER)
     while text.endswith(".") and not _DOTTED_END.search(text):
         text = text[:-1].rstrip(_AFTER)
     if text.endswith(")") and "(" not in text:

@@ -134,6 +134,24 @@ def test_a_list_keeps_every_value_once_in_the_order_of_the_text_and_stands_in_no
     assert made == {"brokers": ["Ape Ltd", "Bull Ltd"], "client": ["Ape Ltd"]}
 
 
+def named(text: str, words: tuple[int, ...], score: float) -> Extraction:
+    return Extraction("deal", "brokers", text, text, words, score, 1, "m")
+
+
+def test_a_name_in_short_and_in_full_is_one_value_and_the_full_form_stands_for_it() -> None:
+    deal = compile_schema(Deal)
+    found = [
+        named("Red Ape", (1, 2), 0.9),
+        named("RED APE Holdings, Inc", (5, 6, 7, 8), 0.15),
+        named("Red Ape Holdings, Inc. of the State of Ohio", (20, 21), 0.08),  # too poor a score
+        named("Red Bull", (30, 31), 0.8),
+        named("Red Bull Two", (40, 41, 42), 0.85),
+        named("Red", (50,), 0.7),  # one word in common says nothing
+    ]
+    made = chosen(*found, schema=deal)
+    assert made == {"brokers": ["RED APE Holdings, Inc", "Red Bull Two", "Red"]}
+
+
 AMOUNTS = st.builds(
     lambda field, units, score: candidate(field, f"{units}.00", (units,), score),
     st.sampled_from(["net_amount", "tax_amount", "gross_amount"]),
