@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -161,13 +161,20 @@ def _f1(known: Known, group: Sequence[FieldSpec], spec: FieldSpec, floors: Mappi
 
 
 def _agreement(known: Known, group: Sequence[FieldSpec], spec: FieldSpec, floors: Mapping[str, float]) -> float:
-    """F1 in which a known absence that is left alone counts as a match: a value too many is a person's work too."""
-    said = len(list(_observations(known, group, spec, floors)))
-    truths = [d.truth[spec.name] for d, _ in known]
-    wanted = sum(len(t) if spec.many else bool(t) for t in truths)
-    quiet = sum(not choose(group, c, floors)[spec.name] for d, c in known if not d.truth[spec.name])
-    matches = _f1(known, group, spec, floors) * (wanted + said) / 2 + quiet
-    total = wanted + said + 2 * quiet
+    """F1 in which a known absence that is left alone counts as a match: a value too many is a person's work too.
+
+    Every vendor counts alike, however many documents there are of it: the next document is of none of them.
+    """
+    documents = Counter(d.group for d, _ in known)
+    matches = total = 0.0
+    for labelled, candidates in known:
+        observations = list(_observations([(labelled, candidates)], group, spec, floors))
+        truths = labelled.truth[spec.name]
+        wanted = len(truths) if spec.many else int(bool(truths))
+        quiet = not wanted and not observations
+        weight = 1.0 / documents[labelled.group]
+        matches += weight * (sum(o.right for o in observations) + quiet)
+        total += weight * (wanted + len(observations) + 2 * quiet)
     return 2 * matches / total if total else 0.0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -134,7 +135,8 @@ def ad_buys(folder: Path, schema: Schema, reader: CachedReader) -> Iterator[Labe
         }
         document = reader.read(folder / truth["doc"])
         stations = re.findall(r"\b[WK][A-Z]{3}\b", document.text[:3000])
-        group = max(set(stations), key=stations.count) if stations else str(truth["id"])
+        named = Counter(stations)
+        group = max(named, key=lambda s: (named[s], s)) if named else str(truth["id"])  # the same at every run
         yield label(document, schema, _known(values), origin="adbuy_deepform", group=group, cue=introduces)
 
 
