@@ -151,6 +151,12 @@ class Document:
         return range(first, max(first, bisect.bisect_left(self._starts, end)))
 
     @property
+    def read_as(self) -> frozenset[str]:
+        """How its words were come by: "text_layer", "ocr", "plain_text", several where its pages differ."""
+        ways = {page.read_by for page in self.pages if page.words}
+        return frozenset("ocr" if way in ("tesseract", "rapidocr") else way for way in ways)
+
+    @property
     def language(self) -> str | None:
         """The language of most of the words, or None where no page's language is known."""
         counts: dict[str, int] = {}

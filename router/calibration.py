@@ -79,13 +79,15 @@ class Threshold:
 class Calibration:
     """All calibrated fields, bound to the model, and to the OCR build, that they were measured with.
 
-    ``types``: per type the logistic (weights over log-odds and margin, bias) of "the type is right".
+    ``types``: per type the logistic (weights over log-odds and margin, bias) of "the type is right". ``read_as``: by
+    type the ways of ``Document.read_as`` that its documents were read.
     """
 
     model: str
     reading: str
     fields: dict[tuple[str, str], FieldCalibration]
     types: FieldCalibration | None
+    read_as: dict[str, frozenset[str]]
 
     def of(self, document_type: str, field: str) -> FieldCalibration | None:
         """The field's calibration, or None where no labelled documents were there."""
@@ -108,7 +110,8 @@ def load_calibration(path: Path) -> Calibration:
             for name, entry in entries.items()
         }
         types = _field(data["types"], TYPE_SIGNALS) if data["types"] else None
-        return Calibration(str(data["model"]), str(data["reading"]), fields, types)
+        read_as = {name: frozenset(ways) for name, ways in data["read_as"].items()}
+        return Calibration(str(data["model"]), str(data["reading"]), fields, types, read_as)
     except OSError as exc:
         raise ModelError(f"{path}: cannot be read: {exc.strerror}; reinstall it, or run the calibration") from exc
     except (ValueError, KeyError, TypeError, AttributeError) as exc:

@@ -56,6 +56,7 @@ class Router:
         schema = schemas[choice.name]
         decisions = self._fields(document, findings, schema, stranger)
         decisions = self._with_type_doubt(decisions, choice)
+        decisions = self._with_reading_doubt(decisions, document, choice)
         rules = check_rules(_single_values(decisions, schema), schema)
         decisions = [_with_rules(d, rules) for d in decisions]
         status, reason = _status(document, decisions, schema)
@@ -174,14 +175,25 @@ class Router:
         if choice.given or sure:
             return decisions
         shown = "not measured" if choice.confidence is None else f"{choice.confidence:.2f}"
-        why = f"the document's type is in doubt ({choice.name}: confidence {shown})"
-        return [
-            replace(d, verdict="review", reasons=(*d.reasons, why)) if d.verdict == "accept" else d for d in decisions
-        ]
+        return _refused(decisions, f"the document's type is in doubt ({choice.name}: confidence {shown})")
+
+    def _with_reading_doubt(self, decisions: list[Decision], document: Document, choice: TypeChoice) -> list[Decision]:
+        """A calibration on scans says nothing of what is right in a document without boxes, and the other way round."""
+        new = document.read_as - self._calibration.read_as.get(choice.name, frozenset())
+        if not new:
+            return decisions
+        ways = " and ".join(_WAYS[way] for way in sorted(new))
+        return _refused(decisions, f"the calibration was measured on no {choice.name.replace('_', ' ')} that {ways}")
 
 
+_WAYS = {"ocr": "was read by OCR", "plain_text": "came as plain text", "text_layer": "brought its own text"}
 _BLANK = "no text was found on any page"
 _ABSENT = "nothing on the pages was taken for it; that it is really absent is not measured"
+
+
+def _refused(decisions: Sequence[Decision], why: str) -> list[Decision]:
+    """What was accepted goes to a person, for this reason."""
+    return [replace(d, verdict="review", reasons=(*d.reasons, why)) if d.verdict == "accept" else d for d in decisions]
 
 
 def _gave_way(wanted: Sequence[Extraction], chosen: Mapping[str, Sequence[Extraction]]) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ def main() -> None:
         "reading": reading(),
         "signals": list(NAMES),
         "documents": _count(d.origin for d in documents),
+        "read_as": _ways(documents),
         "types": _fit(_type_observations(read), floor=0.0),
         "fields": _fields(read, schemas),
     }
@@ -81,6 +82,14 @@ def main() -> None:
 def _as_in_service(labelled: LabelledDocument) -> bool:
     """Whether the words were read as they will be in service (a transcript's were not)."""
     return labelled.document.media_type != "text/plain"
+
+
+def _ways(documents: Sequence[LabelledDocument]) -> dict[str, list[str]]:
+    """By type, the ways in which enough of its documents were read."""
+    ways: dict[str, Counter[str]] = defaultdict(Counter)
+    for d in documents:
+        ways[str(d.document_type)].update(d.document.read_as)
+    return {name: sorted(w for w, n in found.items() if n >= FEWEST) for name, found in sorted(ways.items())}
 
 
 def _type_observations(read: Sequence[tuple[LabelledDocument, Findings]]) -> list[Observation]:

@@ -54,7 +54,7 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
     """The stand-in's composition."""
     schemas = known_schemas(settings)
     reader = Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits)
-    router = Router(Calibration(MODEL, reader.build, {}, None), settings.router, reading=reader.build)
+    router = Router(Calibration(MODEL, reader.build, {}, None, {}), settings.router, reading=reader.build)
 
     def decide(document: Document, findings: Findings) -> Result:
         return router.decide(document, findings, schemas, forced_type=settings.top.document_type)

@@ -47,6 +47,7 @@ def calibration(**changed: Any) -> dict[str, Any]:
         "reading": "ocr-1",
         "signals": ["score", "margin", "support", "ocr"],
         "types": None,
+        "read_as": {"invoice": ["text_layer"]},
         "fields": {"invoice": {"due_date": entry}},
     }
 

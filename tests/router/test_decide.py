@@ -40,11 +40,12 @@ class Row(Record):
 TRUSTED = FieldCalibration((1.0, 0.5, 0.0, 0.0), 0.0, 0.3, ((0.97, True),) * 100)
 UNPROVEN = dataclasses.replace(TRUSTED, outcomes=((0.97, True),) * 20)
 TYPES = FieldCalibration((1.0, 1.0), 0.0, 0.0, ())
+READ = dict.fromkeys(("invoice", "contract", "delivery"), frozenset({"text_layer", "ocr"}))
 
 
 def router(model: str = MODEL, field: FieldCalibration = TRUSTED, reading: str = "ocr-1") -> Router:
     fields = {("invoice", f.name): field for f in SCHEMAS["invoice"].values}
-    return Router(Calibration(model, "ocr-1", fields, TYPES), RouterSettings(), reading=reading)
+    return Router(Calibration(model, "ocr-1", fields, TYPES, READ), RouterSettings(), reading=reading)
 
 
 def required(**changed: str) -> list[Extraction]:
@@ -183,9 +184,20 @@ def test_a_confidence_just_below_the_threshold_is_not_shown_as_if_it_reached_it(
     assert "confidence 0.949 < 0.95, the least that keeps the promise" in found.reasons[0]
 
 
+def test_nothing_is_accepted_of_a_document_that_was_read_in_a_way_that_was_never_measured() -> None:
+    (page,) = document().pages
+    plain = dataclasses.replace(document(), pages=(dataclasses.replace(page, read_by="plain_text"),))
+    measured, unlike = (router().decide(d, findings(*required()), SCHEMAS) for d in (document(), plain))
+    assert {decision(measured, f).verdict for f in REQUIRED} == {"accept"}
+    assert {decision(unlike, f).verdict for f in REQUIRED} == {"review"}
+    reason = "the calibration was measured on no invoice that came as plain text"
+    assert all(decision(unlike, f).reasons[-1] == reason for f in REQUIRED)
+    assert all(decision(unlike, f).confidence == decision(measured, f).confidence for f in REQUIRED)
+
+
 def test_a_promise_is_told_as_it_was_given() -> None:
     strict = Router(
-        Calibration(MODEL, "ocr-1", {("invoice", "seller_name"): TRUSTED}, TYPES),
+        Calibration(MODEL, "ocr-1", {("invoice", "seller_name"): TRUSTED}, TYPES, READ),
         RouterSettings(max_error=0.0005, certainty=0.999),
         reading="ocr-1",
     )
@@ -195,7 +207,7 @@ def test_a_promise_is_told_as_it_was_given() -> None:
 
 def test_the_other_values_of_a_list_are_no_rivals() -> None:
     parties = [Extraction("contract", "parties", w, w, (n,), 0.9, 1, MODEL) for n, w in enumerate(WORDS[:2])]
-    known = Calibration(MODEL, "ocr-1", {("contract", "parties"): TRUSTED}, TYPES)
+    known = Calibration(MODEL, "ocr-1", {("contract", "parties"): TRUSTED}, TYPES, READ)
     found = findings(*parties, contract=0.99, invoice=0.01, receipt=0.01)
     result = Router(known, RouterSettings(), reading="ocr-1").decide(document(), found, SCHEMAS)
     both = [d for d in result.decisions if d.field == "parties"]
@@ -212,7 +224,7 @@ class Delivery(DocumentType):
 def test_a_required_table_that_was_not_found_holds_the_document() -> None:
     schema = compile_schema(Delivery)
     number = Extraction("delivery", "number", "4711", "4711", (WORDS.index("4711"),), 0.99, 1, MODEL)
-    known = Calibration(MODEL, "ocr-1", {("delivery", "number"): TRUSTED}, TYPES)
+    known = Calibration(MODEL, "ocr-1", {("delivery", "number"): TRUSTED}, TYPES, READ)
     result = Router(known, RouterSettings(), reading="ocr-1").decide(
         document(), findings(number, delivery=0.99, invoice=0.01), {"delivery": schema}
     )
