@@ -44,12 +44,13 @@ def texts(count: int) -> Iterator[str]:
         yield text[: words[-1].end] if words else "empty"
 
 
-Found = dict[tuple[int, int, str], float]
+Key = tuple[int, int, str]
+Found = dict[Key, float]
 
 
 def differences(theirs, ours: GlinerModel, text: str, threshold: float, ways: list[tuple[bool, bool]]) -> Counter[str]:  # type: ignore[no-untyped-def]
     """How many entities the two find over these ways of decoding, how many of them only one does, and how many of
-    those for no good reason: the good one is that a rival of the same score, but for rounding, stands in its place."""
+    those for no good reason: the good one is a tie, but for rounding (``explained``)."""
     count: Counter[str] = Counter()
     for nested, multi_label in ways:
         wanted = theirs.predict_entities(
@@ -64,12 +65,22 @@ def differences(theirs, ours: GlinerModel, text: str, threshold: float, ways: li
         for own, other in ((expected, actual), (actual, expected)):
             alone = own.keys() - other.keys()
             count["differing"] += len(alone)
-            count["unexplained"] += sum(not tied(key, own[key], other) for key in alone)
+            count["unexplained"] += sum(not explained(key, own, other) for key in alone)
     return count
 
 
-def tied(key: tuple[int, int, str], score: float, others: Found) -> bool:
-    return any(s < key[1] and key[0] < e and abs(score - rival) < TOLERANCE for (s, e, _), rival in others.items())
+def explained(key: Key, own: Found, other: Found) -> bool:
+    """Whether a span lost to one of the same score, or to one that itself won over one of the same score only."""
+    winners = [k for k in other.keys() - own.keys() if overlap(k, key) and other[k] >= own[key]]
+    return tied(key, own[key], other) or any(tied(k, other[k], own) for k in winners)
+
+
+def tied(key: Key, score: float, others: Found) -> bool:
+    return any(overlap(k, key) and abs(score - rival) < TOLERANCE for k, rival in others.items())
+
+
+def overlap(one: Key, other: Key) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 ALL_WAYS = list(itertools.product((False, True), repeat=2))
