@@ -13,7 +13,6 @@ AGREEMENT = 3.0
 """How much a sum that holds is worth, in log-odds: three amounts of a page seldom add up by chance."""
 MOST = 12
 """Candidates of one field that are tried; those behind them score far too low to matter."""
-
 HIGHEST_RATE = Decimal("0.3")
 """No tax on sales is higher (Hungary's, at 27 %, is the highest of all)."""
 
