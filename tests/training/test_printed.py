@@ -78,7 +78,9 @@ def test_a_garbled_value_is_a_mention() -> None:
     printed = overlaid(Scan((), made, Damage(), 200.0), unread(made, gone, text="§§§§"), INVOICE)
     text = printed.labelled.document.text
     assert printed.labelled.spans["invoice_number"] == ()
-    assert {text[a:b] for a, b in printed.labelled.mentions["invoice_number"]} == {"§§§§"}
+    mentions = [text[a:b] for a, b in printed.labelled.mentions["invoice_number"]]
+    assert mentions
+    assert set(" ".join(mentions).split()) == {"§§§§"}
     assert printed.count("garbled") >= 1
 
 

@@ -13,7 +13,7 @@ from training.datasets.ner import named_entities
 from training.datasets.reading import CachedReader
 from training.datasets.sets import SETS
 
-NER_TEXTS_A_FILE = 300
+NER_TEXTS_A_FILE = 600
 
 
 def reading() -> str:

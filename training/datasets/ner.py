@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from documents.page import Box, Document, Page, Word
 from training.datasets.labelled import LabelledDocument, Span
@@ -39,12 +40,14 @@ def held_out_entities(folder: Path, *, limit_a_file: int) -> Iterator[LabelledDo
 def _texts(path: Path, limit: int) -> Iterator[LabelledDocument]:
     with path.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
+    asked = sorted({_name(path, kind) for row in rows for _, _, kind in row["ner"]})
     kept = rows[: limit * SENTENCES_A_TEXT]
     for number, group in groupby(enumerate(kept), key=lambda pair: pair[0] // SENTENCES_A_TEXT):
-        yield _text(path, number, [row for _, row in group])
+        yield _text(path, number, [row for _, row in group], asked)
 
 
-def _text(path: Path, number: int, rows: list[dict[str, list]]) -> LabelledDocument:  # type: ignore[type-arg]
+def _text(path: Path, number: int, rows: list[dict[str, Any]], asked: Sequence[str]) -> LabelledDocument:
+    """One text; every label of its set is asked for, also those that it has no mention of."""
     words: list[Word] = []
     found: list[tuple[int, int, str]] = []
     nowhere = Box(0.0, 0.0, 1.0, 1.0)
@@ -54,10 +57,11 @@ def _text(path: Path, number: int, rows: list[dict[str, list]]) -> LabelledDocum
             words.append(Word(token, nowhere, before=" " if position else "\n"))
         found += [(base + first, base + last, _name(path, kind)) for first, last, kind in row["ner"]]
     name = f"{path.parent.name}/{path.stem}/{number}"
-    document = Document(name, str(path), "text/plain", (Page(0, 1.0, 1.0, tuple(words)),))
-    labels: dict[str, list[Span]] = {}
+    page = Page(0, 1.0, 1.0, tuple(words), "de" if "german" in path.parent.name else "en")
+    document = Document(name, str(path), "text/plain", (page,))
+    labels: dict[str, list[Span]] = {label: [] for label in asked}
     for first, last, kind in found:
-        labels.setdefault(kind, []).append((document.words[first].start, document.words[last].end))
+        labels[kind].append((document.words[first].start, document.words[last].end))
     return LabelledDocument(
         document, "ner", name, None, {}, free_labels={kind: tuple(spans) for kind, spans in labels.items()}
     )

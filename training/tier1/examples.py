@@ -16,11 +16,16 @@ from tiers.gliner.labels import type_label
 from tiers.gliner.windows import Window, WindowPlan, cut_windows
 from tiers.gliner.words import split_document
 from training.datasets.labelled import LabelledDocument, Span
+from training.synthetic.sentences import labels_in_vain
+from training.synthetic.truth import Language
 from training.tier1.wordings import label_wordings, wordings
 
 NEGATIVE_FIELDS = 6
 """Fields of other types that are asked for in vain, per window."""
 
+NEGATIVE_KINDS = 8
+"""Kinds of named things that a text of a general set is asked for in vain; what the set calls by a name of its own is
+left out of that loss."""
 
 USUAL_WORDING = 0.5
 """How often a label is asked for in the words that serving uses."""
@@ -98,6 +103,11 @@ def examples_of(
     else:
         for name, places in labelled.free_labels.items():
             asked.append((_varied(label_wordings(name), rng), [to_words(s) for s in places], [], False))
+        if labelled.origin == "ner":
+            named = [to_words(s) for places in labelled.free_labels.values() for s in places]
+            language: Language = "de" if labelled.document.language == "de" else "en"
+            vain = labels_in_vain(labelled.document.text, language, NEGATIVE_KINDS, rng)
+            asked += [(label, [], named, False) for label in vain]
         absent = [spec for s in schemas.values() for spec in s.values if spec.kind in ("identifier", "money", "tax_id")]
         asked += [(_worded(s, rng), [], [], False) for s in rng.sample(absent, min(4, len(absent)))]
     return [_windowed(window, asked) for window in cut_windows(words, tokenizer, plan)]

@@ -6,7 +6,12 @@ synonyms, so that a small change of a label does not swing a score and a user's 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+from itertools import chain
+
 from documents.schema import FieldSpec
+from training.synthetic.sentences import kinds
 
 PARAPHRASES: dict[str, tuple[str, ...]] = {
     "invoice_number": ("number of the invoice", "bill number", "document number", "Belegnummer", "N° de facture"),
@@ -69,4 +74,11 @@ def wordings(spec: FieldSpec) -> list[str]:
 
 def label_wordings(label: str) -> list[str]:
     """All texts that name a label of no schema; the first is the label itself."""
-    return [label, *GENERAL.get(label, ())]
+    return list(dict.fromkeys([label, *GENERAL.get(label, ()), *_kind_wordings().get(label, ())]))
+
+
+@cache
+def _kind_wordings() -> Mapping[str, tuple[str, ...]]:
+    """The usual English wording of a kind → all that ask for it."""
+    found = {kind.wordings["en"][0]: chain.from_iterable(kind.wordings.values()) for kind in kinds().values()}
+    return {label: tuple(texts) for label, texts in found.items()}

@@ -5,8 +5,8 @@ of the ``lexicon``, ``style`` sets the case, and ``asking`` chooses the labels, 
 by the tree of ``kinds`` (its table is the ``catalogue``).
 """
 
-from training.synthetic.sentences.asking import KEPT_OUT, Mention, label_texts
+from training.synthetic.sentences.asking import KEPT_OUT, Mention, label_texts, labels_in_vain
 from training.synthetic.sentences.kinds import Kind, kinds
 from training.synthetic.sentences.text import SentenceText, make_text
 
-__all__ = ["KEPT_OUT", "Kind", "Mention", "SentenceText", "kinds", "label_texts", "make_text"]
+__all__ = ["KEPT_OUT", "Kind", "Mention", "SentenceText", "kinds", "label_texts", "labels_in_vain", "make_text"]

@@ -8,6 +8,7 @@ from functools import cache
 from random import Random
 from typing import NamedTuple
 
+from training.synthetic.sentences.catalogue import VALUES
 from training.synthetic.sentences.kinds import kinds
 from training.synthetic.sentences.lexicon import pools
 from training.synthetic.truth import LANGUAGES, Language
@@ -68,6 +69,14 @@ def labels_for(
     return {label: asked[label] for label in order}
 
 
+def labels_in_vain(text: str, language: Language, count: int, rng: Random) -> list[str]:
+    """Labels of kinds of which a text that others wrote has no name that the lexicon lists; what takes any form, as
+    numbers and dates do, is never among them."""
+    doubtful = _unmarked(text, (), language) | _values()
+    absent = [kind for kind in kinds() if kind not in doubtful]
+    return list(dict.fromkeys(_worded(kind, language, rng) for kind in rng.sample(absent, count)))
+
+
 @cache
 def label_texts() -> Mapping[str, str]:
     """Every label that any text may be asked for, and its kind."""
@@ -118,6 +127,13 @@ def _unmarked(text: str, mentions: Sequence[Mention], language: Language) -> set
             name = " ".join(words[first:last])
             found |= listed.get(name, set()) | listed.get(name.removesuffix("s"), set())
     return found
+
+
+@cache
+def _values() -> frozenset[str]:
+    """Kinds of the table of values, and what is wider than these."""
+    named = {line.split()[0].lstrip("*") for line in VALUES.split("\n") if line}
+    return frozenset(up for kind in named for up in kinds()[kind].wider)
 
 
 @cache

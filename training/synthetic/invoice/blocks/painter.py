@@ -36,6 +36,7 @@ class Painter:
         self.prints_tax_id = vendor.random() < 0.87
         self.glued = vendor.random() < 0.06
         self.breaks_names = vendor.random() < 0.35
+        self.breaks_at = vendor.choice([0.5, 0.5, 0.25, 0.75])
         self.sign = "$" if style.symbol.endswith("$") and vendor.random() < 0.6 else style.symbol
         self.show_currency = style.money_form == "bare" or vendor.random() < 0.3
 
@@ -59,11 +60,11 @@ class Painter:
         return self.label(name).rstrip(" :") + self.style.colon
 
     def name_parts(self, name: str) -> list[str]:
-        """A name on one line, or on two where the vendor's space is narrow and the name long."""
+        """A name on one line, or on two, broken where the vendor does, if the name is long."""
         words = name.split()
         if not self.breaks_names or len(name) < 20 or len(words) < 3:
             return [name]
-        cut = min(range(1, len(words)), key=lambda i: abs(len(" ".join(words[:i])) - len(name) / 2))
+        cut = min(range(1, len(words)), key=lambda i: abs(len(" ".join(words[:i])) - len(name) * self.breaks_at))
         return [" ".join(words[:cut]), " ".join(words[cut:])]
 
     def once(self, name: str) -> bool:

@@ -14,7 +14,7 @@ def recipient(p: Painter, x: float, *, country: bool, heading: bool, sender: boo
     if sender:
         y += p.body.size
         sheet.block()
-        separator = vendor.choice([" · ", " - ", " | ", ", ", " • "])
+        separator = vendor.choice([" · ", " - ", " | ", ", ", " • ", " – ", " * ", "; ", " / "])
         kind = p.body.sized(0.68)
         line = party_lines(p, "seller", d.seller, country=False, one_line=separator)[0]
         sheet.put(x, y, line, kind.sized(min(1.0, width / sheet.measure(line, kind))))
@@ -24,7 +24,7 @@ def recipient(p: Painter, x: float, *, country: bool, heading: bool, sender: boo
         sheet.put(x, y, p.label("buyer") + vendor.choice(["", ":"]), p.body.bold())
         y += p.body.size * 1.5
     lines = party_lines(p, "buyer", d.buyer, country=country, contact=d.contact if vendor.random() < 0.25 else None)
-    end = sheet.lines(x, y, lines, p.body, leading=vendor.choice([1.25, 1.3, 1.3, 1.45, 2.0]), width=width)
+    end = sheet.lines(x, y, lines, p.body, leading=vendor.choice([1.25, 1.3, 1.3, 1.45, 2.0, 2.5]), width=width)
     if vendor.random() < 0.12 and d.buyer.tax_id_printed:
         sheet.put(x, end, f"{p.key('buyer_tax_id')} {d.buyer.tax_id_printed}", p.body)
         end += p.body.size * 1.4
