@@ -12,11 +12,11 @@ from training.synthetic.sentences import label_texts, labels_in_vain
 from training.tier1.examples import NEGATIVE_KINDS, Example, examples_of
 
 ROWS = [
-    {"tokens": "We met Mia Long in Leeds .".split(), "ner": [[2, 3, "PER"], [5, 5, "LOC"]]},
-    {"tokens": "Later the radish was eaten .".split(), "ner": []},
-    {"tokens": "Nothing else .".split(), "ner": []},
-    {"tokens": "Good night .".split(), "ner": []},
-    {"tokens": "Acme sold it .".split(), "ner": [[0, 0, "ORG"]]},
+    {"tokens": ["We", "met", "Mia", "Long", "in", "Leeds", "."], "ner": [[2, 3, "PER"], [5, 5, "LOC"]]},
+    {"tokens": ["Later", "the", "radish", "was", "eaten", "."], "ner": []},
+    {"tokens": ["Nothing", "else", "."], "ner": []},
+    {"tokens": ["Good", "night", "."], "ner": []},
+    {"tokens": ["Acme", "sold", "it", "."], "ner": [[0, 0, "ORG"]]},
 ]
 
 
@@ -42,7 +42,9 @@ def test_a_set_that_is_held_out_is_not_read(tmp_path: Path) -> None:
 
 def test_kinds_asked_in_vain_are_not_named_in_the_text() -> None:
     known = label_texts()
-    asked = {known[label] for n in range(60) for label in labels_in_vain("a radish and Paris", "en", 9, random.Random(n))}
+    asked = {
+        known[label] for n in range(60) for label in labels_in_vain("a radish and Paris", "en", 9, random.Random(n))
+    }
     assert asked
     assert asked.isdisjoint({"vegetable", "food", "food_or_drink", "date", "money", "number"})
 

@@ -17,13 +17,16 @@ from typing import Any
 from documents.schemas import load_schemas
 from tiers.gliner import load_tier1
 from tiers.manifest import MANIFEST
-from training.tier1.compare import SHOWN, held_out, measure, rows_of, synthetic_pages
+from training.synthetic import KINDS
+from training.tier1.compare import EVERY_SET, SHOWN, held_out, measure, rows_of, synthetic_pages
 
 FLOOR = 0.3
 WEAK = 0.7
 """F1 below which a field is named as weak."""
 FEWEST = 10
 """Mentions from which a figure is worth a sentence."""
+COMPARED = 30
+"""Mentions of a label from which its loss by quantising is."""
 
 
 def main() -> None:
@@ -33,12 +36,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
     parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
     parser.add_argument("--most", type=int, default=80, help="most documents of one set")
-    parser.add_argument("--synthetic", type=int, default=60, help="synthetic pages of held-out layouts, each language")
+    parser.add_argument(
+        "--synthetic", type=int, default=60, help="synthetic documents of held-out layouts, each language"
+    )
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     schemas = load_schemas(Path(__file__).parents[2] / "examples" / "ad_order.py")
     documents = list(held_out(args.data, args.cache, "calibrate", SHOWN, most=args.most, schemas=schemas))
-    documents += synthetic_pages(args.synthetic, schemas)
+    documents += synthetic_pages(args.synthetic, schemas, tuple(KINDS))
     folders = [args.run / "fp32", args.run / "model"]
     found = [measure(load_tier1(f, threads=args.threads), documents, schemas, floor=FLOOR) for f in folders]
     metrics = [
@@ -64,10 +69,12 @@ def main() -> None:
 def card(manifest: Mapping[str, Any], metrics: Sequence[Mapping[str, Any]], *, size: int) -> str:
     """The card in Markdown; ``size`` in bytes."""
     data = manifest["training_data"].items()
-    weak = sorted({r["field"] for r in metrics if r["mentions"] >= FEWEST and r["f1"] < WEAK and r["field"] != "ALL"})
+    own = [r for r in metrics if r["field"] != "ALL" and r["set"] != EVERY_SET]
+    weak = sorted({r["field"] for r in own if r["mentions"] >= FEWEST and r["f1"] < WEAK})
+    pooled = [r for r in metrics if r["set"] == EVERY_SET and r["mentions"] >= COMPARED]
+    lost = max(((r["fp32"] - r["f1"]) * 100, r["field"]) for r in pooled) if pooled else None
     rows = (
-        f"| {r['set']} | {r['field'].replace('_', ' ')} | {r['mentions']} | {r['f1']:.3f} "
-        f"| {100 * (r['f1'] - r['fp32']):+.1f} |"
+        f"| {r['set']} | {words(r['field'])} | {r['mentions']} | {r['f1']:.3f} | {100 * (r['f1'] - r['fp32']):+.1f} |"
         for r in metrics
     )
     return TEMPLATE.format(
@@ -75,12 +82,24 @@ def card(manifest: Mapping[str, Any], metrics: Sequence[Mapping[str, Any]], *, s
         size=size / 1e6,
         hours=manifest["training_seconds"] / 3600,
         data=", ".join(f"{name} ({facts['documents']})" for name, facts in data),
-        weak=", ".join(field.replace("_", " ") for field in weak) or "none",
+        weak=", ".join(map(words, weak)) or "none",
         below=WEAK,
+        lost=""
+        if lost is None
+        else LOST.format(labels=len(pooled), mentions=COMPARED, label=words(lost[1]), most=lost[0]),
         floor=FLOOR,
         rows="\n".join(rows),
     )
 
+
+def words(name: str) -> str:
+    """A field's name as people write it."""
+    return name.replace("_", " ")
+
+
+LOST = """
+Of {labels} labels with at least {mentions} mentions over all sets, {label} loses most by quantising: {most:.1f} points.
+"""
 
 TEMPLATE = """\
 # {name} {version}
@@ -103,7 +122,7 @@ TEMPLATE = """\
 
 `python -m training.tier1.card`: the weights alone, on documents of vendors and layouts that training left out (part
 `calibrate`). A field's best candidate counts if it scores {floor}. The last column: F1 points, against FP32.
-
+{lost}
 | set | field | mentions | F1 | INT8 − FP32 |
 |---|---|---|---|---|
 {rows}
