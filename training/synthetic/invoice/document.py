@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from training.synthetic.invoice.blocks.painter import Painter
-from training.synthetic.invoice.content.buyers import body_name
+from training.synthetic.invoice.content.buyers import invoice_party
 from training.synthetic.invoice.content.data import draw_invoice
 from training.synthetic.invoice.content.market import market
 from training.synthetic.invoice.layouts import A4, LAYOUTS, LETTER, draw_layout
@@ -52,4 +52,4 @@ def _seller(vendor: Random, language: Language, country: str, *, personal: float
         private = vendor.random() < 0.3
         name = person_name(vendor, language)
         return replace(party(vendor, language, country, private=private, name=name), person=name)
-    return party(vendor, language, country, name=body_name(vendor, language, country))
+    return invoice_party(vendor, language, country)

@@ -12,6 +12,7 @@ from training.synthetic.parties.long_names import long_name
 from training.synthetic.parties.party import Account, Party, party
 from training.synthetic.parties.people import person_name
 from training.synthetic.parties.phones import phone
+from training.synthetic.parties.stand_ins import stand_in_address, stand_in_name
 from training.synthetic.parties.worded_names import worded_name
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "party",
     "person_name",
     "phone",
+    "stand_in_address",
+    "stand_in_name",
     "tax_id",
     "worded_name",
 ]

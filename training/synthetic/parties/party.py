@@ -47,10 +47,19 @@ class Party:
     web: str
 
 
-def party(rng: Random, language: Language, country: str, *, private: bool = False, name: str | None = None) -> Party:
-    """A company, or with ``private`` a person, with all that is printed about it; called ``name`` if that is given."""
+def party(
+    rng: Random,
+    language: Language,
+    country: str,
+    *,
+    private: bool = False,
+    name: str | None = None,
+    place: Address | None = None,
+) -> Party:
+    """A company, or with ``private`` a person, with all that is printed about it; of this name and at this place if
+    they are given."""
     name = name or (person_name(rng, language) if private else company_name(rng, language, country))
-    place = address(rng, country, language)
+    place = place or address(rng, country, language)
     ids = None if private else tax_id(rng, country)
     accounts = (
         tuple(_account(rng, country, language, place.town) for _ in range(rng.choice([1, 1, 1, 2, 2, 3])))

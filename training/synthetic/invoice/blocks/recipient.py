@@ -17,8 +17,9 @@ def recipient(p: Painter, x: float, *, country: bool, heading: bool, sender: boo
         separator = vendor.choice([" · ", " - ", " | ", ", ", " • ", " – ", " * ", "; ", " / "])
         kind = p.body.sized(0.68)
         line = party_lines(p, "seller", d.seller, country=False, one_line=separator)[0]
-        sheet.put(x, y, line, kind.sized(min(1.0, width / sheet.measure(line, kind))))
-        y += kind.size * 2.4
+        aside = vendor.choice([0, 0, 0, 6, 28])
+        sheet.put(x + aside, y, line, kind.sized(min(1.0, (width - aside) / sheet.measure(line, kind))))
+        y += kind.size * vendor.choice([1.6, 2.4, 2.4, 3.6])
     sheet.block()
     if heading:
         sheet.put(x, y, p.label("buyer") + vendor.choice(["", ":"]), p.body.bold())

@@ -13,6 +13,8 @@ from training.synthetic.parties import (
     long_name,
     party,
     person_name,
+    stand_in_address,
+    stand_in_name,
     worded_name,
 )
 from training.synthetic.parties.countries import TONGUE
@@ -42,6 +44,8 @@ BELOW: dict[Language, list[str]] = {
         "À l'attention de {p}|À l'att. de M. {p}|{p}|Mme {p}|c/o {c}|Service comptabilité|Service achats|Comptabilité fournisseurs|Bureau 12|Direction financière|chez {p}"
     ),
 }
+STAND_INS = 0.12
+"""How often a party is one of those that samples and first tries are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def draw_buyer(rng: Random, style: Style) -> Buyer:
         country = rng.choice(["DE", "FR", "AT", "NL", "GB", "US", "BE", "CH", "IE", "LU", "CA"])
         language = TONGUE.get(country, "en")
     private = rng.random() < 0.24
-    found = party(rng, language, country, private=private, name=None if private else body_name(rng, language, country))
+    found = invoice_party(rng, language, country, private=private)
     above = below = None
     if rng.random() < (0.4 if private else 0.12):
         above = rng.choice((ABOVE_PERSON if private else ABOVE_COMPANY)[style.language])
@@ -71,8 +75,16 @@ def draw_buyer(rng: Random, style: Style) -> Buyer:
     return Buyer(found, above, below, private)
 
 
-def body_name(rng: Random, language: Language, country: str) -> str | None:
-    """The name of a buyer or seller that is no person, where it is of a rarer kind; None for a common company."""
+def invoice_party(rng: Random, language: Language, country: str, *, private: bool = False) -> Party:
+    """Who buys or sells: a person, a common company, or one with a name of a rarer kind."""
+    if rng.random() < STAND_INS:
+        name = stand_in_name(rng, language, country, private=private)
+        place = stand_in_address(rng, country, language) if rng.random() < 0.6 else None
+        return party(rng, language, country, private=private, name=name, place=place)
+    return party(rng, language, country, private=private, name=None if private else _body_name(rng, language, country))
+
+
+def _body_name(rng: Random, language: Language, country: str) -> str | None:
     kind = rng.choices(["company", "body", "worded", "long"], [62, 14, 13, 11])[0]
     if kind == "company":
         return None
