@@ -102,7 +102,8 @@ def examples_of(
         asked += [(_worded(spec, rng), [], [], False) for spec in chosen]
     else:
         for name, places in labelled.free_labels.items():
-            asked.append((_varied(label_wordings(name), rng), [to_words(s) for s in places], [], False))
+            text = _varied(label_wordings(name), rng) if labelled.origin == "ner" else name
+            asked.append((text, [to_words(s) for s in places], [], False))
         if labelled.origin == "ner":
             named = [to_words(s) for places in labelled.free_labels.values() for s in places]
             language: Language = "de" if labelled.document.language == "de" else "en"

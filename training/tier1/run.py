@@ -176,7 +176,8 @@ def _assemble(config: Tier1Config, places: Places) -> tuple[BiEncoderTokenModel,
 
 def _documents(places: Places, schemas: Mapping[str, Schema]) -> list[LabelledDocument]:
     """What the run learns from: training vendors of the real sets, and synthetic pages that our OCR read."""
-    found = [d for d in gather(places.data, schemas, cache=places.run.parent / "read") if d.part == "train"]
+    known = gather(places.data, schemas, cache=places.run.parent / "read")
+    found = [d for d in known if d.part == "train" or d.origin == "ner"]  # nothing is measured on its texts
     printed = printed_documents(places.run.parent / "printed", build=reading())
     return found + [d for d in printed if d.group not in HELD_OUT]
 
@@ -194,8 +195,9 @@ def label_texts(schemas: Mapping[str, Schema], documents: Sequence[LabelledDocum
     """Every label text that training may ask for."""
     texts = [w for s in schemas.values() for f in s.values for w in wordings(f)]
     texts += [type_label(s) for s in schemas.values()]
-    free = [label for d in documents for label in d.free_labels] + list(sentence_labels())
-    return list(dict.fromkeys(texts + [w for label in dict.fromkeys(free) for w in label_wordings(label)]))
+    free = dict.fromkeys(label for d in documents for label in d.free_labels)
+    texts += [w for label in free for w in label_wordings(label)]
+    return list(dict.fromkeys([*texts, *sentence_labels()]))
 
 
 def sources(

@@ -73,7 +73,7 @@ def wordings(spec: FieldSpec) -> list[str]:
 
 
 def label_wordings(label: str) -> list[str]:
-    """All texts that name a label of no schema; the first is the label itself."""
+    """All texts that name a label of a general set; the first is the label itself."""
     return list(dict.fromkeys([label, *GENERAL.get(label, ()), *_kind_wordings().get(label, ())]))
 
 

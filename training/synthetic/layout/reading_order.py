@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from documents.page import Gap
-from training.synthetic.layout.sheet import Placed, Sheet
+from training.synthetic.layout.sheet import APART, Placed, Sheet
 
 
 def block_order(sheet: Sheet) -> list[tuple[int, Gap]]:
@@ -33,7 +33,7 @@ def row_order(sheet: Sheet) -> list[tuple[int, Gap]]:
                 word = words[i]
                 gap: Gap = " "
                 if not number:
-                    apart = previous is None or word.y - previous.y > 1.75 * max(word.size, previous.size)
+                    apart = previous is None or word.y - previous.y > APART * max(word.size, previous.size)
                     gap = "\n\n" if apart else "\n"
                 elif word.x0 - words[line[number - 1]].x1 > 0.9 * word.size:
                     gap = "\t"

@@ -13,6 +13,8 @@ from training.synthetic.layout.runs import BLACK, Align, Colour, Line, Mark, Run
 from training.synthetic.truth import DrawOp, RectOp, TextOp
 
 _WORD = re.compile(r"\S+")
+APART = 1.75
+"""Leading from which lines stand apart, each a block of its own."""
 
 
 class Placed(NamedTuple):
@@ -206,6 +208,8 @@ class Sheet:
         for line in lines:
             wide = width is not None and self.measure(line, kind) > width
             for part in self.wrap(line, kind, width) if wide and width else [line]:
+                if leading > APART:
+                    self.block()
                 self.put(x, y, part, kind, align=align)
                 y += kind.size * leading
         return y

@@ -6,10 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
+from training.synthetic.parties import coined
+from training.synthetic.parties.coined import town_name
 from training.synthetic.parties.countries import COUNTRY_NAMES
 from training.synthetic.parties.lexicon.companies import STEMS
-from training.synthetic.parties.lexicon.people import LAST
-from training.synthetic.parties.lexicon.places import STREET_KINDS, STREETS, TOWNS
+from training.synthetic.parties.lexicon.places import STREET_KINDS, STREETS
 from training.synthetic.truth import Language
 
 
@@ -26,7 +27,7 @@ class Address:
 def address(rng: Random, country: str, language: Language) -> Address:
     """A postal address in the country's form."""
     number = rng.choice([rng.randint(1, 40), rng.randint(1, 400)])
-    town = rng.choice(TOWNS[country])
+    town = coined.town(rng, country, language)
     match country:
         case "US" | "CA" | "AU" | "NZ":
             lines = _american(rng, country, number, town)
@@ -49,7 +50,7 @@ def _american(rng: Random, country: str, number: int, town: str) -> list[str]:
     """Number before street, a suite at times; also Canada, Australia and New Zealand."""
     lines: list[str] = []
     number = rng.choice([number, rng.randint(100, 9999)])
-    street = f"{number} {rng.choice(['', '', 'N ', 'S ', 'West ', 'E. '])}{rng.choice(STREETS['en'])} {rng.choice(STREET_KINDS['US'])}"
+    street = f"{number} {rng.choice(['', '', 'N ', 'S ', 'West ', 'E. '])}{coined.street(rng, 'en')} {rng.choice(STREET_KINDS['US'])}"
     if rng.random() < 0.1:
         street = f"{rng.choice(['PO Box', 'P.O. Box'])} {rng.randint(100, 99999)}"
     elif rng.random() < 0.3:
@@ -68,10 +69,10 @@ def _american(rng: Random, country: str, number: int, town: str) -> list[str]:
 def _british(rng: Random, country: str, number: int, town: str) -> list[str]:
     """Number before street, the postal code last; also Ireland."""
     lines: list[str] = []
-    street = f"{number} {rng.choice(STREETS['en'])} {rng.choice(STREET_KINDS['GB'])}"
+    street = f"{number} {coined.street(rng, 'en')} {rng.choice(STREET_KINDS['GB'])}"
     if rng.random() < 0.25:
         lines.append(
-            f"{rng.choice(['Unit', 'Suite', 'Floor'])} {rng.randint(1, 40)}, {rng.choice(STREETS['en'])} {rng.choice(['House', 'Park', 'Business Park', 'Estate', 'Works'])}"
+            f"{rng.choice(['Unit', 'Suite', 'Floor'])} {rng.randint(1, 40)}, {coined.street(rng, 'en')} {rng.choice(['House', 'Park', 'Business Park', 'Estate', 'Works'])}"
         )
     lines.append(street)
     if country == "GB":
@@ -86,7 +87,7 @@ def _british(rng: Random, country: str, number: int, town: str) -> list[str]:
 def _french(rng: Random, number: int, town: str) -> list[str]:
     """Number before street, at times an estate or a box above; also Belgium, Luxembourg and French Switzerland."""
     lines: list[str] = []
-    street = f"{number}{rng.choice(['', '', '', ' bis', ' ter', ','])} {rng.choice(STREET_KINDS['FR'])} {rng.choice(STREETS['fr'])}"
+    street = f"{number}{rng.choice(['', '', '', ' bis', ' ter', ','])} {rng.choice(STREET_KINDS['FR'])} {coined.street(rng, 'fr')}"
     if rng.random() < 0.2:
         lines.append(
             rng.choice(
@@ -105,8 +106,10 @@ def _french(rng: Random, number: int, town: str) -> list[str]:
 
 def _asian(rng: Random, country: str, number: int, town: str) -> list[str]:
     """Unit, building and road; also South Africa, where the code stands alone on the last line at times."""
-    road = f"{number} {rng.choice(STREETS['en'])} {rng.choice(['Road', 'Street', 'Avenue', 'Drive', 'Lane'])}"
-    building = f"{rng.choice(STREETS['en'])} {rng.choice(['Centre', 'Tower', 'House', 'Plaza', 'Industrial Park', 'Building'])}"
+    road = f"{number} {coined.street(rng, 'en')} {rng.choice(['Road', 'Street', 'Avenue', 'Drive', 'Lane'])}"
+    building = (
+        f"{coined.street(rng, 'en')} {rng.choice(['Centre', 'Tower', 'House', 'Plaza', 'Industrial Park', 'Building'])}"
+    )
     unit = f"#{rng.randint(1, 40):02}-{rng.randint(1, 99):02}" if country == "SG" else f"Unit {rng.randint(1, 900)}"
     if country == "SG":
         return rng.choice([[f"{road}, {unit}", town], [road, f"{unit} {building}", town]])
@@ -151,13 +154,13 @@ def _continental(rng: Random, country: str, language: Language, number: int, tow
     """Number after street, postal code before town: the German form, and those like it."""
     lines: list[str] = []
     if country == "NL":
-        street = f"{rng.choice(LAST['de'])}{rng.choice(['straat', 'weg', 'laan'])} {number}"
+        street = f"{coined.last_name(rng, 'de')}{rng.choice(['straat', 'weg', 'laan'])} {number}"
     elif country in ("IT", "ES"):
         street = (
             f"{'Via' if country == 'IT' else 'Calle'} {rng.choice(STEMS)}{',' if rng.random() < 0.5 else ''} {number}"
         )
     else:
-        name, kind = rng.choice(STREETS["de"]), rng.choice(STREET_KINDS["DE"])
+        name, kind = coined.street(rng, "de"), rng.choice(STREET_KINDS["DE"])
         if name[-1] in "- ":
             kind = kind[0].upper() + kind[1:]
         street = f"{name}{kind} {number}{rng.choice(['', '', '', '', 'a', 'b', f'-{number + 2}'])}"
@@ -176,12 +179,3 @@ def _continental(rng: Random, country: str, language: Language, number: int, tow
     prefix = rng.choices(["", f"{country}-", f"{country} ", "D-" if country == "DE" else ""], [16, 1, 1, 1])[0]
     lines += [street, prefix + town]
     return lines
-
-
-def town_name(town: str, country: str) -> str:
-    """The bare name of a town, without codes and states."""
-    if country in ("US", "GB"):
-        return town.split(",")[0]
-    if country in ("AU", "CA", "IE", "MY", "SG", "IN", "NZ", "ZA"):
-        return " ".join(w for w in town.split(",")[0].split() if not any(c.isdigit() for c in w))
-    return " ".join(w for w in town.split() if not any(c.isdigit() for c in w)) or town

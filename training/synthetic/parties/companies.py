@@ -5,19 +5,19 @@ from __future__ import annotations
 
 from random import Random
 
-from training.synthetic.parties.addresses import town_name
+from training.synthetic.parties.coined import COINED, coined_word, first_name, last_name, town, town_name
 from training.synthetic.parties.lexicon.companies import COMPANY_HEADS, HEIRS, JOINERS, LEGAL, PREFIXES, STEMS, TRADES
-from training.synthetic.parties.lexicon.people import FIRST, LAST
 from training.synthetic.parties.lexicon.places import TOWNS
 from training.synthetic.truth import Language
 
 
 def company_name(rng: Random, language: Language, country: str) -> str:
     """A company's name by one of a dozen patterns, with a legal form of its country (or none)."""
-    stem = rng.choice(STEMS)
+    stem = rng.choice(STEMS) if rng.random() > COINED else coined_word(rng)
     trade = rng.choice(TRADES[language])
-    last, other = rng.choice(LAST[language]), rng.choice(LAST[language])
-    town = town_name(rng.choice(TOWNS.get(country, TOWNS["DE"])), country)
+    last, other = last_name(rng, language), last_name(rng, language)
+    home = country if country in TOWNS else "DE"
+    place = town_name(town(rng, home, language), home)
     match rng.randrange(13):
         case 0 | 1:
             core = f"{stem} {trade}"
@@ -33,13 +33,13 @@ def company_name(rng: Random, language: Language, country: str) -> str:
         case 6:
             core = "".join(rng.choice("ABCDEFGHIKLMNOPRSTUVW") for _ in range(rng.choice([2, 3, 3, 4]))) + f" {trade}"
         case 7:
-            core = f"{trade} {town}" if language != "en" else f"{town} {trade}"
+            core = f"{trade} {place}" if language != "en" else f"{place} {trade}"
         case 8:
             core = f"{rng.choice(COMPANY_HEADS[language])} {rng.choice([last, stem])}"
         case 9:
             core = stem
         case 10:
-            core = f"{rng.choice(FIRST[language])} {last} {trade}"
+            core = f"{first_name(rng, language)} {last} {trade}"
         case 11:
             core = (
                 f"{trade} {last}"

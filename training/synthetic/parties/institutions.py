@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from training.synthetic.parties.addresses import town_name
+from training.synthetic.parties.coined import town_name
 from training.synthetic.parties.lexicon.institutions import FIELDS, INSTITUTIONS
 from training.synthetic.parties.lexicon.places import TOWNS
 from training.synthetic.truth import Language

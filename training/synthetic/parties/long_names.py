@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from random import Random
 
-from training.synthetic.parties.addresses import town_name
+from training.synthetic.parties.coined import last_name, town_name
 from training.synthetic.parties.lexicon.companies import LEGAL, STEMS, TRADES
 from training.synthetic.parties.lexicon.institutions import FIELDS
-from training.synthetic.parties.lexicon.people import LAST
 from training.synthetic.parties.lexicon.places import TOWNS
 from training.synthetic.phrases import phrases
 from training.synthetic.truth import Language
@@ -35,8 +34,8 @@ def long_name(rng: Random, language: Language, country: str) -> str:
     trades = TRADES[language]
     parts = {
         "s": rng.choice(STEMS),
-        "l": rng.choice(LAST[language]),
-        "k": rng.choice(LAST[language]),
+        "l": last_name(rng, language),
+        "k": last_name(rng, language),
         "q": rng.choice(trades),
         "z": rng.choice(trades),
         "r": rng.choice(FIELDS[language]),

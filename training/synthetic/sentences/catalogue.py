@@ -116,11 +116,11 @@ castle < building | castle; castle or palace; fortress / Burg oder Schloss; Fest
 church < building ~ organisation | church; place of worship / Kirche; Gotteshaus / église; lieu de culte
 monument < facility | monument; memorial; landmark / Denkmal; Mahnmal / monument; mémorial
 museum < facility ~ organisation building | museum; museum or gallery / Museum; Museum oder Galerie / musée; musée ou galerie d'art
-theatre < facility ~ organisation building | theatre; concert hall; opera house / Theater; Konzerthaus / théâtre; salle de concert
-hotel < facility ~ organisation building | hotel; hotel or inn; place to stay / Hotel; Unterkunft / hôtel; hébergement
-restaurant < facility ~ organisation building | restaurant; café; place to eat / Restaurant; Lokal / restaurant; bistrot
-pub < facility ~ organisation building restaurant | pub; pub, bar or club / Kneipe; Bar oder Klub / bar; bar ou boîte de nuit
-shop < facility ~ organisation building | shop; small store; boutique / Laden; Fachgeschäft / boutique; magasin
+theatre < facility ~ company organisation building | theatre; concert hall; opera house / Theater; Konzerthaus / théâtre; salle de concert
+hotel < facility ~ company organisation building | hotel; hotel or inn; place to stay / Hotel; Unterkunft / hôtel; hébergement
+restaurant < facility ~ company organisation building | restaurant; café; place to eat / Restaurant; Lokal / restaurant; bistrot
+pub < facility ~ company organisation building restaurant | pub; pub, bar or club / Kneipe; Bar oder Klub / bar; bar ou boîte de nuit
+shop < facility ~ company organisation building | shop; small store; boutique / Laden; Fachgeschäft / boutique; magasin
 stadium < facility ~ building | stadium; arena; sports ground / Stadion; Arena / stade; enceinte sportive
 airport < facility ~ organisation | airport; airfield / Flughafen / aéroport
 station < facility ~ building | railway station; train or metro stop / Bahnhof; Haltestelle / gare; station de métro
@@ -145,10 +145,10 @@ ski_resort < place ~ facility settlement | ski resort; winter sports area / Skig
 
 ORGANISATIONS = """
 *organisation ~ employer | organisation; organization; institution or body; organised body / Organisation; Körperschaft / organisation; organisme
-*media_outlet < organisation | media outlet; news medium; publisher of news / Medienhaus; Nachrichtenmedium / média; organe de presse
+*media_outlet < organisation ~ company | media outlet; news medium; publisher of news / Medienhaus; Nachrichtenmedium / média; organe de presse
 *public_body < organisation | public body; authority; state institution / Behörde; staatliche Stelle / organisme public; administration
 *financial_institution < organisation | financial institution; bank or insurer / Finanzinstitut / établissement financier
-*sports_team < organisation | sports team; club; side in a match / Sportverein; Mannschaft / équipe sportive; club
+*sports_team < organisation ~ company | sports team; club; side in a match / Sportverein; Mannschaft / équipe sportive; club
 *educational_institution < organisation | educational institution; school or university / Bildungseinrichtung / établissement d'enseignement
 *musical_act ~ organisation | musical ensemble; act that performs music / Musikformation / formation musicale
 *transport_operator < organisation | transport operator; carrier / Verkehrsunternehmen; Beförderer / transporteur; opérateur de transport
@@ -157,9 +157,9 @@ airline < transport_operator | airline; air carrier / Fluggesellschaft / compagn
 railway_operator < transport_operator | railway operator; train operator / Bahnbetreiber / opérateur ferroviaire
 shipping_line < transport_operator | shipping line; carrier of freight or parcels / Reederei; Frachtführer / compagnie maritime
 bank < financial_institution | bank; lender; savings bank / Bank; Sparkasse; Geldinstitut / banque; caisse d'épargne
-central_bank < bank public_body | central bank; monetary authority / Zentralbank; Notenbank / banque centrale
+central_bank < financial_institution public_body ~ bank | central bank; monetary authority / Zentralbank; Notenbank / banque centrale
 insurer < financial_institution | insurer; insurance carrier / Versicherer; Versicherung / assureur; compagnie d'assurance
-stock_exchange < organisation ~ financial_institution | stock exchange; securities market / Börse / bourse
+stock_exchange < organisation ~ company financial_institution | stock exchange; securities market / Börse / bourse
 investment_fund < financial_institution | investment fund; hedge fund / Investmentfonds / fonds d'investissement
 car_maker < organisation | car maker; automobile manufacturer / Autohersteller / constructeur automobile
 software_maker < organisation | software maker; tech start-up / Softwarehersteller / éditeur de logiciels; start-up
@@ -169,7 +169,7 @@ energy_supplier < organisation | energy supplier; oil, gas or power utility / En
 brewery < organisation ~ facility maker | brewery; brewery or winery; maker of alcoholic drinks / Brauerei; Brauerei oder Weingut / brasserie; brasserie ou domaine viticole
 law_practice < organisation | law practice; solicitors; counsel's office / Anwaltskanzlei / cabinet d'avocats
 fashion_label < organisation ~ maker | fashion label; clothing brand / Modelabel / marque de vêtements
-employer < organisation | employer; workplace; who pays the wages / Arbeitgeber / employeur
+employer < organisation ~ company | employer; workplace; who pays the wages / Arbeitgeber / employeur
 newspaper < media_outlet | newspaper; daily; the press title / Zeitung; Tageszeitung / journal; quotidien
 magazine < media_outlet | magazine; periodical; weekly / Zeitschrift; Magazin / magazine; revue
 tv_channel < media_outlet | television channel; broadcaster / Fernsehsender / chaîne de télévision
@@ -183,7 +183,7 @@ game_studio < organisation ~ software_maker maker | game studio; video game deve
 university < educational_institution ~ research_institute public_body facility building | university; college; alma mater / Universität; Hochschule / université
 school < educational_institution ~ public_body facility building | school; primary or secondary school / Schule; Gymnasium / école; lycée
 research_institute < organisation ~ educational_institution public_body | research institute; laboratory / Forschungsinstitut; Labor / institut de recherche; laboratoire
-hospital < organisation ~ facility public_body | hospital; clinic; medical centre / Krankenhaus; Klinik / hôpital; clinique
+hospital < organisation ~ company facility public_body | hospital; clinic; medical centre / Krankenhaus; Klinik / hôpital; clinique
 ministry < public_body | ministry; government department / Ministerium / ministère
 government_agency < public_body | government agency; regulator; federal office / Bundesamt; Aufsichtsbehörde / agence publique; autorité de régulation
 parliament < public_body ~ facility | parliament; legislature; legislative assembly / Parlament; Volksvertretung / parlement; assemblée législative
@@ -203,14 +203,15 @@ crime_ring < organisation ~ militant_organisation | criminal gang; crime ring / 
 football_club < sports_team | football club; soccer team / Fußballverein; Fußballklub / club de football
 basketball_team < sports_team | basketball team; basketball franchise / Basketballmannschaft / équipe de basket
 hockey_team < sports_team | ice hockey team / Eishockeymannschaft / équipe de hockey
-racing_team < sports_team ~ car_maker | racing team; Formula One constructor / Rennstall / écurie de course
+racing_team < sports_team ~ company car_maker | racing team; Formula One constructor / Rennstall / écurie de course
 esports_team < sports_team | esports team; gaming clan / E-Sport-Team / équipe d'esport
 sports_league ~ organisation sports_event | sports league; division / Liga; Sportliga / ligue sportive; championnat
 sports_federation < civil_society ~ international_organisation | sports federation; governing body of a sport / Sportverband / fédération sportive
 band < musical_act | band; rock band; pop duo / Band; Rockband / formation rock; duo musical
 orchestra < musical_act ~ organisation | orchestra; orchestra or ensemble of classical music / Orchester / orchestre
 choir < musical_act | choir; chorus / Chor / chœur; chorale
-theatre_company ~ organisation | theatre troupe; ballet ensemble / Theaterensemble; Ballett / troupe de théâtre; ballet
+theatre_company ~ company organisation | theatre troupe; ballet ensemble / Theaterensemble; Ballett / troupe de théâtre; ballet
+*company > transport_operator bank insurer investment_fund car_maker software_maker drug_maker supermarket energy_supplier brewery law_practice fashion_label publishing_house record_label film_studio game_studio | company; business; firm; enterprise; business enterprise / Unternehmen; Firma; Betrieb / entreprise; société commerciale
 *maker > car_maker software_maker drug_maker | manufacturer; who makes it / Hersteller / fabricant; constructeur
 *press > newspaper magazine | press title; newspaper or magazine / Zeitung oder Zeitschrift / titre de presse
 *person_or_organisation > person organisation | person or organisation; who acted / Person oder Organisation / personne ou organisation
@@ -218,7 +219,7 @@ theatre_company ~ organisation | theatre troupe; ballet ensemble / Theaterensemb
 """
 
 WORKS = """
-*book | book; book title; printed volume / Buch; Buchtitel / livre; titre de livre
+*book ~ branded_article | book; book title; printed volume / Buch; Buchtitel / livre; titre de livre
 *screen_title | film or series; what is shown on screen; movie or TV show / Film oder Serie / film ou série
 *music_title | music title; song or album; recording / Musiktitel; Lied oder Album / titre musical; morceau ou album
 *stage_title | stage play, opera or musical; what is performed on stage / Bühnenstück / spectacle de scène
@@ -226,11 +227,11 @@ WORKS = """
 film < screen_title | film; movie; movie title; motion picture / Film; Filmtitel; Kinofilm / film; titre de film
 tv_series < screen_title | TV series; television show; sitcom / Fernsehserie; Serie / série télévisée; émission
 documentary < screen_title ~ film | documentary; factual film / Dokumentarfilm / documentaire
-episode ~ screen_title tv_series podcast | episode; title of an episode / Folge; Episodentitel / épisode
+episode ~ titled_work screen_title tv_series podcast | episode; title of an episode / Folge; Episodentitel / épisode
 song < music_title | song; song title; track; hit single / Lied; Songtitel / chanson; titre de chanson
 album < music_title | album; record; LP / Album; Schallplatte / album; disque
-symphony ~ music_title | classical composition; piece of classical music / klassische Komposition; Tonstück / composition classique; morceau de musique classique
-playlist ~ music_title album | playlist; mix of songs / Wiedergabeliste / liste de lecture
+symphony ~ titled_work music_title | classical composition; piece of classical music / klassische Komposition; Tonstück / composition classique; morceau de musique classique
+playlist ~ titled_work music_title album | playlist; mix of songs / Wiedergabeliste / liste de lecture
 novel < book | novel; long story in prose / Roman / roman
 nonfiction_book < book ~ research_paper | non-fiction book; factual book / Sachbuch; Buch über Tatsachen / essai; ouvrage documentaire
 childrens_book < book | children's book; picture book / Kinderbuch / livre pour enfants
@@ -241,16 +242,17 @@ opera < stage_title ~ music_title symphony | opera; title of an opera / Oper; Op
 stage_musical < stage_title ~ music_title | stage musical; Broadway show / Musical / comédie musicale
 painting | painting; picture by an artist; canvas / Gemälde; Bild / tableau; peinture
 sculpture ~ monument exhibition | sculpture; statue / Skulptur; Statue / sculpture; statue
-exhibition | exhibition; art show / Ausstellung; Kunstschau / exposition
-video_game < game ~ software | video game; computer game / Videospiel; Computerspiel / jeu vidéo
-board_game < game | board game; card game; tabletop game / Brettspiel; Gesellschaftsspiel / jeu de société
-podcast ~ media_outlet | podcast; audio show / Podcast / podcast; balado
-blog ~ media_outlet website | blog; newsletter / Blog; Newsletter / blogue; infolettre
-website ~ url organisation software | website; online platform; web service / Webseite; Onlineplattform / site web; plateforme en ligne
-research_paper | research paper; title of a study; scholarly article / Fachartikel; Studientitel / article scientifique; titre d'étude
-news_headline | headline; title of a news story / Schlagzeile / gros titre
-slogan | slogan; advertising claim; motto / Werbespruch; Motto / slogan; devise
-quotation | quotation; quoted words; direct speech / Zitat; wörtliche Rede / citation; propos rapportés
+exhibition ~ titled_work | exhibition; art show / Ausstellung; Kunstschau / exposition
+video_game < game ~ branded_article software | video game; computer game / Videospiel; Computerspiel / jeu vidéo
+board_game < game ~ branded_article | board game; card game; tabletop game / Brettspiel; Gesellschaftsspiel / jeu de société
+podcast ~ titled_work media_outlet | podcast; audio show / Podcast / podcast; balado
+blog ~ titled_work company media_outlet website | blog; newsletter / Blog; Newsletter / blogue; infolettre
+website ~ company url organisation software | website; online platform; web service / Webseite; Onlineplattform / site web; plateforme en ligne
+research_paper ~ titled_work | research paper; title of a study; scholarly article / Fachartikel; Studientitel / article scientifique; titre d'étude
+news_headline ~ titled_work | headline; title of a news story / Schlagzeile / gros titre
+slogan ~ titled_work | slogan; advertising claim; motto / Werbespruch; Motto / slogan; devise
+quotation ~ titled_work | quotation; quoted words; direct speech / Zitat; wörtliche Rede / citation; propos rapportés
+*titled_work > book screen_title music_title stage_title game poem painting sculpture | title of a work; named work of a maker; book, film, song or game / Werktitel; Titel eines Werks / titre d'un ouvrage; livre, film, chanson ou jeu
 *written_title > book poem play comic | written title; something to read / Lesestoff / texte à lire
 *art_object > painting sculpture | painting or sculpture; museum piece / Gemälde oder Skulptur / tableau ou sculpture
 """
@@ -258,7 +260,7 @@ quotation | quotation; quoted words; direct speech / Zitat; wörtliche Rede / ci
 THINGS = """
 *vehicle | vehicle; means of transport / Fahrzeug; Verkehrsmittel / véhicule; moyen de transport
 *device | electronic device; gadget; hardware model / Gerät; Elektronikgerät / appareil électronique
-*software | software; computer program / Software; Computerprogramm / logiciel; programme informatique
+*software ~ branded_article | software; computer program / Software; Computerprogramm / logiciel; programme informatique
 *food | food; something to eat; foodstuff / Lebensmittel; Essen / aliment; nourriture
 *drink | drink; beverage / Getränk / boisson
 *medicine | medicine; medication; remedy / Medikament; Arznei / médicament; remède
@@ -267,19 +269,19 @@ car_model < vehicle | car model; automobile / Automodell; Pkw / modèle de voitu
 motorcycle < vehicle | motorcycle; motorbike model / Motorrad / moto
 bicycle < vehicle | bicycle; bike model / Fahrradmodell / vélo
 ship < vehicle | ship; vessel; boat name / Schiff; Schiffsname / navire; bateau
-aircraft < vehicle | aircraft; aeroplane type / Flugzeug; Flugzeugtyp / avion; type d'appareil
+aircraft < vehicle ~ branded_article | aircraft; aeroplane type / Flugzeug; Flugzeugtyp / avion; type d'appareil
 train < vehicle | train; named train / Zug; Zugname / train; nom de train
 spacecraft < vehicle | spacecraft; probe or satellite / Raumfahrzeug; Raumsonde oder Satellit / engin spatial; sonde ou satellite
 rocket < vehicle ~ spacecraft weapon | rocket; launch vehicle / Trägerrakete / fusée; lanceur
 space_mission ~ spacecraft | space mission / Raumfahrtmission / mission spatiale
-weapon | weapon; arms; gun or missile / Waffe; Kriegsgerät / arme; armement
+weapon ~ branded_article | weapon; arms; gun or missile / Waffe; Kriegsgerät / arme; armement
 phone_model < device | phone model; smartphone; handset / Handymodell; Smartphone / modèle de téléphone; smartphone
 laptop_model < device | laptop; portable computer; laptop or tablet / Laptop; tragbarer Rechner / ordinateur portable; portable ou tablette
 camera_model < device | camera model; lens or camera / Kameramodell / appareil photo
 games_console < device | games console; gaming hardware / Spielkonsole / console de jeux
 computer_chip < device | computer chip; processor or graphics card / Rechnerchip; Prozessor oder Grafikkarte / puce informatique; processeur ou carte graphique
 household_appliance < device | household appliance; kitchen machine / Haushaltsgerät / électroménager
-medical_device ~ device | medical device; medical apparatus / Medizingerät; medizinisches Hilfsmittel / dispositif médical
+medical_device ~ branded_article device | medical device; medical apparatus / Medizingerät; medizinisches Hilfsmittel / dispositif médical
 mobile_app < software ~ website organisation | mobile app; app name / App; Handyapp / application mobile
 operating_system < software | operating system; OS / Betriebssystem / système d'exploitation
 programming_language ~ software language | programming language; coding language / Programmiersprache / langage de programmation
@@ -287,29 +289,29 @@ software_library < software | software library; framework; package dependency / 
 database_system < software | database system; DBMS / Datenbanksystem / système de base de données
 ai_model < software | AI model; language model; machine learning model / KI-Modell; Sprachmodell / modèle d'IA
 malware < software | malware; malicious software; virus or ransomware / Schadsoftware / logiciel malveillant
-drug < medicine ~ substance | drug; drug name; pharmaceutical substance / Wirkstoff; Arzneimittelname / principe actif; nom de médicament
-vaccine < medicine | vaccine; jab / Impfstoff / vaccin
-vitamin < substance ~ medicine drug | vitamin; dietary supplement / Vitamin; Nahrungsergänzung / vitamine; complément alimentaire
+drug < medicine ~ branded_article substance | drug; drug name; pharmaceutical substance / Wirkstoff; Arzneimittelname / principe actif; nom de médicament
+vaccine < medicine ~ branded_article | vaccine; jab / Impfstoff / vaccin
+vitamin < substance ~ branded_article medicine drug | vitamin; dietary supplement / Vitamin; Nahrungsergänzung / vitamine; complément alimentaire
 dish < food | dish; meal; recipe name / Speise; Mahlzeit / plat; nom de recette
 ingredient < food | ingredient; what goes into a recipe / Zutat / ingrédient
 fruit < food ~ ingredient plant | fruit / Obst; Frucht / fruit
 vegetable < food ~ ingredient plant | vegetable / Gemüse / légume
 spice < food ~ ingredient plant | spice; spice or herb; seasoning / Gewürz; Küchenkraut / épice; aromate
-cheese < food ~ ingredient | cheese; variety of cheese / Käse; Käsesorte / fromage
-dessert < food ~ dish | dessert; sweet dish; pudding or cake / Nachtisch; Süßspeise / dessert; plat sucré
+cheese < food ~ branded_article ingredient | cheese; variety of cheese / Käse; Käsesorte / fromage
+dessert < food ~ branded_article dish | dessert; sweet dish; pudding or cake / Nachtisch; Süßspeise / dessert; plat sucré
 snack < food | snack; packaged snack; sweets or crisps / Snack; Knabberei / grignotage; en-cas
 beer < drink | beer; name of a beer / Bier; Biersorte / bière
-wine < drink | wine; grape variety / Wein; Rebsorte / vin; cépage
-cocktail < drink | cocktail; mixed drink / Cocktail; Mixgetränk / cocktail
+wine < drink ~ branded_article | wine; grape variety / Wein; Rebsorte / vin; cépage
+cocktail < drink ~ branded_article | cocktail; mixed drink / Cocktail; Mixgetränk / cocktail
 soft_drink < drink | soft drink; fizzy or sweet drink without alcohol / Erfrischungsgetränk; Softdrink / boisson gazeuse
-hot_drink < drink | hot drink; kind of coffee or tea / Heißgetränk / boisson chaude
-garment | garment; piece of clothing; item of clothing / Kleidungsstück / vêtement
-footwear ~ garment | shoe model; shoes; footwear / Schuhmodell; Schuhe / chaussures; modèle de basket
-cosmetic | cosmetic; perfume or make-up; personal care / Kosmetik; Pflegemittel / cosmétique; soin du corps
+hot_drink < drink ~ branded_article | hot drink; kind of coffee or tea / Heißgetränk / boisson chaude
+garment ~ branded_article | garment; piece of clothing; item of clothing / Kleidungsstück / vêtement
+footwear ~ branded_article garment | shoe model; shoes; footwear / Schuhmodell; Schuhe / chaussures; modèle de basket
+cosmetic ~ branded_article | cosmetic; perfume or make-up; personal care / Kosmetik; Pflegemittel / cosmétique; soin du corps
 jewellery ~ gemstone | jewellery; piece of jewellery / Schmuckstück / bijou
 furniture | furniture; piece of furniture / Möbelstück / meuble
 tool ~ device | tool; hand tool / Werkzeug / outil
-toy ~ game | toy; plaything / Spielzeug / jouet
+toy ~ branded_article game | toy; plaything / Spielzeug / jouet
 instrument | musical instrument / Musikinstrument / instrument de musique
 sports_equipment | sports equipment; sports gear / Sportgerät / équipement sportif
 material ~ substance metal fabric | material; building material / Werkstoff; Baustoff / matériau
@@ -351,6 +353,7 @@ allergen ~ food ingredient fish | allergen; allergic to / Allergen / allergène
 *gadget_or_vehicle > device vehicle | model of a device or vehicle; make and model / Modellbezeichnung / modèle d'appareil ou de véhicule
 *health_problem > disease symptom injury | health problem; medical problem / Gesundheitsproblem / problème de santé
 *microbe > bacterium virus | microbe; pathogen / Mikrobe; Erreger / microbe
+*branded_article > car_model motorcycle bicycle phone_model laptop_model camera_model games_console computer_chip household_appliance mobile_app operating_system beer soft_drink snack | branded article; thing on sale; article of a brand / Markenartikel; Verkaufsartikel / article de marque; article en vente
 """
 
 KNOWLEDGE = """

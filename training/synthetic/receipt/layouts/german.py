@@ -152,4 +152,6 @@ def _print_signature(roll: Roll, moment: Moment) -> None:
     roll.text(f"TSE-Transaktion: {rng.randint(1, 999999)}")
     roll.text(f"TSE-Start: {stamp}.000")
     roll.text(f"TSE-Stop: {stamp}.000")
-    roll.text(f"TSE-Signatur: {''.join(rng.choice('abcdefghkmnpqrstuvwxyzABCDEFGHKLMN23456789+/') for _ in range(40))}")
+    roll.text("TSE-Signatur:")
+    for _ in range(2):
+        roll.text("".join(rng.choice("abcdefghkmnpqrstuvwxyzABCDEFGHKLMN23456789+/") for _ in range(20)))
