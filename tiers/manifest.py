@@ -1,7 +1,7 @@
 """A model folder and its manifest: what is in it, and proof that nothing else is.
 
-``manifest.json`` lists every file with its SHA-256. Loading verifies all of them first; no file that is not listed
-is ever opened, and none of a kind that can carry code is allowed.
+``manifest.json`` lists every file with its SHA-256. Opening verifies all of them first; a file that could be loaded
+but is not listed is refused, and so is any of a kind that can carry code.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from typing import Any
 from documents.errors import ModelError
 
 MANIFEST = "manifest.json"
-ALLOWED = frozenset({".onnx", ".onnx_data", ".json", ".safetensors", ".npy", ".md", ".txt"})
+LOADED = frozenset({".onnx", ".onnx_data", ".json", ".safetensors", ".npy"})
+ALLOWED = LOADED | {".md", ".txt"}
+UNLISTED = (MANIFEST, "README.md")
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ def open_model(path: Path) -> ModelFolder:
     """Verify every file of a model folder against its manifest.
 
     Raises:
-        ModelError: the manifest is missing or no manifest, or a file is missing, changed or of a kind not allowed.
+        ModelError: the manifest is missing or no manifest, or a file is missing, changed, not listed or of a kind
+            not allowed.
     """
     try:
         manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
@@ -55,6 +58,10 @@ def open_model(path: Path) -> ModelFolder:
             raise ModelError(f"{target}: missing or not readable ({exc.strerror}); reinstall the model") from exc
         if found != wanted:
             raise ModelError(f"{target}: damaged or swapped, its SHA-256 is not the manifest's; reinstall the model")
+    for stray in path.rglob("*"):
+        relative = stray.relative_to(path).as_posix()
+        if stray.suffix in LOADED and relative != MANIFEST and relative not in files:
+            raise ModelError(f"{stray}: not in the model's {MANIFEST}; remove it, or reinstall the model")
     whole = sha256("\n".join(f"{f} {files[f]}" for f in sorted(files)).encode()).hexdigest()
     return ModelFolder(path, name, version, whole, manifest)
 
@@ -62,9 +69,9 @@ def open_model(path: Path) -> ModelFolder:
 def write_manifest(path: Path, *, name: str, version: str, **facts: Any) -> None:
     """List every file in a model folder, with its hash, and the facts a reader wants (metrics, data, licence)."""
     files = {
-        str(p.relative_to(path)): file_hash(p)
+        p.relative_to(path).as_posix(): file_hash(p)
         for p in sorted(path.rglob("*"))
-        if p.is_file() and p.name not in (MANIFEST, "README.md")
+        if p.is_file() and p.name not in UNLISTED
     }
     manifest = {"name": name, "version": version, **facts, "files": files}
     (path / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

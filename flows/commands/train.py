@@ -37,8 +37,8 @@ def tier1(
             f"{progress.seconds / 60:.0f} min so far, about {left:.0f} to go",
             flush=True,
         )
-    export_tier1(settings, places, version=f"{datetime.now(UTC):%Y.%m.%d}")
-    print(f"exported: {run / 'model'} (quantised) and {run / 'fp32'}")
+    fresh = export_tier1(settings, places, version=f"{datetime.now(UTC):%Y.%m.%d}")
+    print(f"{'exported' if fresh else 'exported before'}: {run / 'model'} (quantised) and {run / 'fp32'}")
 
 
 def convert_checkpoint(checkpoint: Path, folder: Path, *, name: str | None, version: str, int8: bool) -> None:

@@ -86,6 +86,13 @@ def test_vectors_decode_to_the_spans_of_their_products(words: np.ndarray, labels
         assert np.allclose([s.score for s in sparse], [s.score for s in dense], atol=1e-5)
 
 
+def test_at_a_threshold_of_one_no_vector_passes_and_at_zero_all_do() -> None:
+    words, labels = np.full((2, 3, 1), 9.0, dtype=np.float32), np.array([[1.0], [-1.0]], dtype=np.float32)
+    given_ = (words[:, 2] @ labels.T, words, labels)
+    assert len(cells_of_vectors(*given_, threshold=1.0).word) == 0
+    assert len(cells_of_vectors(*given_, threshold=0.0).word) == 4
+
+
 @given(SCORES, st.integers(0, 12))
 def test_a_span_that_two_stretches_of_a_document_share_is_found_whole(logits: np.ndarray, cut: int) -> None:
     scores = sigmoid(logits)

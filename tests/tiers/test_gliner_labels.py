@@ -32,6 +32,14 @@ def test_labels_are_encoded_once_and_kept_on_disk(tmp_path: Path) -> None:
     assert made.tolist() == again.tolist() == [[3.0] * 3, [1.0] * 3, [3.0] * 3]
 
 
+def test_a_model_without_shipped_labels_keeps_its_embeddings_too(tmp_path: Path) -> None:
+    first, second = Encoder(), Encoder()
+    made = LabelEmbeddings({}, first, cache=tmp_path).of(["tax", "total"])
+    again = LabelEmbeddings({}, second, cache=tmp_path).of(["tax", "total"])
+    assert (first.asked, second.asked) == (["tax", "total"], [])
+    assert made.tolist() == again.tolist()
+
+
 @pytest.mark.parametrize("damage", ["empty", "noise", "archive", "wide", "double"])
 def test_a_damaged_embedding_is_computed_anew(tmp_path: Path, damage: str) -> None:
     LabelEmbeddings(SHIPPED, Encoder(), cache=tmp_path).of(["tax"])

@@ -115,6 +115,8 @@ def changed(folder: Path, to: Path, **settings: object) -> Path:
         ({"relations_layer": "biaffine"}, "extracts relations"),
         ({"post_fusion_schema": "l2l"}, "fuses text and labels"),
         ({"words_splitter_type": "mecab"}, "'mecab'"),
+        ({"subtoken_pooling": "median"}, "'median'"),
+        ({"max_width": None}, "a number in it cannot be read"),
     ],
 )
 def test_a_checkpoint_of_another_kind_is_refused_in_one_line(

@@ -1,3 +1,4 @@
+import math
 from itertools import pairwise
 
 import numpy as np
@@ -8,7 +9,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 
 from documents import Box, Document, Page, Word
 from documents.page import Gap
-from tiers.gliner.windows import WindowPlan, cut_windows
+from tiers.gliner.windows import Window, WindowPlan, cut_windows, owned
 from tiers.gliner.words import split_document
 
 
@@ -74,12 +75,34 @@ def test_windows_hold_every_word_and_never_more_tokens_than_fit(texts: list[tupl
 
 
 @given(TEXTS)
-def test_windows_overlap_by_about_the_overlap_asked_for(texts: list[tuple[str, Gap]]) -> None:
+def test_windows_overlap_by_the_overlap_asked_for_and_hardly_more(texts: list[tuple[str, Gap]]) -> None:
     words = split_document(document(texts), "document")
     windows = cut_windows(words, tokenizer(), PLAN)
     for before, after in pairwise(windows):
         assert before.first < after.first <= before.last
         assert after.last > before.last
+        at = after.first - before.first + before.heads
+        repeated = before.word_end[-1] - before.word_at[at] if after.first < before.last else 0
+        separators = 2  # at most so many tokens stand before the first word that is repeated
+        assert repeated >= PLAN.overlap - separators or after.first == before.first + 1
+        assert repeated == 0 or repeated - (before.word_end[at] - before.word_at[at]) < PLAN.overlap
+
+
+@given(TEXTS)
+def test_every_word_is_scored_once_and_where_it_lies_deepest(texts: list[tuple[str, Gap]]) -> None:
+    words = split_document(document(texts), "document")
+    windows = cut_windows(words, tokenizer(), PLAN)
+
+    def depth(window: Window, word: int) -> float:
+        left = word - window.first if window.first else math.inf
+        return min(left, window.last - 1 - word if window.last < len(words) else math.inf)
+
+    stretches = owned(windows)
+    assert [n for first, last in stretches for n in range(first, last)] == list(range(len(words)))
+    for window, (first, last) in zip(windows, stretches, strict=True):
+        for word in range(first, last):
+            rivals = [w for w in windows if w.first <= word < w.last]
+            assert depth(window, word) >= max(depth(w, word) for w in rivals) - 1
 
 
 def test_separators_stand_where_the_layout_breaks_and_belong_to_no_word() -> None:

@@ -46,6 +46,14 @@ def test_a_file_that_could_carry_code_is_refused(folder: Path) -> None:
         open_model(folder)
 
 
+def test_a_file_that_nobody_listed_is_refused(folder: Path) -> None:
+    (folder / "README.md").write_text("the card")
+    open_model(folder)
+    (folder / "labels.npy").write_bytes(b"others' embeddings")
+    with pytest.raises(ModelError, match=r"labels\.npy: not in the model's manifest"):
+        open_model(folder)
+
+
 def test_a_folder_without_manifest_is_no_model(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="no model here"):
         open_model(tmp_path)

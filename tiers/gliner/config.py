@@ -24,6 +24,7 @@ OTHERS = {
     "post_fusion_schema": "it fuses text and labels, so no label can be embedded apart",
 }
 """Settings that make a checkpoint one that this runtime does not read, and why."""
+POOLINGS = ("first", "last", "mean", "max")
 WORDS_AT_ONCE = 384
 TOKENS_AT_ONCE = 512
 OVERLAP = 64
@@ -74,19 +75,24 @@ def read_config(folder: Path, tokenizer: Tokenizer) -> GlinerConfig:
     model_type = str(raw.get("model_type") or "")
     bi = "bi_encoder" in model_type or bool(raw.get("labels_encoder"))
     token = raw.get("span_mode") == "token_level" or model_type.endswith("_token")
+    pooling = str(raw.get("subtoken_pooling", "first"))
+    if pooling not in POOLINGS:
+        raise ModelError(f"{path}: subtoken_pooling is {pooling!r}; this runtime knows {', '.join(POOLINGS)}")
     try:
         plan = WindowPlan(**ours["windows"]) if "windows" in ours else _published_plan(raw, tokenizer)
+        max_width, threshold = int(raw.get("max_width", 12)), float(ours.get("threshold", 0.5))
+        pad_id = int(ours.get("pad_id", _encoder(raw).get("pad_token_id") or 0))
     except (TypeError, ValueError) as exc:
-        raise ModelError(f"{path}: how windows are cut cannot be read: {exc}") from exc
+        raise ModelError(f"{path}: a number in it cannot be read: {exc}") from exc
     return GlinerConfig(
         encoder="bi" if bi else "uni",
         level="token" if token else "span",
         plan=plan,
-        max_width=int(raw.get("max_width", 12)),
+        max_width=max_width,
         splitter=splitter,
-        pooling=str(raw.get("subtoken_pooling", "first")),
-        pad_id=int(ours.get("pad_id", _encoder(raw).get("pad_token_id") or 0)),
-        threshold=float(ours.get("threshold", 0.5)),
+        pooling=pooling,
+        pad_id=pad_id,
+        threshold=threshold,
         entity_token=str(raw.get("ent_token", "<<ENT>>")),
         separator_token=str(raw.get("sep_token", "<<SEP>>")),
         label_after_token=not raw.get("embed_ent_token", True),

@@ -53,7 +53,8 @@ def cells_of_vectors(inside: Floats, words: Floats, labels: Floats, *, threshold
     Of most labels no word is inside a span, so their starts and ends need not be looked at: with a thousand labels that
     is most of the work. ``inside`` (W, C) holds the products with the words' third vectors.
     """
-    lowest = np.log(threshold / (1.0 - threshold)) if threshold > 0 else -np.inf
+    with np.errstate(divide="ignore"):  # of 0 and 1 the logits are infinite
+        lowest = np.log(np.float64(threshold)) - np.log1p(-np.float64(threshold))
     word, label = np.nonzero(inside >= lowest)
     logits = np.einsum("nkh,nh->nk", words[word], labels[label])
     return Cells(word + first_word, label, sigmoid(logits))

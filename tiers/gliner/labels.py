@@ -50,7 +50,6 @@ class LabelEmbeddings:
         self, shipped: dict[str, Floats], encode: Callable[[Sequence[str]], Floats], *, cache: Path | None
     ) -> None:
         self._known = dict(shipped)
-        self._width = len(next(iter(shipped.values()))) if shipped else None
         self._encode = encode
         self._cache = cache
         self._asked: dict[tuple[str, ...], Floats] = {}
@@ -89,8 +88,10 @@ class LabelEmbeddings:
             kept = np.load(file, allow_pickle=False)
         except (OSError, ValueError, EOFError):
             return None
-        fits = isinstance(kept, np.ndarray) and kept.dtype == np.float32 and kept.shape == (self._width,)
-        return kept if fits else None
+        if not isinstance(kept, np.ndarray) or kept.dtype != np.float32 or kept.ndim != 1:
+            return None
+        known = next(iter(self._known.values()), kept)  # the cache is this model's own: all it holds are of one width
+        return kept if kept.shape == known.shape else None
 
     def _write(self, label: str, embedding: Floats) -> None:
         """Keep an embedding for the next process; a cache that cannot be written costs time, not the document."""

@@ -14,7 +14,7 @@ from training.datasets.noise import with_noise
 from training.tier1.examples import Batch, Example, collate, examples_of
 
 EMPTY_WINDOWS = 0.25
-"""Share of a document's windows without any field that are kept, at least one of each document."""
+"""How often each of two windows without any field is kept; both are where a document has no other."""
 VENDOR_CAP = 12
 
 Draw = Callable[[random.Random], LabelledDocument]

@@ -21,7 +21,7 @@ from training.synthetic.truth import Language
 from training.tier1.wordings import label_wordings, wordings
 
 NEGATIVE_FIELDS = 6
-"""Fields of other types that are asked for in vain, per window."""
+"""Fields of other types that a document is asked for in vain."""
 
 NEGATIVE_KINDS = 8
 """Kinds of named things that a text of a general set is asked for in vain; what the set calls by a name of its own is

@@ -11,30 +11,35 @@ import math
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Annotated, TypeVar
 
 import torch
 import torch.nn.functional as F
 from gliner.modeling.base import BiEncoderTokenModel
+from pydantic import Field
 from torch import Tensor
 
 from training.tier1.examples import Batch
 from training.tier1.layout import layout_of
+
+Number = TypeVar("Number", int, float)
+Positive = Annotated[Number, Field(gt=0)]
 
 
 @dataclass(frozen=True)
 class Recipe:
     """How to train. The learning rate follows the share of ``steps`` done, over all resumed runs."""
 
-    steps: int
-    encoder_rate: float = 8e-5
-    head_rate: float = 8e-4
-    warmup_share: float = 0.02
-    weight_decay: float = 0.01
-    focal_gamma: float = 1.0
-    label_smoothing: float = 0.005
-    positive_weight: float = 2.0
-    report_every: int = 25
-    save_every_seconds: float = 180.0
+    steps: Positive[int]
+    encoder_rate: Positive[float] = 8e-5
+    head_rate: Positive[float] = 8e-4
+    warmup_share: Annotated[float, Field(ge=0, lt=1)] = 0.02
+    weight_decay: Annotated[float, Field(ge=0)] = 0.01
+    focal_gamma: Annotated[float, Field(ge=0)] = 1.0
+    label_smoothing: Annotated[float, Field(ge=0, lt=0.5)] = 0.005
+    positive_weight: Positive[float] = 2.0
+    report_every: Positive[int] = 25
+    save_every_seconds: Annotated[float, Field(ge=0)] = 180.0
 
     def with_steps(self, steps: int) -> Recipe:
         """The same recipe for another number of steps."""
@@ -43,7 +48,8 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Progress:
-    """Where training stands: steps done, seconds used (over all resumed runs), mean loss since the last report."""
+    """Where training stands: steps done and seconds used, over all starts of the run; mean loss since the last report;
+    windows read since this start; whether it is time to save."""
 
     step: int
     seconds: float
@@ -117,12 +123,12 @@ def train(
         optimiser.step()
         step += 1
         total, count, windows = total + float(loss.detach()), count + 1, windows + len(batch.labels)
-        if step % recipe.report_every == 0:
-            save = time.monotonic() - saved > recipe.save_every_seconds
+        last = step == recipe.steps
+        if step % recipe.report_every == 0 or last:
+            save = last or time.monotonic() - saved > recipe.save_every_seconds
             saved = time.monotonic() if save else saved
             yield Progress(step, done_seconds + time.monotonic() - start, total / count, windows, save)
             total, count = 0.0, 0
-    yield Progress(step, done_seconds + time.monotonic() - start, total / max(count, 1), windows, True)
 
 
 def _rate(share: float, warmup: float) -> float:

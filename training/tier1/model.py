@@ -21,25 +21,36 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from transformers import AutoModel
 
+from documents.errors import UsageError
 from training.tier1.dot import DotScorer
 from training.tier1.graphs import FactoredScorer
 from training.tier1.layout import add_layout
 from training.tier1.optimiser import save_optimiser
 
+STATE = "state.json"
 LABELS_AT_ONCE = 128
 """Labels of one length that go through the label encoder together."""
 
 
 def cut_base(base: Path, folder: Path, *, layers: int) -> Path:
-    """Write the base with only its first ``layers`` encoder layers to ``folder``."""
+    """Write the base with only its first ``layers`` encoder layers to ``folder``, whole or not at all.
+
+    Raises:
+        UsageError: the base has fewer layers.
+    """
     model = AutoModel.from_pretrained(base, add_pooling_layer=False)
+    if layers > len(model.encoder.layer):
+        raise UsageError(f"layers = {layers}: {base} has only {len(model.encoder.layer)}")
+    partial = folder.with_name(folder.name + ".part")
+    shutil.rmtree(partial, ignore_errors=True)
     model.encoder.layer = model.encoder.layer[:layers]
     model.config.num_hidden_layers = layers
     model.config.hidden_dropout_prob = 0.0  # random numbers cost 40 % of a step on a CPU
     model.config.attention_probs_dropout_prob = 0.0
-    model.save_pretrained(folder)
+    model.save_pretrained(partial)
     for name in ("tokenizer.json", "tokenizer_config.json"):
-        shutil.copy(base / name, folder / name)
+        shutil.copy(base / name, partial / name)
+    partial.rename(folder)
     return folder
 
 
@@ -107,16 +118,33 @@ def whiten_projection(model: BiEncoderTokenModel, embeddings: Tensor) -> None:
 def save_checkpoint(
     model: BiEncoderTokenModel, optimiser: torch.optim.AdamW, folder: Path, state: dict[str, object]
 ) -> None:
-    """Weights (without the frozen label encoder), optimiser and the trainer's state, written whole or not at all."""
-    partial = folder.with_name(folder.name + ".part")
+    """Weights (without the frozen label encoder), optimiser and the trainer's state. Killed at any point, it leaves
+    the last checkpoint or this one whole; ``find_checkpoint`` knows where."""
+    partial, old = _beside(folder)
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     weights = {k: v.contiguous() for k, v in model.state_dict().items() if ".labels_encoder." not in k}
     save_file(weights, partial / "model.safetensors")
     save_optimiser(optimiser, partial)
-    (partial / "state.json").write_text(json.dumps(state, indent=1), encoding="utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
+    (partial / STATE).write_text(json.dumps(state, indent=1), encoding="utf-8")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
     partial.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def find_checkpoint(folder: Path) -> bool:
+    """Whether there is a checkpoint, put back in its place if a kill came between the two renames of saving it."""
+    old = _beside(folder)[1]
+    if not folder.exists() and old.exists():
+        old.rename(folder)
+    return folder.exists()
+
+
+def _beside(folder: Path) -> tuple[Path, Path]:
+    """Where a checkpoint is being written, and where the one before it waits until it is."""
+    return folder.with_name(folder.name + ".part"), folder.with_name(folder.name + ".old")
 
 
 def load_checkpoint(model: BiEncoderTokenModel, folder: Path) -> dict[str, object]:
@@ -129,7 +157,7 @@ def load_checkpoint(model: BiEncoderTokenModel, folder: Path) -> dict[str, objec
     strangers = [k for k in missing if ".labels_encoder." not in k] + list(unexpected)
     if strangers:
         raise RuntimeError(f"{folder}: not a checkpoint of this model, it differs in {', '.join(strangers[:3])}")
-    state: dict[str, object] = json.loads((folder / "state.json").read_text(encoding="utf-8"))
+    state: dict[str, object] = json.loads((folder / STATE).read_text(encoding="utf-8"))
     return state
 
 

@@ -1,4 +1,4 @@
-"""The optimiser of a run, and its memory on disk: a run that resumes takes the steps that it would have taken."""
+"""The optimiser of a run, and its memory on disk, which a run that resumes takes up."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from documents.schemas import load_schemas
 from tiers.gliner.labels import field_label, type_label
 from tiers.gliner.tokenizer import load_tokenizer
 from tiers.gliner.windows import WindowPlan
+from tiers.manifest import MANIFEST
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
 from training.datasets.printed import printed_documents
@@ -33,9 +34,11 @@ from training.tier1.config import Tier1Config
 from training.tier1.export import export
 from training.tier1.loop import Progress, train
 from training.tier1.model import (
+    STATE,
     build,
     cut_base,
     embed_labels,
+    find_checkpoint,
     load_checkpoint,
     save_checkpoint,
     warm_start,
@@ -46,7 +49,6 @@ from training.tier1.wordings import label_wordings, wordings
 
 SENTENCES = "sentences"
 ROOT = Path(__file__).parents[2]
-LICENCE = "Apache-2.0; trained on sroie, einvoice_pdf, kleister_nda, cuad, adbuy_deepform, ner, synthetic documents"
 
 
 @dataclass(frozen=True)
@@ -68,29 +70,40 @@ class Places:
         """The first thing that a run needs and that is not there, in words."""
         needed = [self.bases / config.text_base / "config.json", self.bases / config.label_base / "config.json"]
         needed += [self.init / "model.safetensors"] if self.init else []
+        if not self.data.is_dir():
+            return f"{self.data}: not there"
         return next((f"{path}: not there" for path in needed if not path.is_file()), None)
 
 
 def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterator[Progress]:
-    """Train for the rest of the configured steps; yields as it goes. Stop it anywhere, run it again: it resumes."""
+    """Train for the rest of the configured steps; yields as it goes. Stop it anywhere, run it again: it resumes.
+
+    Raises:
+        UsageError: the run was begun with another configuration, or documents that have a weight are not at hand.
+    """
     torch.set_num_threads(threads)
     schemas = load_schemas(ROOT / "examples" / "ad_order.py")
+    resumed = find_checkpoint(places.checkpoint)
+    if resumed:
+        _same_configuration(config, places)
+    documents = [d for d in _documents(places, schemas) if d.origin in config.weights]
+    drawn = sources(documents, config.weights, schemas)
     model, tokenizer, plan = _assemble(config, places)
-    state: dict[str, Any] = {"step": 0, "seconds": 0.0}
-    if places.checkpoint.exists():
-        state = load_checkpoint(model, places.checkpoint)
-    documents = _documents(places, schemas)
     texts = label_texts(schemas, documents)
     raw = embed_labels(model, tokenizer, texts)
-    if not places.checkpoint.exists():
+    state: dict[str, Any] = {"step": 0, "seconds": 0.0}
+    if resumed:
+        state = load_checkpoint(model, places.checkpoint)
+    else:
         whiten_projection(model, raw)
         if places.init:
             state["started_from"] = {"run": places.init.parent.name, "tensors": warm_start(model, places.init)}
+            state["started_from"] |= json.loads((places.init / STATE).read_text(encoding="utf-8"))
     state |= {"data": summary(documents), "config": config.model_dump()}
     optimiser = optimiser_of(model, config.recipe)
     load_optimiser(optimiser, places.checkpoint)
     stream = batches(
-        sources(documents, config.weights, schemas),
+        drawn,
         schemas,
         tokenizer,
         splitter=config.splitter,
@@ -117,14 +130,18 @@ def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterato
             yield progress
 
 
-def export_tier1(config: Tier1Config, places: Places, *, version: str) -> None:
-    """Write the run's checkpoint as a model folder, quantised (``run/model``) and in FP32 (``run/fp32``).
+def export_tier1(config: Tier1Config, places: Places, *, version: str) -> bool:
+    """Write the run's checkpoint as a model folder, quantised (``run/model``) and in FP32 (``run/fp32``); False where
+    they are there already and newer than the checkpoint.
 
     Raises:
         UsageError: the run has no checkpoint yet.
     """
-    if not places.checkpoint.exists():
+    if not find_checkpoint(places.checkpoint):
         raise UsageError(f"{places.run}: no checkpoint to export; train first")
+    made = [places.run / folder / MANIFEST for folder in ("model", "fp32")]
+    if all(m.exists() and m.stat().st_mtime > (places.checkpoint / STATE).stat().st_mtime for m in made):
+        return False
     schemas = load_schemas(ROOT / "examples" / "ad_order.py")
     model, _, plan = _assemble(config, places)
     state = load_checkpoint(model, places.checkpoint)
@@ -143,13 +160,39 @@ def export_tier1(config: Tier1Config, places: Places, *, version: str) -> None:
             version=version,
             facts={
                 "base": f"{config.text_base}, first {config.layers} layers; labels: {config.label_base}",
-                "licence": LICENCE,
-                "steps": state["step"],
-                "training_seconds": round(float(str(state["seconds"]))),
-                "training_data": state.get("data", {}),
+                "licence": f"Apache-2.0; trained on {', '.join(trained_on(state))}, and synthetic documents",
+                "steps": sum(s["step"] for s in lineage(state)),
+                "training_seconds": round(sum(s["seconds"] for s in lineage(state))),
+                "training_data": state["data"],
+                "started_from": state.get("started_from"),
                 "configuration": config.model_dump(),
             },
             quantised=quantised,
+        )
+    return True
+
+
+def lineage(state: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """A run's state, then that of the run which it started from, and so on."""
+    earlier = state.get("started_from")
+    return [state, *(lineage(earlier) if earlier else [])]
+
+
+def trained_on(state: Mapping[str, Any]) -> list[str]:
+    """Origins of the documents that the weights learnt from, those of earlier runs too."""
+    origins = {origin for s in lineage(state) for origin in s.get("data", {})}
+    return sorted(origins - {"printed"})
+
+
+def _same_configuration(config: Tier1Config, places: Places) -> None:
+    known = json.loads((places.checkpoint / STATE).read_text(encoding="utf-8")).get("config", {})
+    now = config.model_dump()
+    for settings in (known, now):
+        settings.get("recipe", {}).pop("steps", None)
+    if changed := [key for key in now if known.get(key) != now[key]]:
+        raise UsageError(
+            f"{places.run}: begun with another configuration, it differs in {', '.join(changed)}; "
+            f"name a new run, and --init {places.checkpoint} to start from its weights"
         )
 
 
@@ -203,11 +246,10 @@ def label_texts(schemas: Mapping[str, Schema], documents: Sequence[LabelledDocum
 def sources(
     documents: Sequence[LabelledDocument], weights: Mapping[str, float], schemas: Mapping[str, Schema]
 ) -> Sources:
-    """The configured weights beside the documents, or the generator, that they are the weights of. A set that is not
-    at hand is left out.
+    """The configured weights beside the documents, or the generator, that they are the weights of.
 
     Raises:
-        UsageError: a weight is of no origin that there is.
+        UsageError: a weight is of no origin that there is, or of one that no document is at hand of.
     """
     origins = (*SETS, "ner", "printed", SENTENCES, *KINDS)
     if strange := [origin for origin in weights if origin not in origins]:
@@ -221,6 +263,8 @@ def sources(
             found[origin] = (weight, sentence_source())
         elif origin in KINDS:
             found[origin] = (weight, synthetic_source(origin, schemas[origin]))
+        else:
+            raise UsageError(f"weights.{origin}: no such documents are at hand; fetch or make them, or drop the weight")
     return found
 
 
