@@ -18,6 +18,7 @@ from tiers.gliner.words import split_text
 from tiers.manifest import write_manifest
 from training.synthetic import generate
 from training.synthetic.truth import to_document
+from training.tier1 import quantise
 from training.tier1.convert import convert
 
 pytestmark = pytest.mark.filterwarnings(
@@ -98,6 +99,27 @@ def test_any_architecture_serves_as_tier_1(architecture: str, folders: dict[str,
     findings = tier.extract(to_document(generate("receipt", seed=3, language="en")), schemas)
     assert findings.type_scores.keys() == {s.name for s in schemas}
     assert all(0.0 <= score <= 1.0 for score in findings.type_scores.values())
+
+
+@pytest.mark.parametrize("architecture", ARCHITECTURES)
+def test_int8_finds_what_fp32_finds_with_nearly_its_scores(
+    architecture: str, folders: dict[str, Path], opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(quantise.SMALLEST, "MatMul", 512)  # so that these tiny models' layers count as large
+    for graph in ("text.onnx", "labels.onnx"):
+        if (folders[architecture] / graph).exists():
+            quantise.int8_layers(folders[architecture] / graph, tmp_path / graph)
+    assert (tmp_path / "text.onnx").stat().st_size < (folders[architecture] / "text.onnx").stat().st_size
+    small = changed(folders[architecture], tmp_path / "model")
+    for graph in small.glob("*.onnx"):
+        shutil.copy(tmp_path / graph.name, graph)
+    write_manifest(small, name="int8", version="0")
+    words = split_text(text_of(60), "whitespace")
+    wanted = {s[:3]: s.score for s in opened(architecture).find(words, LABELS[:3], threshold=0.0).spans}
+    found = {s[:3]: s.score for s in GlinerModel(small, threads=1).find(words, LABELS[:3], threshold=0.0).spans}
+    assert found.keys() == wanted.keys()
+    differences = [abs(found[key] - wanted[key]) for key in wanted]
+    assert 0 < sum(differences) / len(differences) < 0.03
 
 
 def changed(folder: Path, to: Path, **settings: object) -> Path:
