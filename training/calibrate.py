@@ -13,7 +13,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +25,13 @@ from sklearn.metrics import roc_auc_score
 from documents.extraction import Extraction, Findings
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
-from documents.values import conventions_of, normalise, same_value
 from router.choose import DEFAULT_PRESENT_AT, choose, groups_of, why_never_accepted
 from router.doctype import type_signals
 from router.signals import NAMES, signals_of
 from tiers.gliner import load_tier1
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
+from training.matching import hits, in_normal_forms, wanted
 
 FLOORS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7)
 FOLDS = 5
@@ -110,7 +110,7 @@ def _fields(
     fields: dict[str, dict[str, Any]] = {}
     for schema in schemas.values():
         own = [
-            (_in_normal_forms(d, schema), {s.name: f.candidates(schema.name, s.name) for s in schema.values})
+            (in_normal_forms(d, schema), {s.name: f.candidates(schema.name, s.name) for s in schema.values})
             for d, f in read
             if d.document_type == schema.name
         ]
@@ -152,21 +152,17 @@ def _observations(
 ) -> Iterator[Observation]:
     kind = spec.kind or "text"
     for labelled, candidates in known:
-        left = list(labelled.truth[spec.name])
-        for found in choose(group, candidates, floors)[spec.name]:
+        chosen = choose(group, candidates, floors)[spec.name]
+        right = hits(spec, labelled.truth[spec.name], [found.value for found in chosen])
+        for found, hit in zip(chosen, right, strict=True):
             vector = signals_of(found, candidates[spec.name], kind, labelled.document).vector()
-            hit = next((t for t in left if found.value is not None and same_value(kind, found.value, t)), None)
-            if hit is not None and spec.many:
-                left.remove(hit)
-            yield Observation(vector, hit is not None, labelled.group, why_never_accepted(found, kind) is None)
+            yield Observation(vector, hit, labelled.group, why_never_accepted(found, kind) is None)
 
 
 def _f1(known: Known, group: Sequence[FieldSpec], spec: FieldSpec, floors: Mapping[str, float]) -> float:
     observations = list(_observations(known, group, spec, floors))
-    truths = [d.truth[spec.name] for d, _ in known]
-    wanted = sum(len(t) if spec.many else bool(t) for t in truths)
-    right = sum(o.right for o in observations)
-    return 2 * right / (wanted + len(observations)) if wanted + len(observations) else 0.0
+    total = sum(wanted(spec, d.truth[spec.name]) for d, _ in known) + len(observations)
+    return 2 * sum(o.right for o in observations) / total if total else 0.0
 
 
 def _agreement(known: Known, group: Sequence[FieldSpec], spec: FieldSpec, floors: Mapping[str, float]) -> float:
@@ -178,24 +174,12 @@ def _agreement(known: Known, group: Sequence[FieldSpec], spec: FieldSpec, floors
     matches = total = 0.0
     for labelled, candidates in known:
         observations = list(_observations([(labelled, candidates)], group, spec, floors))
-        truths = labelled.truth[spec.name]
-        wanted = len(truths) if spec.many else int(bool(truths))
-        quiet = not wanted and not observations
+        there = wanted(spec, labelled.truth[spec.name])
+        quiet = not there and not observations
         weight = 1.0 / documents[labelled.group]
         matches += weight * (sum(o.right for o in observations) + quiet)
-        total += weight * (wanted + len(observations) + 2 * quiet)
+        total += weight * (there + len(observations) + 2 * quiet)
     return 2 * matches / total if total else 0.0
-
-
-def _in_normal_forms(labelled: LabelledDocument, schema: Schema) -> LabelledDocument:
-    """Once for each document: every floor that is tried compares with the truth anew."""
-    conventions = conventions_of(labelled.document.text, labelled.document.language)
-    truth = {}
-    for name, values in labelled.truth.items():
-        kind = schema.field(name).kind or "text"
-        normals = [normalise(kind, value, conventions) for value in values]
-        truth[name] = tuple(n.value if n else value for n, value in zip(normals, values, strict=True))
-    return replace(labelled, truth=truth)
 
 
 def _fit(observations: Sequence[Observation], *, floor: float) -> dict[str, Any]:

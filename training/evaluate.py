@@ -3,7 +3,8 @@
     python -m training.evaluate --data ../shared/data --models models --cache runs/read
 
 Per field: exact match after normalisation, F1 with a 95 % interval (bootstrap over documents), the share of true values
-that were accepted without a person (coverage), and how many of the accepted were wrong.
+that were accepted without a person (coverage), and how many of the accepted were wrong. A value proposed where a
+document is known to have none is wrong, and so is all that is proposed for a document of which the type is not seen.
 """
 
 from __future__ import annotations
@@ -15,14 +16,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from documents.extraction import Decision
-from documents.schema import FieldSpec
+from documents.result import Result
+from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
-from documents.values import conventions_of, normalise, same_value
 from router import Router, RouterSettings, load_calibration
 from tiers.gliner import load_tier1
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
 from training.figures import Count, f1, interval
+from training.matching import hits, in_normal_forms, wanted
 
 
 def main() -> None:
@@ -46,10 +48,8 @@ def main() -> None:
         result = router.decide(labelled.document, findings, schemas)
         origin = _origin(labelled)
         types[origin].append(result.document_type == labelled.document_type)
-        for spec in schemas[labelled.document_type].values:
-            if labelled.truth.get(spec.name):
-                count = _count(labelled, spec, result.decisions, result.document_type == labelled.document_type)
-                counts[origin, spec.name].append(count)
+        for name, count in counts_of(labelled, schemas[labelled.document_type], result).items():
+            counts[origin, name].append(count)
     rows = [_row(origin, name, found) for (origin, name), found in counts.items()]
     rows += [{"set": o, "field": "(type)", "documents": len(t), "f1": sum(t) / len(t)} for o, t in types.items()]
     if args.json:
@@ -63,24 +63,29 @@ def _origin(labelled: LabelledDocument) -> str:
     return f"{labelled.origin} transcript" if labelled.document.media_type == "text/plain" else labelled.origin
 
 
-def _count(labelled: LabelledDocument, spec: FieldSpec, decisions: Sequence[Decision], right_type: bool) -> Count:
-    kind = spec.kind or "text"
-    conventions = conventions_of(labelled.document.text, labelled.document.language)
-    truths = labelled.truth[spec.name]
-    normals = [normalise(kind, t, conventions) for t in truths]
-    left = [n.value if n else t for n, t in zip(normals, truths, strict=True)]
-    wanted = len(left) if spec.many else 1
-    own = [d for d in decisions if d.field == spec.name and d.extraction is not None] if right_type else []
-    right = accepted = accepted_right = 0
-    for decision in own:
-        value = decision.extraction.value if decision.extraction else None
-        hit = next((t for t in left if value is not None and same_value(kind, value, t)), None)
-        if hit is not None and spec.many:
-            left.remove(hit)
-        right += hit is not None
-        accepted += decision.verdict == "accept"
-        accepted_right += decision.verdict == "accept" and hit is not None
-    return Count(wanted, len(own), right, accepted, accepted_right)
+def counts_of(labelled: LabelledDocument, schema: Schema, result: Result) -> dict[str, Count]:
+    """One document's counts by field: of all fields whose truth is known, and of those that were proposed under a wrong
+    type."""
+    known = in_normal_forms(labelled, schema)
+    said: dict[str, list[Decision]] = defaultdict(list)
+    for decision in result.decisions:
+        if decision.extraction is not None:
+            said[decision.field].append(decision)
+    truths = {spec.name: (spec, known.truth[spec.name]) for spec in schema.values if spec.name in known.truth}
+    if result.document_type == schema.name:
+        return {name: _count(spec, truth, said[name]) for name, (spec, truth) in truths.items()}
+    missed = {name: wanted(spec, truth) for name, (spec, truth) in truths.items()}
+    return {n: Count(missed.get(n, 0), len(said[n]), 0, _accepted(said[n])) for n in {*missed, *said}}
+
+
+def _count(spec: FieldSpec, truths: Sequence[str], said: Sequence[Decision]) -> Count:
+    right = hits(spec, truths, [d.extraction.value if d.extraction else None for d in said])
+    accepted_right = sum(hit and d.verdict == "accept" for d, hit in zip(said, right, strict=True))
+    return Count(wanted(spec, truths), len(said), sum(right), _accepted(said), accepted_right)
+
+
+def _accepted(decisions: Sequence[Decision]) -> int:
+    return sum(d.verdict == "accept" for d in decisions)
 
 
 def _row(origin: str, name: str, counts: Sequence[Count]) -> dict[str, object]:

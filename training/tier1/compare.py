@@ -21,12 +21,12 @@ from typing import Any
 from documents.extraction import Findings
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
-from documents.values import conventions_of, normalise, same_value
 from tiers.gliner import GlinerTier, load_tier1
 from training.datasets.gather import gather
 from training.datasets.labelled import LabelledDocument
 from training.datasets.synthetic import HELD_OUT, from_synthetic
 from training.figures import Count, f1, interval
+from training.matching import hits, in_normal_forms, wanted
 from training.synthetic import Kind
 
 SHOWN = ("sroie", "einvoice_pdf", "adbuy_deepform", "kleister_nda")
@@ -103,30 +103,18 @@ def measure(
         assert labelled.document_type is not None
         schema = schemas[labelled.document_type]
         findings = tier.extract(labelled.document, [schema])
+        known = in_normal_forms(labelled, schema)
         for spec in schema.values:
-            if labelled.truth.get(spec.name):
-                counts[name, spec.name].append(_count(labelled, schema, spec, findings, floor))
+            if spec.name in known.truth:  # be it known to be absent
+                counts[name, spec.name].append(_count(known, schema, spec, findings, floor))
     return counts
 
 
 def _count(labelled: LabelledDocument, schema: Schema, spec: FieldSpec, findings: Findings, floor: float) -> Count:
-    kind = spec.kind or "text"
-    conventions = conventions_of(labelled.document.text, labelled.document.language)
     truths = labelled.truth[spec.name]
-    left = [normalise(kind, t, conventions) for t in truths]
-    values = [n.value if n else t for n, t in zip(left, truths, strict=True)]
-    wanted = len(values) if spec.many else 1
     said = [e for e in findings.candidates(schema.name, spec.name) if e.score >= floor]
     said = list({e.value or e.raw: e for e in said}.values()) if spec.many else said[:1]
-    right = 0
-    for extraction in said:
-        value = extraction.value
-        hit = next((t for t in values if value is not None and same_value(kind, value, t)), None)
-        if hit is not None:
-            right += 1
-            if spec.many:
-                values.remove(hit)
-    return Count(wanted, len(said), right)
+    return Count(wanted(spec, truths), len(said), sum(hits(spec, truths, [e.value for e in said])))
 
 
 def rows_of(found: Sequence[Counts]) -> Iterator[dict[str, Any]]:
