@@ -17,6 +17,8 @@ FACTS = {
     "steps": 7,
     "training_seconds": 5400,
     "training_data": {"sroie": {"documents": 3, "sha256": "0"}},
+    "configuration": {"text_base": "b", "layout": False, "dot": True},
+    "started_from": {"run": "first", "step": 5, "seconds": 9.0, "data": {"cuad": {"documents": 4}}},
 }
 
 
@@ -36,6 +38,8 @@ def test_card_names_weak_fields_with_enough_mentions_and_the_cost_of_quantising(
     assert "38 MB" in text
     assert "1.5 hours (7 steps)" in text
     assert "sroie (3)" in text
+    assert "Started from the weights of earlier runs: first (5 steps; cuad (4))." in text
+    assert "boxes" not in text
 
 
 def labelled(name: str, total: str) -> LabelledDocument:

@@ -19,6 +19,7 @@ from tiers.gliner import load_tier1
 from tiers.manifest import MANIFEST
 from training.synthetic import KINDS
 from training.tier1.compare import EVERY_SET, SHOWN, held_out, measure, rows_of, synthetic_pages
+from training.tier1.run import lineage
 
 FLOOR = 0.3
 WEAK = 0.7
@@ -77,8 +78,13 @@ def card(manifest: Mapping[str, Any], metrics: Sequence[Mapping[str, Any]], *, s
         f"| {r['set']} | {words(r['field'])} | {r['mentions']} | {r['f1']:.3f} | {100 * (r['f1'] - r['fp32']):+.1f} |"
         for r in metrics
     )
+    made, earlier = manifest["configuration"], lineage(manifest)[1:]
     return TEMPLATE.format(
         **manifest,
+        layout="sees the boxes of the words; " if made["layout"] else "",
+        scorer="by inner product" if made["dot"] else "by gliner's network",
+        base_note=BASES.get(made["text_base"], ""),
+        earlier=EARLIER.format(runs=", ".join(_told(run) for run in earlier)) if earlier else "",
         size=size / 1e6,
         hours=manifest["training_seconds"] / 3600,
         data=", ".join(f"{name} ({facts['documents']})" for name, facts in data),
@@ -92,6 +98,12 @@ def card(manifest: Mapping[str, Any], metrics: Sequence[Mapping[str, Any]], *, s
     )
 
 
+def _told(run: Mapping[str, Any]) -> str:
+    """An earlier run in a few words: its name, its steps, what it learnt from."""
+    data = ", ".join(f"{name} ({facts['documents']})" for name, facts in run.get("data", {}).items())
+    return f"{run['run']} ({run['step']} steps; {data})"
+
+
 def words(name: str) -> str:
     """A field's name as people write it."""
     return name.replace("_", " ")
@@ -101,18 +113,21 @@ LOST = """
 Of {labels} labels with at least {mentions} mentions over all sets, {label} loses most by quantising: {most:.1f} points.
 """
 
+BASES = {"me5_3": " (me5_3: multilingual-e5-small with a vocabulary of English, German and French)"}
+EARLIER = """
+  Started from the weights of earlier runs: {runs}."""
+
 TEMPLATE = """\
 # {name} {version}
 
-- **What**: GLiNER bi-encoder, token level, in English, German and French; sees the boxes of the words; scores by
-  inner product. {size:.0f} MB in all: linear layers in INT8, scaled token by token; token table and label encoder in
-  4 bits.
-- **Base**: {base} (me5_3: multilingual-e5-small with a vocabulary of these three languages).
-- **For**: fields of invoices, receipts, contracts and advertising orders, and of types that a user describes; the
-  document's type.
-- **Trained** on two processor cores for {hours:.1f} hours ({steps} steps) on documents of these sets: {data};
+- **What**: GLiNER bi-encoder, token level; {layout}scores {scorer}. {size:.0f} MB in all: linear layers in INT8,
+  scaled token by token; token table and label encoder in 4 bits.
+- **Base**: {base}{base_note}.
+- **For**: fields of invoices, receipts, contracts and advertising orders in English, German and French, and of types
+  that a user describes; the document's type.
+- **Trained** for {hours:.1f} hours ({steps} steps) on documents of these sets: {data};
   and on synthetic documents and sentences, drawn anew at each step. Never on WildReceipt. Hashes of the documents
-  and the configuration are in `manifest.json`.
+  and the configuration are in `manifest.json`.{earlier}
 - **Splits** are by vendor (`training/datasets/splits.json`). End to end, on vendors of the test part:
   `docs/evaluation.md`.
 - **Weak**, with an F1 below {below} in some set of the table: {weak}.
