@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import platform
 import subprocess
 import sys
 import time
@@ -18,8 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DISTINCT = 200
 """Different documents; they come again and again."""
 FIRST = """
-import sys, time
-began = time.perf_counter()
+import sys
 from pathlib import Path
 from documents import Box, Document, Page, Word
 from documents.schemas import load_schemas
@@ -27,7 +27,7 @@ from tiers.gliner import load_tier1
 page = Page(0, 600.0, 800.0, (Word("Total", Box(0.1, 0.1, 0.2, 0.12)), Word("12.00", Box(0.3, 0.1, 0.4, 0.12))))
 tier = load_tier1(Path(sys.argv[1]), threads=int(sys.argv[2]))
 tier.extract(Document("0", "x", "application/pdf", (page,)), list(load_schemas().values()))
-print(time.perf_counter() - began)
+print("done", flush=True)
 """
 
 
@@ -43,10 +43,7 @@ def main() -> None:
         soak(args.model, args.documents, args.threads)
         return
     model = str(args.model)
-    starts = [
-        float(subprocess.check_output([sys.executable, "-c", FIRST, model, str(args.threads)], text=True))
-        for _ in range(5)
-    ]
+    starts = [start(model, args.threads) for _ in range(5)]
     numbers = ["--documents", str(args.documents), "--threads", str(args.threads)]
     command = [sys.executable, __file__, "--child", "--model", model, *numbers]
     feed = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -58,7 +55,17 @@ def main() -> None:
     feed.stdin.close()
     report = json.loads(feed.stdout.read())
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT)
-    print(json.dumps({"commit": commit.stdout.strip(), "first_result_s": sorted(starts)[2], **report}, indent=1))
+    about = {"commit": commit.stdout.strip(), "machine": platform.processor() or platform.machine(), "model": model}
+    print(json.dumps({**about, "first_result_s": round(sorted(starts)[2], 2), **report}, indent=1))
+
+
+def start(model: str, threads: int) -> float:
+    """Seconds from the call of a new process to its first result, the interpreter's own start included."""
+    began = time.perf_counter()
+    with subprocess.Popen([sys.executable, "-c", FIRST, model, str(threads)], stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"done\n"
+        return time.perf_counter() - began
 
 
 def documents() -> list[str]:

@@ -56,8 +56,8 @@ def cells_of_vectors(inside: Floats, words: Floats, labels: Floats, *, threshold
     with np.errstate(divide="ignore"):  # of 0 and 1 the logits are infinite
         lowest = np.log(np.float64(threshold)) - np.log1p(-np.float64(threshold))
     word, label = np.nonzero(inside >= lowest)
-    logits = np.einsum("nkh,nh->nk", words[word], labels[label])
-    return Cells(word + first_word, label, sigmoid(logits))
+    edges = np.einsum("nkh,nh->nk", words[word, :2], labels[label])
+    return Cells(word + first_word, label, sigmoid(np.concatenate([edges, inside[word, label, None]], axis=1)))
 
 
 def join(parts: Iterable[Cells]) -> Cells:
@@ -68,26 +68,37 @@ def join(parts: Iterable[Cells]) -> Cells:
 
 def token_spans(cells: Cells, *, threshold: float) -> list[Span]:
     """All spans of start, end and inside scores; by first word, then label, then last word."""
+    if not len(cells.word):
+        return []
     order = np.lexsort((cells.word, cells.label))
     word, label, scores = cells.word[order], cells.label[order], cells.scores[order]
     inside = scores[:, 2] >= threshold
     starts = np.flatnonzero((scores[:, 0] > threshold) & inside)
     ends = np.flatnonzero((scores[:, 1] > threshold) & inside)
     joined = (np.diff(word) == 1) & (np.diff(label) == 0) & inside[1:] & inside[:-1]
-    breaks = np.flatnonzero(~joined) + 1  # where a run of inside words ends
-    spans = []
-    for first in starts:
-        after = np.searchsorted(breaks, first, side="right")
-        stop = breaks[after] if after < len(breaks) else len(word)
-        reach = ends[np.searchsorted(ends, first) : np.searchsorted(ends, stop)]
-        if len(reach):
-            lowest = np.minimum.accumulate(scores[first:stop, 2])
-            found = np.minimum(np.minimum(lowest[reach - first], scores[reach, 1]), scores[first, 0])
-            spans += [
-                Span(int(word[first]), int(word[last]) + 1, int(label[first]), float(score))
-                for last, score in zip(reach, found, strict=True)
-            ]
-    return sorted(spans, key=lambda s: (s.start, s.label, s.end))
+    run = np.concatenate([[0], np.cumsum(~joined)])  # the number of each cell's run of inside words
+    reach = np.searchsorted(ends, np.searchsorted(run, run[starts], side="right"))
+    nearest = np.searchsorted(ends, starts)
+    counts = reach - nearest  # of ends in a start's own run
+    first = np.repeat(starts, counts)
+    last = ends[np.repeat(nearest - np.cumsum(counts) + counts, counts) + np.arange(len(first))]
+    found = np.minimum(_lowest(scores[:, 2], first, last), np.minimum(scores[last, 1], scores[first, 0]))
+    order = np.lexsort((word[last], label[first], word[first]))
+    columns = (word[first][order], word[last][order] + 1, label[first][order], found[order])
+    return list(map(Span._make, zip(*(column.tolist() for column in columns), strict=True)))
+
+
+def _lowest(scores: Floats, first: Ints, last: Ints) -> Floats:
+    """The least of ``scores[first:last + 1]`` for each pair, by tables of the least over 1, 2, 4… scores."""
+    lowest = np.empty(len(first), dtype=scores.dtype)
+    level = np.log2(last - first + 1).astype(np.int64)
+    table = scores
+    for power in range(int(level.max(initial=-1)) + 1):
+        if power:
+            table = np.minimum(table[: -(1 << power - 1)], table[1 << power - 1 :])
+        own = level == power
+        lowest[own] = np.minimum(table[first[own]], table[last[own] - (1 << power) + 1])
+    return lowest
 
 
 def span_spans(scores: Floats, *, threshold: float) -> list[Span]:

@@ -14,7 +14,7 @@ from transformers.utils import logging as transformers_logging
 
 from training.tier1.convert import convert
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def checkpoint(level: str, folder: Path) -> Path:
