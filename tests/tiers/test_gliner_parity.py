@@ -2,6 +2,7 @@
 architecture and the encoder, from weights exported here and from gliner's own ONNX export."""
 
 import itertools
+import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,10 +37,14 @@ def threshold_of(ours: GlinerModel) -> float:
 
 
 def texts(count: int) -> Iterator[str]:
-    """Real documents where they are at hand, else synthetic ones; of each no more than gliner reads at once."""
-    real = sorted(p for name in ("sroie", "kleister_nda", "cuad") for p in (SHARED / name).rglob("*.txt"))[:count]
-    made = (to_document(generate("invoice", seed=n, language="en")).text for n in range(count - len(real)))
-    for text in itertools.chain((p.read_text(encoding="utf-8", errors="replace") for p in real), made):
+    """Real documents where they are at hand (contracts, then transcripts of receipts), else synthetic ones; of each no
+    more than gliner reads at once."""
+    contracts = sorted(p for name in ("kleister_nda", "cuad") for p in (SHARED / name).rglob("*.txt"))
+    receipts = sorted((SHARED / "sroie" / "truth").glob("*.json"))
+    real = (p.read_text(encoding="utf-8", errors="replace") for p in contracts)
+    read = ("\n".join(box["text"] for box in json.loads(p.read_text(encoding="utf-8"))["boxes"]) for p in receipts)
+    made = (to_document(generate("invoice", seed=n, language="en")).text for n in itertools.count())
+    for text in itertools.islice(itertools.chain(real, read, made), count):
         words = split_text(text[: WORDS * 6], "whitespace")[:WORDS]
         yield text[: words[-1].end] if words else "empty"
 
