@@ -106,11 +106,12 @@ def measure(
         known = in_normal_forms(labelled, schema)
         for spec in schema.values:
             if spec.name in known.truth:  # be it known to be absent
-                counts[name, spec.name].append(_count(known, schema, spec, findings, floor))
+                counts[name, spec.name].append(count_of(known, schema, spec, findings, floor))
     return counts
 
 
-def _count(labelled: LabelledDocument, schema: Schema, spec: FieldSpec, findings: Findings, floor: float) -> Count:
+def count_of(labelled: LabelledDocument, schema: Schema, spec: FieldSpec, findings: Findings, floor: float) -> Count:
+    """One field of one document, its truth in normal forms."""
     truths = labelled.truth[spec.name]
     said = [e for e in findings.candidates(schema.name, spec.name) if e.score >= floor]
     said = list({e.value or e.raw: e for e in said}.values()) if spec.many else said[:1]
