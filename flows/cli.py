@@ -235,7 +235,7 @@ def train_tier1(
 ) -> None:
     """Train tier 1, then export it. A run that was stopped goes on where its last checkpoint was written.
 
-    
+    \b
     Example:
       sluice train tier1 --config my.toml --data labelled --bases bases --run runs/tier1
     """
@@ -254,7 +254,7 @@ def train_convert(
 ) -> None:
     """Bring a published GLiNER checkpoint (gliner_config.json and its weights) into the form that tier 1 serves.
 
-    
+    \b
     Example:
       sluice train convert gliner_small-v2.1 models/mine/tier1 --int8
     """

@@ -10,7 +10,8 @@ import pytest
 
 from documents.page import Document, Page
 from documents.schemas import shipped_schemas
-from training.datasets.printed import main, overlaid, printed_documents, printed_from_json, printed_to_json
+from training.datasets.printed import _seeds, main, overlaid, printed_documents, printed_from_json, printed_to_json
+from training.datasets.synthetic import HELD_OUT
 from training.synthetic import SyntheticDocument, generate, to_document
 from training.synthetic.damage import Damage
 from training.synthetic.scan import Scan
@@ -127,3 +128,10 @@ def test_the_command_refuses_a_count_of_none(tmp_path: Path, capsys: pytest.Capt
     with pytest.raises(SystemExit):
         main(["--n", "0", "--out", str(tmp_path)])
     assert "--n must be at least 1" in capsys.readouterr().err
+
+
+def test_held_out_seeds_draw_held_out_layouts_only() -> None:
+    seeds = _seeds("receipt", 500, 3, held_out=True)
+    assert seeds == sorted(set(seeds))
+    assert all(f"receipt/{generate('receipt', seed=seed).layout}" in HELD_OUT for seed in seeds)
+    assert _seeds("receipt", 500, 3, held_out=False) == [500, 501, 502]

@@ -2,6 +2,7 @@
 
     python -m training.datasets.printed --out runs/printed --kind invoice receipt --n 200
     python -m training.datasets.printed --out runs/printed --kind contract --n 50 --seed 1000
+    python -m training.datasets.printed --out runs/printed --kind invoice receipt --n 60 --held-out --seed 100000
 
 Writes one JSON file a document into ``OUT/<reader's build>``; what lies there already is not made again, so a command
 that was stopped is taken up by giving it once more. Documents whose generator has changed since stay as they are.
@@ -10,6 +11,7 @@ that was stopped is taken up by giving it once more. Documents whose generator h
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import sys
 import time
@@ -29,6 +31,7 @@ from ocr.limits import Limits
 from training.datasets.labelled import LabelledDocument, Span
 from training.datasets.overlay import OUTCOMES, Outcome, Overlay
 from training.datasets.reading import document_from_json, document_to_json
+from training.datasets.synthetic import HELD_OUT
 from training.synthetic import KINDS, Kind, Language, Occurrence, SyntheticDocument, TruthValue, generate
 from training.synthetic.damage import Damage, Step
 from training.synthetic.scan import Scan, scan
@@ -176,15 +179,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--n", type=int, default=100, help="how many documents of each type (default 100)")
     parser.add_argument("--seed", type=int, default=0, help="seed of the first; the others follow it (default 0)")
     parser.add_argument("--dpi", type=int, default=200, help="resolution of the scanner (default 200)")
+    parser.add_argument("--held-out", action="store_true", help="only layouts that no training sees, to measure with")
     given = parser.parse_args(arguments)
     if given.n < 1:
         parser.error(f"--n must be at least 1, not {given.n}")
     if not 50 <= given.dpi <= 600:
         parser.error(f"--dpi must lie between 50 and 600, not {given.dpi}")
     # one of each type in turn: a command that is stopped leaves a mixture behind
-    wanted: list[tuple[Kind, int]] = [(kind, given.seed + n) for n in range(given.n) for kind in given.kind]
+    seeds = {kind: _seeds(kind, given.seed, given.n, held_out=given.held_out) for kind in given.kind}
+    wanted: list[tuple[Kind, int]] = [(kind, seeds[kind][n]) for n in range(given.n) for kind in given.kind]
     with Reader(PATIENCE, Limits()) as reader:
         return _fill(given.out / reader.build, wanted, reader, dpi=given.dpi)
+
+
+def _seeds(kind: Kind, first: int, count: int, *, held_out: bool) -> list[int]:
+    """So many seeds from the first on; with ``held_out`` only those that draw a layout which no training sees."""
+    known = (seed for seed in itertools.count(first) if not held_out or group_of(generate(kind, seed=seed)) in HELD_OUT)
+    return list(itertools.islice(known, count))
 
 
 def _fill(folder: Path, wanted: list[tuple[Kind, int]], reader: ReadsBytes, *, dpi: int) -> int:

@@ -129,7 +129,7 @@ class ListedSpans(nn.Module):
         return torch.matmul(self.layer(words, spans).view(shape), asked)
 
 
-class TextGraph(nn.Module):
+class LogitGraph(nn.Module):
     """Tokens and labels → logits, for any of the four architectures."""
 
     def __init__(self, model: BaseModel) -> None:
@@ -218,7 +218,7 @@ def write_text_graph(model: BaseModel, path: Path) -> None:
     outputs = {"logits": "_WC_" if hasattr(model, "scorer") else "_W_C"}
     if dot:
         outputs = {"inside": "_WC", "vectors": "_W__"}
-    _to_onnx(VectorGraph(model) if dot else TextGraph(model), inputs, path, axes, outputs)
+    _to_onnx(VectorGraph(model) if dot else LogitGraph(model), inputs, path, axes, outputs)
 
 
 def write_label_graph(model: BaseModel, path: Path) -> None:
