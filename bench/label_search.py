@@ -67,11 +67,11 @@ def main() -> None:
     names = company_names(args.labels, rng)
     model = GlinerModel(args.model, threads=1)
     started = time.process_time()
-    embedded = model.labels.of(names[: args.embedded])
+    embedded = model.embed_labels(names[: args.embedded])
     embed_ms = 1000 * (time.process_time() - started) / len(embedded)
     labels = mixed(embedded, args.labels)
     asked = [rng.randrange(len(embedded)) for _ in range(args.queries)]
-    queries = model.labels.of([misread(names[at], rng) for at in asked])
+    queries = model.embed_labels([misread(names[at], rng) for at in asked])
     figures: dict[str, Any] = {
         "bench": "label_search",
         "commit": commit(),

@@ -54,7 +54,7 @@ class GlinerModel:
             open_session(graph, threads=threads), max_width=self.config.max_width, pooling=self.config.pooling
         )
         self.labels = LabelEmbeddings(
-            _shipped(path), self._encode_labels, cache=cache / self.folder.hash[:16] if cache else None
+            _shipped(path), self.embed_labels, cache=cache / self.folder.hash[:16] if cache else None
         )
 
     def find(self, words: Sequence[ModelWord], labels: Sequence[str], *, threshold: float) -> Found:
@@ -124,9 +124,13 @@ class GlinerModel:
             raise ModelError(f"{self.folder.path}: no label encoder here, so no new label can be asked for; export it")
         return open_session(graph, threads=self._threads)
 
-    def _encode_labels(self, texts: Sequence[str]) -> Floats:
-        """(n, H); one at a time, without padding."""
-        rows = []
+    def embed_labels(self, texts: Sequence[str]) -> Floats:
+        """(n, H): what the label encoder makes of texts. Nothing is kept, as ``labels`` does; for indexes of very many.
+
+        Raises:
+            ModelError: the model is no bi-encoder, or came without its label encoder.
+        """
+        rows = []  # one at a time, without padding
         asks = [i.name for i in self._label_encoder.get_inputs()]
         for text in texts:
             ids = np.array([self._label_tokenizer.encode(text).ids], dtype=np.int64)
