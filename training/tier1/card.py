@@ -62,13 +62,13 @@ def main() -> None:
     files = manifest.pop("files")
     manifest |= {"metrics": {"what": f"F1 at a score of {FLOOR}, vendors and layouts unseen", "rows": metrics}}
     path.write_text(json.dumps(manifest | {"files": files}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    size = sum((args.run / "model" / f).stat().st_size for f in files)
-    (args.run / "model" / "README.md").write_text(card(manifest, metrics, size=size), encoding="utf-8")
+    size, whole = (sum(f.stat().st_size for f in (args.run / name).iterdir()) for name in ("model", "fp32"))
+    (args.run / "model" / "README.md").write_text(card(manifest, metrics, size=size, whole=whole), encoding="utf-8")
     print(args.run / "model" / "README.md")
 
 
-def card(manifest: Mapping[str, Any], metrics: Sequence[Mapping[str, Any]], *, size: int) -> str:
-    """The card in Markdown; ``size`` in bytes."""
+def card(manifest: Mapping[str, Any], metrics: Sequence[Mapping[str, Any]], *, size: int, whole: int) -> str:
+    """The card in Markdown; ``size`` and, in FP32, ``whole`` in bytes."""
     data = manifest["training_data"].items()
     own = [r for r in metrics if r["field"] != "ALL" and r["set"] != EVERY_SET]
     weak = sorted({r["field"] for r in own if r["mentions"] >= FEWEST and r["f1"] < WEAK})
@@ -86,6 +86,7 @@ def card(manifest: Mapping[str, Any], metrics: Sequence[Mapping[str, Any]], *, s
         base_note=BASES.get(made["text_base"], ""),
         earlier=EARLIER.format(runs=", ".join(_told(run) for run in earlier)) if earlier else "",
         size=size / 1e6,
+        smaller=whole / size,
         hours=manifest["training_seconds"] / 3600,
         data=", ".join(f"{name} ({facts['documents']})" for name, facts in data),
         weak=", ".join(map(words, weak)) or "none",
@@ -111,6 +112,7 @@ def words(name: str) -> str:
 
 LOST = """
 Of {labels} labels with at least {mentions} mentions over all sets, {label} loses most by quantising: {most:.1f} points.
+The aim is at most 0.6. In a single set one document moves a label of 75 mentions by 1.3 points.
 """
 
 BASES = {"me5_3": " (me5_3: multilingual-e5-small with a vocabulary of English, German and French)"}
@@ -120,8 +122,9 @@ EARLIER = """
 TEMPLATE = """\
 # {name} {version}
 
-- **What**: GLiNER bi-encoder, token level; {layout}scores {scorer}. {size:.0f} MB in all: linear layers in INT8,
-  scaled token by token; token table and label encoder in 4 bits.
+- **What**: GLiNER bi-encoder, token level; {layout}scores {scorer}.
+  {size:.0f} MB in all, {smaller:.1f} times less than in FP32: linear layers in INT8, scaled token by token; token table and
+  label encoder in 4 bits.
 - **Base**: {base}{base_note}.
 - **For**: fields of invoices, receipts, contracts and advertising orders in English, German and French, and of types
   that a user describes; the document's type.
