@@ -123,8 +123,8 @@ TEMPLATE = """\
 # {name} {version}
 
 - **What**: GLiNER bi-encoder, token level; {layout}scores {scorer}.
-  {size:.0f} MB in all, {smaller:.1f} times less than in FP32: linear layers in INT8, scaled token by token; token table and
-  label encoder in 4 bits.
+  {size:.0f} MB in all, {smaller:.1f} times less than in FP32: linear layers in INT8, scaled token by token; token
+  table and label encoder in 4 bits.
 - **Base**: {base}{base_note}.
 - **For**: fields of invoices, receipts, contracts and advertising orders in English, German and French, and of types
   that a user describes; the document's type.
