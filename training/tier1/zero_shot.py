@@ -51,7 +51,7 @@ def measure(model: GlinerModel, folder: Path, *, threshold: float, texts: int) -
     """A row for each label of each set, then one for the labels never taught, and one for all."""
     for name in sorted(HELD_OUT):
         documents = list(held_out_entities(folder / name, limit_a_file=texts))
-        labels = sorted({label for d in documents for label in d.free_labels})
+        labels = sorted({label for d in documents for label, places in d.free_labels.items() if places})
         counts: dict[str, list[Count]] = defaultdict(list)
         for labelled in documents:
             for label, count in _counts(model, labelled, labels, threshold).items():
