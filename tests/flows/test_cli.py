@@ -119,7 +119,8 @@ def test_cli_process_names_the_type_and_own_types(tmp_path: Path, sluice: Sluice
         (["show", "x.txt"], 1, "no documents here yet"),
         (["up", "--inbox", "x.txt"], 1, "cannot be used as a folder: it is a file"),
         (["train"], 2, "missing command"),
-        (["train", "tier1", "--data", "x", "--bases", "empty"], 1, "me5_3/config.json: not there"),
+        (["train", "tier1", "--data", "x", "--bases", "empty"], 1, "x: no such folder"),
+        (["train", "tier1", "--data", "empty", "--bases", "empty"], 1, "me5_3/config.json: not there"),
         (
             ["train", "tier1", "--data", "x", "--bases", "empty", "--config", "x.txt"],
             1,

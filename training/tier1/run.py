@@ -71,7 +71,7 @@ class Places:
         needed = [self.bases / config.text_base / "config.json", self.bases / config.label_base / "config.json"]
         needed += [self.init / "model.safetensors"] if self.init else []
         if not self.data.is_dir():
-            return f"{self.data}: not there"
+            return f"{self.data}: no such folder"
         return next((f"{path}: not there" for path in needed if not path.is_file()), None)
 
 
