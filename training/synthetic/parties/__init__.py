@@ -1,7 +1,8 @@
 """Companies and people that never existed, with all that is printed about them; their check digits hold.
 
 ``party`` puts one together from ``people``, ``companies``, ``addresses``, ``identifiers`` and ``phones``; ``lexicon``
-has the words they are made of, and ``countries`` what belongs to a country.
+has the words they are made of, ``coined`` those that no list has, and ``countries`` what belongs to a country.
+Names of rarer sorts: ``institutions``, ``long_names``, ``worded_names``, and ``stand_ins``, as samples use them.
 """
 
 from training.synthetic.parties.addresses import Address, address
