@@ -78,6 +78,7 @@ def test_labels_of_held_out_sets_never_appear() -> None:
 def test_no_label_of_a_general_set_is_reworded_as_a_document_field() -> None:
     fields = {wording for own in PARAPHRASES.values() for wording in own}
     assert [label for label in GENERAL_LABELS if fields & set(label_wordings(label)[1:])] == []
+    assert label_wordings("date") == ["date"]
 
 
 # The lexicon and the scenes
