@@ -17,8 +17,18 @@ test: .venv/dev.stamp  ## lint, types, import contracts, then every test
 check: .venv/dev.stamp  ## lint, types and import contracts only
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check --quiet . && $(PY) -m mypy && .venv/bin/lint-imports --no-cache
 
-bench: .venv/dev.stamp  ## speed against bare tools, as JSON
-	@for script in bench/*.py; do echo "== $$script"; $(PY) $$script; done
+bench: .venv/dev.stamp  ## tier 1's speed beside its peers; with DATA=… (the labelled sets) also OCR and the platform
+	$(PY) bench/tier1_speed.py $(if $(DATA),--data "$(DATA)")
+	$(PY) bench/tier1_labels.py
+	$(PY) bench/tier1_memory.py
+	$(PY) bench/label_search.py
+ifdef DATA
+	$(PY) bench/overhead.py --documents "$(DATA)/sroie/images"
+	$(PY) bench/ocr_engines.py --data "$(DATA)"
+	$(PY) bench/pdf_words.py "$(DATA)"/{einvoice_pdf,adbuy_deepform,cuad}/pdf
+else
+	@echo "bench: without DATA=FOLDER, the labelled sets, OCR, PDF words and the platform's overhead are left out"
+endif
 
 up: .venv/orchestration.stamp  ## start the platform: Prefect's local server, the watched inbox, the schedule
 	@.venv/bin/sluice up
@@ -26,5 +36,5 @@ up: .venv/orchestration.stamp  ## start the platform: Prefect's local server, th
 .venv/%.stamp: pyproject.toml constraints.txt infra/setup.sh
 	@infra/setup.sh $*
 
-clean:  ## remove what the targets made
-	rm -rf .venv .sluice out
+clean:  ## remove .venv and the demo's output; your ledger (.sluice) and results stay
+	rm -rf .venv out/demo

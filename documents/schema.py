@@ -125,12 +125,19 @@ def compile_schema(cls: type[DocumentType], *, where: str = "") -> Schema:
         where: the file the class comes from, for messages.
 
     Raises:
-        SchemaError: a field's annotation is of no known kind, has no description, or the class has no fields.
+        SchemaError: a field's annotation is of no known kind, it has no description of its own, or the class has no
+            fields.
     """
     place = f"{where}: {cls.__name__}" if where else cls.__name__
     fields = tuple(_compile_field(name, info, place) for name, info in cls.model_fields.items())
     if not fields:
         raise SchemaError(f"{place}: has no fields; give it at least one, such as  total: Money = about('…')")
+    described: dict[str, str] = {}
+    for spec in fields:
+        words = spec.description.casefold()
+        if other := described.get(words):
+            raise SchemaError(f"{place}.{spec.name}: described as {other} is; say what sets them apart")
+        described[words] = spec.name
     name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
     title = name.replace("_", " ")
     return Schema(name, title, " ".join((cls.__doc__ or title).split()), fields)
@@ -139,7 +146,8 @@ def compile_schema(cls: type[DocumentType], *, where: str = "") -> Schema:
 def _compile_field(name: str, info: FieldInfo, place: str) -> FieldSpec:
     here = f"{place}.{name}"
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
-    if not info.description:
+    description = (info.description or "").strip().rstrip(": ")  # a colon alone moves what a model makes of a text
+    if not any(c.isalnum() for c in description):
         raise SchemaError(f"{here}: has no description; write  {name}: … = about('what is printed beside it')")
     also = extra.get("also")
     required = bool(extra.get("required"))
@@ -153,11 +161,11 @@ def _compile_field(name: str, info: FieldInfo, place: str) -> FieldSpec:
         if not many:
             raise SchemaError(f"{here}: a record stands in a list; write  list[{annotation.__name__}]")
         columns = tuple(_compile_field(n, i, here) for n, i in annotation.model_fields.items())
-        return FieldSpec(name, None, info.description, required, True, wordings, columns)
+        return FieldSpec(name, None, description, required, True, wordings, columns)
     marks = [*marks, *(get_args(annotation)[1:] if get_origin(annotation) is Annotated else ())]
     kind = next((m.kind for m in marks if isinstance(m, OfKind)), None)
     if kind not in KINDS:
         written = annotation.__forward_arg__ if isinstance(annotation, ForwardRef) else str(annotation)
         shown = kind or getattr(annotation, "__name__", written)
         raise SchemaError(f"{here}: unknown kind {shown!r}; known kinds: {', '.join(sorted(KINDS))}")
-    return FieldSpec(name, kind, info.description, required, many, wordings)
+    return FieldSpec(name, kind, description, required, many, wordings)

@@ -56,7 +56,7 @@ def sluice(
         raise typer.Exit(2)
 
 
-train = typer.Typer(help="Train models and bring in published ones. Needs docsluice[train].", rich_markup_mode=None)
+train = typer.Typer(help="Train models and bring in published ones. Needs the extra train.", rich_markup_mode=None)
 app.add_typer(train, name="train")
 
 SchemasFile = Annotated[

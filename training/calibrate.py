@@ -3,8 +3,9 @@
     python -m training.calibrate --data ../shared/data --model models/tier1 --cache runs/read --out models/router.json
 
 Documents of the part ``calibrate`` only; whole vendors are left out in turn when a document's own confidence is
-estimated (grouped cross-fitting), so that the outcomes the bounds rest on are those of unseen vendors. Receipts count
-only where our OCR read them: how often a value read off a scan is right cannot be learnt from a clean transcript.
+estimated (grouped cross-fitting), so that the confidences the bounds rest on are those of unseen vendors. Receipts
+count only where our OCR read them: how often a value read off a scan is right cannot be learnt from a transcript. Two
+things the bounds do not see: the floors are chosen on all these documents, and documents of one vendor err together.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from router.choose import DEFAULT_PRESENT_AT, choose, groups_of, why_never_accep
 from router.doctype import type_signals
 from router.signals import NAMES, signals_of
 from tiers.gliner import load_tier1
+from training.arguments import folder
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
 from training.matching import hits, in_normal_forms, wanted
@@ -53,18 +55,16 @@ class Observation:
 def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
-    parser.add_argument("--model", type=Path, required=True, help="tier 1's model folder")
+    parser.add_argument("--data", type=folder, required=True, help="folder of the labelled sets")
+    parser.add_argument("--model", type=folder, required=True, help="tier 1's model folder")
     parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
     parser.add_argument("--out", type=Path, required=True, help="the calibration to write")
     args = parser.parse_args()
     schemas = load_schemas(Path(__file__).parents[1] / "examples" / "ad_order.py")
     tier = load_tier1(args.model, threads=2)
-    documents = [
-        d
-        for d in gather(args.data, schemas, cache=args.cache)
-        if d.part == "calibrate" and d.document_type is not None and _as_in_service(d)
-    ]
+    documents = calibrated_on(gather(args.data, schemas, cache=args.cache))
+    if not documents:
+        parser.error(f"{args.data}: no document of it is for calibration (docs/training.md, Data and bases)")
     read = [(d, tier.extract(d.document, list(schemas.values()))) for d in documents]
     calibration = {
         "model": tier.model,
@@ -79,9 +79,10 @@ def main() -> None:
     _print(calibration)
 
 
-def _as_in_service(labelled: LabelledDocument) -> bool:
-    """Whether the words were read as they will be in service (a transcript's were not)."""
-    return labelled.document.media_type != "text/plain"
+def calibrated_on(documents: Iterable[LabelledDocument]) -> list[LabelledDocument]:
+    """The vendors kept for it, where the words were read as they will be in service (a transcript's were not)."""
+    own = (d for d in documents if d.part == "calibrate" and d.document_type is not None)
+    return [d for d in own if d.document.media_type != "text/plain"]
 
 
 def _ways(documents: Sequence[LabelledDocument]) -> dict[str, list[str]]:

@@ -3,9 +3,9 @@
     python -m training.evaluate --data ../shared/data --models models --cache runs/read
     python -m training.evaluate --printed runs/printed --models models
 
-Per field: exact match after normalisation, F1 with a 95 % interval (bootstrap over documents), the share of true values
-that were accepted without a person (coverage), and how many of the accepted were wrong. A value proposed where a
-document is known to have none is wrong, and so is all that is proposed for a document of which the type is not seen.
+Per field: exact match after normalisation, F1 with a 95 % interval (bootstrap over vendors), the share of true values
+that were rightly accepted without a person (coverage), and how many of the accepted were wrong. A value proposed where
+a document is known to have none is wrong, and so is all that is proposed for a document whose type is not seen.
 With --printed instead of --data: made pages of layouts that training left out, printed, damaged and read by our OCR
 (``training.datasets.printed``), by language.
 """
@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from documents.extraction import Decision
@@ -24,6 +24,7 @@ from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
 from router import Router, RouterSettings, load_calibration
 from tiers.gliner import load_tier1
+from training.arguments import folder
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
 from training.datasets.printed import printed_documents
@@ -36,9 +37,9 @@ def main() -> None:
     """Parse the command line, run, print a table (or JSON)."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     source = parser.add_mutually_exclusive_group(required=True)
-    source.add_argument("--data", type=Path, help="folder of the labelled sets")
-    source.add_argument("--printed", type=Path, help="folder of printed documents")
-    parser.add_argument("--models", type=Path, required=True, help="folder of the models")
+    source.add_argument("--data", type=folder, help="folder of the labelled sets")
+    source.add_argument("--printed", type=folder, help="folder of printed documents")
+    parser.add_argument("--models", type=folder, required=True, help="folder of the models")
     parser.add_argument(
         "--cache", type=Path, default=Path("runs/read"), help="folder of documents that were read already"
     )
@@ -53,16 +54,19 @@ def main() -> None:
     if args.printed:
         documents = [d for d in printed_documents(args.printed, build=reading()) if d.group in HELD_OUT]
     else:
-        documents = [d for d in gather(args.data, schemas, cache=args.cache) if d.part == args.part]
+        documents = measured_on(gather(args.data, schemas, cache=args.cache), args.part)
+    if not documents:
+        parser.error(
+            f"{args.printed or args.data}: no document of it is measured on (docs/training.md, Data and bases)"
+        )
     for labelled in documents:
-        if labelled.document_type is None:
-            continue
+        assert labelled.document_type is not None
         findings = tier.extract(labelled.document, list(schemas.values()))
         result = router.decide(labelled.document, findings, schemas)
         origin = _origin(labelled)
         types[origin].append(result.document_type == labelled.document_type)
         own = counts_of(labelled, schemas[labelled.document_type], result)
-        for name, count in {**own, "ALL": together(own.values())}.items():
+        for name, count in {**own, "ALL": together(own.values(), labelled.group)}.items():
             counts[origin, name].append(count)
     rows = [_row(origin, name, found) for (origin, name), found in counts.items()]
     rows += [{"set": o, "field": "(type)", "documents": len(t), "f1": sum(t) / len(t)} for o, t in types.items()]
@@ -70,6 +74,11 @@ def main() -> None:
         print(json.dumps(rows, indent=1))
     else:
         _print(rows)
+
+
+def measured_on(documents: Iterable[LabelledDocument], part: str) -> list[LabelledDocument]:
+    """The vendors of a part."""
+    return [d for d in documents if d.part == part and d.document_type is not None]
 
 
 def _origin(labelled: LabelledDocument) -> str:
@@ -89,15 +98,17 @@ def counts_of(labelled: LabelledDocument, schema: Schema, result: Result) -> dic
             said[decision.field].append(decision)
     truths = {spec.name: (spec, known.truth[spec.name]) for spec in schema.values if spec.name in known.truth}
     if result.document_type == schema.name:
-        return {name: _count(spec, truth, said[name]) for name, (spec, truth) in truths.items()}
+        return {name: _count(spec, truth, said[name], labelled.group) for name, (spec, truth) in truths.items()}
     missed = {name: wanted(spec, truth) for name, (spec, truth) in truths.items()}
-    return {n: Count(missed.get(n, 0), len(said[n]), 0, _accepted(said[n])) for n in {*missed, *said}}
+    return {
+        n: Count(missed.get(n, 0), len(said[n]), 0, _accepted(said[n]), group=labelled.group) for n in {*missed, *said}
+    }
 
 
-def _count(spec: FieldSpec, truths: Sequence[str], said: Sequence[Decision]) -> Count:
+def _count(spec: FieldSpec, truths: Sequence[str], said: Sequence[Decision], group: str) -> Count:
     right = hits(spec, truths, [d.extraction.value if d.extraction else None for d in said])
     accepted_right = sum(hit and d.verdict == "accept" for d, hit in zip(said, right, strict=True))
-    return Count(wanted(spec, truths), len(said), sum(right), _accepted(said), accepted_right)
+    return Count(wanted(spec, truths), len(said), sum(right), _accepted(said), accepted_right, group)
 
 
 def _accepted(decisions: Sequence[Decision]) -> int:
@@ -106,26 +117,29 @@ def _accepted(decisions: Sequence[Decision]) -> int:
 
 def _row(origin: str, name: str, counts: Sequence[Count]) -> dict[str, object]:
     low, high = interval(counts)
-    wanted, accepted = sum(c.wanted for c in counts), sum(c.accepted for c in counts)
+    whole = together(counts, name)
     return {
         "set": origin,
         "field": name,
         "documents": len(counts),
+        "vendors": len({c.group for c in counts}),
         "f1": round(f1(counts), 4),
         "low": round(low, 4),
         "high": round(high, 4),
-        "coverage": round(accepted / wanted, 4) if wanted else 0.0,
-        "accepted": accepted,
-        "accepted_wrong": accepted - sum(c.accepted_right for c in counts),
+        "coverage": round(whole.accepted_right / whole.wanted, 4) if whole.wanted else 0.0,
+        "accepted": whole.accepted,
+        "accepted_wrong": whole.accepted - whole.accepted_right,
     }
 
 
 def _print(rows: Sequence[dict[str, object]]) -> None:
-    print(f"{'set':20}{'field':30}{'docs':>5}{'F1':>7}  {'95 % interval':15}{'accepted':>9}{'wrong':>6}{'cover':>7}")
+    titles = f"{'set':20}{'field':30}{'docs':>5}{'vendors':>8}{'F1':>7}  {'95 % interval':15}"
+    print(f"{titles}{'accepted':>9}{'wrong':>6}{'cover':>7}")
     for row in rows:
         interval = f"{row['low']:.2f} … {row['high']:.2f}" if "low" in row else ""
         tail = f"{row['accepted']:>9}{row['accepted_wrong']:>6}{row['coverage']:>7.2f}" if "accepted" in row else ""
-        print(f"{row['set']:20}{row['field']:30}{row['documents']:>5}{row['f1']:>7.3f}  {interval:15}{tail}")
+        counted = f"{row['documents']:>5}{row.get('vendors', ''):>8}"
+        print(f"{row['set']:20}{row['field']:30}{counted}{row['f1']:>7.3f}  {interval:15}{tail}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from documents.errors import UsageError
 
-MISSING = "training needs torch and gliner, which are not installed: pip install 'docsluice[train]'"
+MISSING = "training needs torch and gliner, which are not installed: pip install -c constraints.txt -e '.[train]'"
 
 
 def tier1(
@@ -37,7 +37,7 @@ def tier1(
             f"{progress.seconds / 60:.0f} min so far, about {left:.0f} to go",
             flush=True,
         )
-    fresh = export_tier1(settings, places, version=f"{datetime.now(UTC):%Y.%m.%d}")
+    fresh = export_tier1(settings, places, version=f"{datetime.now(UTC):%Y.%m.%d.%H%M}")
     print(f"{'exported' if fresh else 'exported before'}: {run / 'model'} (quantised) and {run / 'fp32'}")
 
 

@@ -42,6 +42,20 @@ def test_compile_schema_reads_kinds_lists_and_records() -> None:
     assert schema.field("rows.amount") is rows.columns[0]
 
 
+@pytest.mark.parametrize("written", ["Total", "Total:", " Total : "])
+def test_a_colon_at_the_end_of_a_description_is_no_part_of_it(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "mine.py"
+    file.write_text(f"from documents import *\nclass Slip(DocumentType):\n    total: Money = about({written!r})\n")
+    assert load_schemas(file)["slip"].field("total").description == "Total"
+
+
+def test_descriptions_that_differ_by_a_sign_differ(tmp_path: Path) -> None:
+    file = tmp_path / "mine.py"
+    fields = "    a: Money = about('total in €')\n    b: Money = about('total in $')\n"
+    file.write_text(f"from documents import *\nclass Slip(DocumentType):\n{fields}")
+    assert [f.description for f in load_schemas(file)["slip"].fields] == ["total in €", "total in $"]
+
+
 def test_a_users_file_adds_its_type(tmp_path: Path) -> None:
     file = tmp_path / "mine.py"
     file.write_text("from documents import *\nclass Slip(DocumentType):\n    total: Money = about('total')\n")
@@ -53,6 +67,11 @@ def test_a_users_file_adds_its_type(tmp_path: Path) -> None:
     [
         ("class T(DocumentType):\n    n: int = about('n')", r"T\.n: unknown kind 'int'; known kinds: address, clause"),
         ("class T(DocumentType):\n    n: Money = None", r"T\.n: has no description"),
+        ("class T(DocumentType):\n    n: Money = about(' : ')", r"T\.n: has no description"),
+        (
+            "class T(DocumentType):\n    n: Money = about('Total')\n    m: Money = about('total:')",
+            r"T\.m: described as n is; say what sets them apart",
+        ),
         ("class T(DocumentType):\n    pass", "T: has no fields"),
         ("x = 1", "defines no document type"),
         ("def broken(:", r"mine\.py:2: cannot be imported: SyntaxError"),

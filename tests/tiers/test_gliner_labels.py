@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import numpy as np
 import pytest
@@ -63,3 +65,18 @@ def test_a_cache_that_cannot_be_written_costs_no_document(tmp_path: Path) -> Non
     (tmp_path / "taken").write_text("a file where the folder should be", encoding="utf-8")
     labels = LabelEmbeddings(SHIPPED, Encoder(), cache=tmp_path / "taken" / "labels")
     assert labels.of(["tax"]).tolist() == [[3.0] * 3]
+
+
+def test_threads_that_ask_for_the_same_new_labels_embed_each_once(tmp_path: Path) -> None:
+    encoder = Encoder()
+
+    def slowly(texts: Sequence[str]) -> Floats:
+        sleep(0.01)
+        return encoder(texts)
+
+    embeddings = LabelEmbeddings({}, slowly, cache=tmp_path)
+    wanted = [[f"label {'x' * n}" for n in range(first, first + 6)] for first in range(12)] * 4
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(embeddings.of, wanted))
+    assert sorted(encoder.asked) == sorted({label for labels in wanted for label in labels})
+    assert all([row[0] for row in rows] == [len(t) for t in labels] for rows, labels in zip(found, wanted, strict=True))

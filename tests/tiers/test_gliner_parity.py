@@ -3,7 +3,6 @@ architecture and the encoder, from weights exported here and from gliner's own O
 
 import itertools
 import json
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,43 +48,18 @@ def texts(count: int) -> Iterator[str]:
         yield text[: words[-1].end] if words else "empty"
 
 
-Key = tuple[int, int, str]
-Found = dict[Key, float]
-
-
-def differences(theirs, ours: GlinerModel, text: str, threshold: float, ways: list[tuple[bool, bool]]) -> Counter[str]:  # type: ignore[no-untyped-def]
-    """How many entities the two find over these ways of decoding, how many of them only one does, and how many of
-    those for no good reason: the good one is a tie, but for rounding (``explained``)."""
-    count: Counter[str] = Counter()
+def found_alike(theirs, ours: GlinerModel, text: str, threshold: float, ways: list[tuple[bool, bool]]) -> int:  # type: ignore[no-untyped-def]
+    """How many entities both find over these ways of decoding, with the same score."""
+    count = 0
     for nested, multi_label in ways:
         wanted = theirs.predict_entities(
             text, LABELS, threshold=threshold, flat_ner=not nested, multi_label=multi_label
         )
         given = entities(ours, text, LABELS, threshold=threshold, nested=nested, multi_label=multi_label)
-        expected: Found = {(e["start"], e["end"], e["label"]): e["score"] for e in wanted}
-        actual: Found = {(e.start, e.end, e.label): e.score for e in given}
-        for key in expected.keys() & actual.keys():
-            assert abs(expected[key] - actual[key]) < TOLERANCE
-        count["found"] += len(expected | actual)
-        for own, other in ((expected, actual), (actual, expected)):
-            alone = own.keys() - other.keys()
-            count["differing"] += len(alone)
-            count["unexplained"] += sum(not explained(key, own, other) for key in alone)
+        expected = {(e["start"], e["end"], e["label"]): e["score"] for e in wanted}
+        assert {(e.start, e.end, e.label): e.score for e in given} == pytest.approx(expected, rel=0, abs=TOLERANCE)
+        count += len(expected)
     return count
-
-
-def explained(key: Key, own: Found, other: Found) -> bool:
-    """Whether a span lost to one of the same score, or to one that itself won over one of the same score only."""
-    winners = [k for k in other.keys() - own.keys() if overlap(k, key) and other[k] >= own[key]]
-    return tied(key, own[key], other) or any(tied(k, other[k], own) for k in winners)
-
-
-def tied(key: Key, score: float, others: Found) -> bool:
-    return any(overlap(k, key) and abs(score - rival) < TOLERANCE for k, rival in others.items())
-
-
-def overlap(one: Key, other: Key) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 ALL_WAYS = list(itertools.product((False, True), repeat=2))
@@ -106,9 +80,7 @@ def test_a_converted_checkpoint_finds_what_gliner_finds(
     convert(tmp_path / "checkpoint", tmp_path / "model", name="tiny", version="0")
     ours = GlinerModel(tmp_path / "model", threads=1)
     threshold = threshold_of(ours)
-    count = sum((differences(theirs, ours, t, threshold, ALL_WAYS) for t in texts(6)), Counter())
-    assert count["found"] > 50
-    assert count["unexplained"] == 0
+    assert sum(found_alike(theirs, ours, t, threshold, ALL_WAYS) for t in texts(20)) > 50
 
 
 @pytest.mark.parametrize("architecture", ARCHITECTURES)
@@ -120,14 +92,12 @@ def test_gliners_own_export_is_served_as_it_is(architecture: str, encoders: dict
     write_manifest(tmp_path, name="tiny", version="0")
     ours = GlinerModel(tmp_path, threads=1)
     threshold = threshold_of(ours)
-    count = sum((differences(theirs, ours, t, threshold, ALL_WAYS) for t in texts(4)), Counter())
-    assert count["found"] > 20
-    assert count["unexplained"] == 0
+    assert sum(found_alike(theirs, ours, t, threshold, ALL_WAYS) for t in texts(4)) > 20
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("architecture", ARCHITECTURES)
-def test_on_500_documents_spans_and_scores_are_gliners(
+def test_on_1000_documents_spans_and_scores_are_gliners(
     architecture: str, encoders: dict[str, Path], tmp_path: Path
 ) -> None:
     theirs = gliner(architecture, encoders["bert"])
@@ -136,7 +106,4 @@ def test_on_500_documents_spans_and_scores_are_gliners(
     ours = GlinerModel(tmp_path / "model", threads=1)
     threshold = threshold_of(ours)
     flat = [(False, False)]
-    count = sum((differences(theirs, ours, t, threshold, flat) for t in texts(500)), Counter())
-    assert count["found"] > 1000
-    assert count["unexplained"] == 0
-    assert count["differing"] <= 0.001 * count["found"]
+    assert sum(found_alike(theirs, ours, t, threshold, flat) for t in texts(1000)) > 1000

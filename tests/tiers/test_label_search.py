@@ -395,4 +395,4 @@ assert index.search(np.eye(1, 3), 1)[0].tolist() == [[0]]
 index.add(["c"], np.ones((1, 3)))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.stderr.strip().endswith("needs usearch: pip install 'docsluice[labels]'")
+    assert done.stderr.strip().endswith("needs usearch: pip install -c constraints.txt -e '.[labels]'")

@@ -8,10 +8,11 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processor
 
 def character_tokenizer() -> Tokenizer:
     vocabulary = {"<s>": 0, "<pad>": 1, "</s>": 2, "<unk>": 3, "|": 4}
-    vocabulary |= {chr(n): n for n in range(33, 127) if chr(n) != "|"}
+    vocabulary |= {chr(n): n for n in range(33, 127) if chr(n) != "|"} | {"<mask>": 127}
     made = Tokenizer(models.BPE(vocab=vocabulary, merges=[], unk_token="<unk>"))
     made.normalizer = normalizers.Lowercase()
     made.pre_tokenizer = pre_tokenizers.Whitespace()
+    made.add_special_tokens(["<mask>"])
     made.post_processor = processors.TemplateProcessing(single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)])
     return made
 

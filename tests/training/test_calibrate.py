@@ -8,7 +8,7 @@ from router.calibration import FieldCalibration
 from training.calibrate import Observation, _fields, _fit
 from training.datasets.labelled import LabelledDocument
 from training.evaluate import _row
-from training.figures import Count, f1
+from training.figures import Count, f1, interval, together
 
 
 def observations(n: int, vendors: int) -> list[Observation]:
@@ -29,6 +29,17 @@ def test_confidences_are_calibrated_on_vendors_that_were_left_out() -> None:
         inside = [right for confidence, right in fitted["outcomes"] if low <= confidence < low + 0.1]
         assert abs(sum(inside) / len(inside) - (low + 0.05)) < 0.08
     assert fitted["auroc"] > 0.75
+
+
+def test_what_is_known_of_one_vendor_alone_says_nothing_of_another() -> None:
+    rng = random.Random(7)
+    made = []
+    for vendor in range(20):
+        right = vendor % 2 == 0
+        own = tuple(float(vendor == n) for n in range(20))
+        made += [Observation(own, right, f"v{vendor}") for _ in range(20)]
+    rng.shuffle(made)
+    assert abs(_fit(made, floor=0.3)["auroc"] - 0.5) < 0.2  # 1 if a model had seen the vendor that it judges
 
 
 def test_weights_and_outcomes_make_a_field_calibration_that_ranks() -> None:
@@ -88,8 +99,24 @@ def test_a_value_proposed_where_the_field_is_known_to_be_absent_is_an_error() ->
 
 
 def test_evaluation_counts_what_was_missed_and_what_was_wrong() -> None:
-    counts = [Count(1, 1, 1, 1, 1), Count(1, 1, 0, 1, 0), Count(1, 0, 0, 0, 0), Count(2, 1, 1, 0, 0)]
+    counts = [
+        Count(1, 1, 1, 1, 1, "a"),
+        Count(1, 1, 0, 1, 0, "a"),
+        Count(1, 0, 0, 0, 0, "b"),
+        Count(2, 1, 1, 0, 0, "c"),
+    ]
     assert f1(counts) == 2 * 2 / (5 + 3)
     row = _row("set", "field", counts)
-    assert (row["accepted"], row["accepted_wrong"], row["coverage"]) == (2, 1, 0.4)
+    assert (row["accepted"], row["accepted_wrong"], row["coverage"]) == (2, 1, 0.2)
     assert row["low"] <= row["f1"] <= row["high"]
+    assert (row["documents"], row["vendors"]) == (4, 3)
+
+
+def test_the_interval_is_that_of_vendors_not_of_their_documents() -> None:
+    right, wrong = Count(1, 1, 1, group="a"), Count(1, 1, 0, group="b")
+    assert interval([right] * 50 + [wrong] * 50) == (0.0, 1.0)
+    assert interval([right] * 50) == (1.0, 1.0)
+
+
+def test_a_document_of_which_nothing_is_known_counts_for_nothing() -> None:
+    assert together([], "a") == Count(0, 0, 0, group="a")

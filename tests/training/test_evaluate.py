@@ -25,14 +25,18 @@ def decided(document_type: str, **values: str) -> Result:
 
 def test_a_value_where_there_is_none_is_a_wrong_one() -> None:
     counts = counts_of(LABELLED, SCHEMA, decided("receipt", total="9.00", tax="1.00"))
-    assert counts == {"total": Count(1, 1, 1, 1, 1), "tax": Count(0, 1, 0, 1, 0), "date": Count(1, 0, 0, 0, 0)}
+    assert counts == {
+        "total": Count(1, 1, 1, 1, 1, "shop"),
+        "tax": Count(0, 1, 0, 1, 0, "shop"),
+        "date": Count(1, 0, 0, 0, 0, "shop"),
+    }
 
 
 def test_all_that_is_said_under_a_wrong_type_is_wrong() -> None:
     counts = counts_of(LABELLED, SCHEMA, decided("invoice", gross_amount="9.00", tax="1.00"))
     assert counts == {
-        "total": Count(1, 0, 0, 0, 0),
-        "tax": Count(0, 1, 0, 1, 0),
-        "date": Count(1, 0, 0, 0, 0),
-        "gross_amount": Count(0, 1, 0, 1, 0),
+        "total": Count(1, 0, 0, 0, 0, "shop"),
+        "tax": Count(0, 1, 0, 1, 0, "shop"),
+        "date": Count(1, 0, 0, 0, 0, "shop"),
+        "gross_amount": Count(0, 1, 0, 1, 0, "shop"),
     }

@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 
 from documents.schemas import shipped_schemas
-from tests.training.test_tier1_examples import PLAN, tokenizer
+from tests.training.test_tier1_examples import READS, tokenizer
 from training.datasets.labelled import LabelledDocument
 from training.datasets.ner import named_entities
 from training.synthetic.sentences import label_texts, labels_in_vain
@@ -51,9 +51,7 @@ def test_kinds_asked_in_vain_are_not_named_in_the_text() -> None:
 
 def test_what_a_text_calls_by_its_own_label_is_left_out_of_the_loss_of_kinds_in_vain(tmp_path: Path) -> None:
     labelled = texts(tmp_path)[0]
-    window: Example = examples_of(
-        labelled, shipped_schemas(), tokenizer(), splitter="document", plan=PLAN, rng=random.Random(1)
-    )[0]
+    window: Example = examples_of(labelled, shipped_schemas(), tokenizer(), READS, random.Random(1))[0]
     left_out = [spans for targets, spans in zip(window.targets, window.ignored, strict=True) if spans and not targets]
     assert len(left_out) == NEGATIVE_KINDS
     assert {span[:2] for spans in left_out for span in spans} == {(3, 5), (6, 7)}  # word 0 is the head word

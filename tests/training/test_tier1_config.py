@@ -5,7 +5,7 @@ import pytest
 
 from documents.errors import UsageError
 from training.tier1.config import DEFAULT, read_config
-from training.tier1.run import sources
+from training.tier1.material import sources
 
 
 def written(folder: Path, **changes: object) -> Path:

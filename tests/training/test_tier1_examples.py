@@ -5,6 +5,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 
 from documents import Box, Document, Page, Word
 from documents.schemas import shipped_schemas
+from tiers.gliner.config import GlinerConfig
 from tiers.gliner.labels import type_label
 from tiers.gliner.windows import WindowPlan
 from tiers.gliner.words import split_document
@@ -12,7 +13,7 @@ from training.datasets.labelled import LabelledDocument
 from training.tier1.examples import EDGE_WORDS, Target, collate, examples_of
 
 SCHEMAS = shipped_schemas()
-PLAN = WindowPlan(40, 12, 0, 2, [9], {"\n": [5]})
+READS = GlinerConfig("bi", "token", WindowPlan(40, 12, 0, 2, [9], {"\n": [5]}), splitter="document")
 TEXT = "SHOP LTD\nDate: 25/12/2018\nTOTAL RM9.00\n" + "filler words to fill the page\n" * 4
 
 
@@ -41,7 +42,7 @@ def labelled() -> LabelledDocument:
 
 
 def examples() -> list:  # type: ignore[type-arg]
-    return examples_of(labelled(), SCHEMAS, tokenizer(), splitter="document", plan=PLAN, rng=random.Random(1))
+    return examples_of(labelled(), SCHEMAS, tokenizer(), READS, random.Random(1))
 
 
 def test_targets_point_at_the_words_that_state_the_value() -> None:
@@ -96,11 +97,11 @@ def test_a_clause_longer_than_a_window_is_learnt_where_it_lies_not_where_it_is_c
     document = Document("0", "x", "text/plain", (Page(0, 1, 1, tuple(words), "en", "plain_text"),))
     clause = (document.words[60].start, document.words[139].end)
     made = LabelledDocument(document, "test", "x", "contract", {"assignment": ("clause",)}, {"assignment": (clause,)})
-    plan = WindowPlan(300, 60, 0, 2, [9])
+    reads = GlinerConfig("bi", "token", WindowPlan(300, 60, 0, 2, [9]))
     schema = SCHEMAS["contract"]
     names = {schema.field("assignment").description, *schema.field("assignment").also, "assignment"}
     opened = closed = 0
-    for example in examples_of(made, SCHEMAS, tokenizer(), splitter="whitespace", plan=plan, rng=random.Random(2)):
+    for example in examples_of(made, SCHEMAS, tokenizer(), reads, random.Random(2)):
         column = next(n for n, label in enumerate(example.labels) if label in names)
         batch = collate([example], pad_id=1)
         for target in example.targets[column]:

@@ -1,6 +1,6 @@
 """Training, export and serving of tier 1 on a tiny model: our ONNX against the reference library's own forward."""
 
-import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,16 +10,17 @@ import torch
 from gliner.modeling.scorers import Scorer
 from tokenizers import Tokenizer
 
-from documents import Box, Document, Page, Word
 from documents.schemas import shipped_schemas
+from tests.training.toy_model import probabilities_in_torch
+from tests.training.toy_receipts import receipt
 from tiers.gliner import load_tier1
+from tiers.gliner.config import GlinerConfig
 from tiers.gliner.decode import sigmoid
 from tiers.gliner.graph import Labels
 from tiers.gliner.labels import field_label, type_label
 from tiers.gliner.model import GlinerModel
 from tiers.gliner.windows import Window, WindowPlan, cut_windows
 from tiers.gliner.words import split_document
-from training.datasets.labelled import LabelledDocument
 from training.tier1 import quantise
 from training.tier1.batches import batches
 from training.tier1.export import export
@@ -27,6 +28,7 @@ from training.tier1.graphs import FactoredScorer
 from training.tier1.layout import layout_of
 from training.tier1.loop import Recipe, train
 from training.tier1.model import (
+    LabelTable,
     build,
     cut_base,
     embed_labels,
@@ -39,23 +41,10 @@ from training.tier1.wordings import wordings
 
 SCHEMAS = shipped_schemas()
 PLAN = WindowPlan(64, 16, 0, 2, [100], {"\n": [2], "\t": [4]})
+READS = GlinerConfig("bi", "token", PLAN, splitter="document", pad_id=1, threshold=0.1)
 LABELS = [field_label(f) for s in SCHEMAS.values() for f in s.values] + [type_label(s) for s in SCHEMAS.values()]
 INT8_TOLERANCE = 0.06
 """Largest mean difference of probabilities that 8-bit weights may make on this random model."""
-
-
-def receipt(seed: int) -> LabelledDocument:
-    rng = random.Random(seed)
-    total = f"{rng.randrange(1, 999)}.{rng.randrange(10, 99)}"
-    lines = [f"shop {rng.choice('abcdefgh') * 4}", f"cash {rng.randrange(999)}.00", f"total {total}", "thank you"]
-    rng.shuffle(lines)
-    words = [
-        Word(w, Box(0, 0, 1, 1), None, "\n" if n == 0 else " ") for line in lines for n, w in enumerate(line.split())
-    ]
-    document = Document(str(seed), "x", "text/plain", (Page(0, 1, 1, tuple(words), "en", "text_layer"),))
-    at = document.text.index("total ") + 6
-    spans = {"total": ((at, at + len(total)),)}
-    return LabelledDocument(document, "toy", f"v{seed}", "receipt", {"total": (total,), "tax": ()}, spans)
 
 
 @pytest.fixture(scope="module", params=["gliner's own scorer", "dot and layout"])
@@ -63,7 +52,7 @@ def model(tiny_base: Path, tmp_path_factory: pytest.TempPathFactory, request: py
     torch.manual_seed(3)
     ours = request.param == "dot and layout"
     cut = cut_base(tiny_base, tmp_path_factory.mktemp("cut"), layers=1)
-    made = build(cut, tiny_base, hidden_size=16, dot=ours, layout=ours)
+    made = build(cut, tiny_base, READS, hidden_size=16, dot=ours, layout=ours)
     if ours:
         torch.nn.init.normal_(layout_of(made).place.weight, std=0.1)
     whiten_projection(made, embed_labels(made, Tokenizer.from_file(str(cut / "tokenizer.json")), LABELS))
@@ -75,11 +64,8 @@ def write_model(model, base: Path, folder: Path, *, quantised: bool = True) -> N
         model,
         base / "tokenizer.json",
         folder,
+        READS,
         labels=LABELS[:-1],
-        splitter="document",
-        plan=PLAN,
-        pad_id=1,
-        threshold=0.1,
         name="tiny",
         version="0",
         facts={"licence": "Apache-2.0"},
@@ -109,24 +95,12 @@ def test_the_exported_graph_scores_as_the_reference_library_does(  # type: ignor
     windows = cut_windows(words, served.tokenizer, PLAN)
     with torch.no_grad():
         raw = model.token_rep_layer.labels_projection(embed_labels(model, served.tokenizer, LABELS[:-1]))
-    expected = []
-    for window in windows:
-        mask = torch.zeros(1, len(window.token_ids), dtype=torch.long)
-        mask[0, torch.from_numpy(window.word_at)] = torch.arange(1, len(window.word_at) + 1)
-        ids = torch.from_numpy(window.token_ids)[None]
-        if layout_of(model) is not None:
-            layout_of(model).boxes = torch.from_numpy(window.boxes)[None]
-        with torch.no_grad():
-            logits = model(
-                input_ids=ids,
-                attention_mask=torch.ones_like(ids),
-                labels_embeds=raw,
-                words_mask=mask,
-                text_lengths=torch.tensor([[len(window.word_at)]]),
-            ).logits
-        expected.append(torch.sigmoid(logits)[0].numpy())
+    expected = [probabilities_in_torch(model, window, labels_embeds=raw) for window in windows]
     for found, wanted in zip(probabilities(served, windows), expected, strict=True):
         assert np.abs(found - wanted).max() < 1e-4
+    elsewhere = probabilities(served, [replace(w, boxes=w.boxes[:, ::-1].copy()) for w in windows])
+    moved = max(np.abs(found - wanted).max() for found, wanted in zip(elsewhere, expected, strict=True))
+    assert (moved > 1e-3) == (layout_of(model) is not None)
     int8 = GlinerModel(tmp_path / "model", threads=1)
     kinds = [node.op_type for node in onnx.load(tmp_path / "model" / "text.onnx").graph.node]
     assert kinds.count("MatMulInteger") >= 4
@@ -161,16 +135,16 @@ def test_a_label_embedded_at_run_time_is_kept_on_disk_and_order_changes_nothing(
 def test_training_learns_stops_and_resumes(model, tiny_base: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     tokenizer = Tokenizer.from_file(str(tiny_base / "tokenizer.json"))
     texts = [w for s in SCHEMAS.values() for f in s.values for w in wordings(f)] + LABELS
-    embeddings = dict(zip(texts, embed_labels(model, tokenizer, texts), strict=True))
+    embeddings = LabelTable(model, tokenizer, texts)
     source = {"toy": (1.0, [receipt(n) for n in range(200)])}
-    stream = batches(source, SCHEMAS, tokenizer, splitter="document", plan=PLAN, pad_id=1, tokens_a_batch=640, seed=5)
+    stream = batches(source, SCHEMAS, tokenizer, READS, tokens_a_batch=640, seed=5)
     recipe = Recipe(steps=150, encoder_rate=3e-3, head_rate=5e-3, report_every=20)
     optimiser = optimiser_of(model, recipe)
     losses = [p.loss for p in train(model, optimiser, stream, embeddings, recipe)]
     assert losses[-1] < losses[0] / 5
     save_checkpoint(model, optimiser, tmp_path / "checkpoint", {"step": 20, "seconds": 40.0})
     ours = layout_of(model) is not None
-    fresh = build(tiny_base_cut(tiny_base, tmp_path), tiny_base, hidden_size=16, dot=ours, layout=ours)
+    fresh = build(tiny_base_cut(tiny_base, tmp_path), tiny_base, READS, hidden_size=16, dot=ours, layout=ours)
     assert load_checkpoint(fresh, tmp_path / "checkpoint") == {"step": 20, "seconds": 40.0}
     resumed = optimiser_of(fresh, recipe)
     assert load_optimiser(resumed, tmp_path / "checkpoint")

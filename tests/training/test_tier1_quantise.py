@@ -73,6 +73,17 @@ def test_a_tokens_int8_result_does_not_depend_on_its_neighbours(graph: Path, tmp
     assert np.abs(beside_a_giant - exact).mean() / np.abs(exact).mean() < 1.5 * error
 
 
+def test_weights_take_the_nearest_of_96_steps(graph: Path, tmp_path: Path) -> None:
+    int8_layers(graph, tmp_path / "int8.onnx")
+    tensors = {t.name: onnx.numpy_helper.to_array(t) for t in onnx.load(tmp_path / "int8.onnx").graph.initializer}
+    (weights,) = (t for t in tensors.values() if t.dtype == np.int8 and t.ndim == 2)
+    (scale,) = (t for name, t in tensors.items() if name.endswith("_scale") and t.shape == (WIDTH,))
+    assert set(np.abs(weights).max(axis=0)) == {quantise.MOST_STEPS}
+    layers = [onnx.numpy_helper.to_array(t) for t in onnx.load(graph).graph.initializer]
+    (exact,) = (a for a in layers if a.shape == (WIDTH, WIDTH))
+    assert (np.abs(weights * scale - exact) <= scale / 2 + 1e-7).all()
+
+
 def test_a_table_published_in_four_bits_loses_nothing_in_four_bits(graph: Path, tmp_path: Path) -> None:
     four_bits(graph, tmp_path / "small.onnx", ["Gather"])
     exact, small = run(graph, [1, 7, 2999]), run(tmp_path / "small.onnx", [1, 7, 2999])

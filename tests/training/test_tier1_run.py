@@ -1,31 +1,21 @@
 """A whole run on a tiny base: it trains, stops, resumes, exports, and says what it learnt from."""
 
 import json
+import shutil
 from pathlib import Path
 
+import numpy as np
+import onnx
 import pytest
 
 from documents.errors import UsageError
+from tests.training import toy_model
 from tiers.manifest import open_model
-from training.tier1.config import Batches, Tier1Config, Windows
-from training.tier1.loop import Recipe
+from training.tier1.config import Tier1Config, Windows
 from training.tier1.run import Places, export_tier1, train_tier1
 
-CONFIG = Tier1Config(
-    name="tiny",
-    text_base="base",
-    layers=1,
-    label_base="base",
-    hidden_size=16,
-    layout=True,
-    dot=True,
-    splitter="document",
-    threshold=0.1,
-    seed=1,
-    windows=Windows(max_tokens=64, overlap=16),
-    recipe=Recipe(steps=6, report_every=2, save_every_seconds=0.0),
-    batches=Batches(tokens=640),
-    weights={"receipt": 1.0},
+CONFIG = toy_model.CONFIG.model_copy(
+    update={"layers": 1, "label_base": "base", "windows": Windows(max_tokens=64, overlap=16)}
 )
 
 
@@ -70,10 +60,67 @@ def test_what_weights_started_from_is_told_with_the_model(places: Places) -> Non
 
 
 @pytest.mark.slow
+def test_a_share_of_the_start_is_mixed_into_what_is_exported(places: Places) -> None:
+    steps(places, CONFIG.model_copy(update={"recipe": CONFIG.recipe.with_steps(2)}))
+    later = Places(data=places.data, bases=places.bases, run=places.run.with_name("later"), init=places.checkpoint)
+    steps(later)
+    weights = {}
+    for name, share in (("end", 0.0), ("mixed", 0.25)):
+        export_tier1(CONFIG.model_copy(update={"start_share": share}), later, version="2")
+        weights[name] = numbers(later.run / "fp32" / "text.onnx")
+        shutil.rmtree(later.run / "model")
+    export_tier1(CONFIG, places, version="1")
+    start = numbers(places.run / "fp32" / "text.onnx")
+    assert any(np.abs(start[name] - weights["end"][name]).max() > 1e-3 for name in start)
+    for name, mixed in weights["mixed"].items():
+        assert np.allclose(mixed, 0.25 * start[name] + 0.75 * weights["end"][name], atol=1e-6), name
+
+
+def numbers(graph: Path) -> dict[str, np.ndarray]:
+    tensors = {t.name: onnx.numpy_helper.to_array(t) for t in onnx.load(graph).graph.initializer}
+    return {name: t for name, t in tensors.items() if t.dtype == np.float32}
+
+
+@pytest.mark.slow
+def test_only_what_a_run_started_from_is_mixed_in(places: Places) -> None:
+    mixing = CONFIG.model_copy(update={"start_share": 0.5})
+    steps(places)
+    with pytest.raises(UsageError, match="start_share: name the checkpoint that the run started from by --init"):
+        export_tier1(mixing, places, version="1")
+    later = Places(data=places.data, bases=places.bases, run=places.run.with_name("later"), init=places.checkpoint)
+    steps(later)
+    other = Places(data=places.data, bases=places.bases, run=later.run, init=later.checkpoint)
+    with pytest.raises(UsageError, match="the run started from run after 6 steps, not from it"):
+        export_tier1(mixing, other, version="1")
+
+
+@pytest.mark.slow
 def test_a_run_keeps_to_its_configuration(places: Places) -> None:
     steps(places, CONFIG.model_copy(update={"recipe": CONFIG.recipe.with_steps(2)}))
     with pytest.raises(UsageError, match="another configuration, it differs in hidden_size"):
         steps(places, CONFIG.model_copy(update={"hidden_size": 8}))
+
+
+@pytest.mark.slow
+def test_a_run_keeps_to_its_documents(places: Places) -> None:
+    steps(places, CONFIG.model_copy(update={"recipe": CONFIG.recipe.with_steps(2)}))
+    state = places.checkpoint / "state.json"
+    told = json.loads(state.read_text())
+    state.write_text(json.dumps(told | {"data": {"sroie": {"documents": 3, "sha256": "0"}}}))
+    with pytest.raises(UsageError, match="begun with other documents of sroie"):
+        steps(places)
+    assert (
+        steps(places, CONFIG.model_copy(update={"recipe": CONFIG.recipe.with_steps(2)})) == []
+    )  # there is no step left
+
+
+@pytest.mark.slow
+def test_what_a_start_without_a_checkpoint_left_behind_is_made_anew(places: Places) -> None:
+    deeper = CONFIG.model_copy(update={"layers": 2})
+    next(train_tier1(deeper.model_copy(update={"recipe": CONFIG.recipe.with_steps(2)}), places, threads=1))
+    shutil.rmtree(places.checkpoint)
+    steps(places)
+    assert json.loads((places.run / "text_base" / "config.json").read_text())["num_hidden_layers"] == 1
 
 
 def test_more_layers_than_the_base_has_are_refused(places: Places) -> None:

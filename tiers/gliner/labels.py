@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
@@ -53,6 +54,7 @@ class LabelEmbeddings:
         self._encode = encode
         self._cache = cache
         self._asked: dict[tuple[str, ...], Floats] = {}
+        self._lock = Lock()
 
     def of(self, labels: Sequence[str]) -> Floats:
         """(labels, H), in the order given; the order changes no embedding. Not to be written to: what was asked for
@@ -60,7 +62,8 @@ class LabelEmbeddings:
         key = tuple(labels)
         found = self._asked.get(key)
         if found is None:
-            found = self._stack(key)
+            with self._lock:  # of threads that ask for the same new labels one embeds them
+                found = self._stack(key)
             if len(self._asked) >= ASKED_LATELY:
                 self._asked.clear()
             self._asked[key] = found

@@ -28,8 +28,9 @@ GRAPHS = ("text.onnx", "model.onnx")
 
 
 class Found(NamedTuple):
-    """``spans``: all that pass the threshold, in words of the document, overlaps and all. ``heads``: (windows,
-    labels) scores at the head word, each the least of start, end and inside; None for a model without one."""
+    """``spans``: all that pass the threshold, in words of the document, overlaps and all. ``heads``: (labels,) scores
+    at the head word, each the least of start, end and inside, in the mean over the windows; None for a model without
+    one."""
 
     spans: list[Span]
     heads: Floats | None
@@ -67,11 +68,14 @@ class GlinerModel:
         if self.config.encoder == "bi":
             return self._read(cut_windows(words, self.tokenizer, self.config.plan), self._bi_labels(labels), threshold)
         spans: list[Span] = []
+        heads = np.zeros(len(labels), dtype=np.float32) if self.config.plan.head else None
         for prompt in prompts(labels, self.tokenizer, self.config):
             windows = cut_windows(words, self.tokenizer, self.config.plan, prompt=prompt.token_ids)
             found = self._read(windows, Labels(at=prompt.label_at), threshold)
             spans += [s._replace(label=prompt.labels[s.label]) for s in found.spans]
-        return Found(sorted(spans, key=lambda s: (s.start, s.label, s.end)), None)
+            if heads is not None and found.heads is not None:
+                heads[list(prompt.labels)] = found.heads
+        return Found(sorted(spans, key=lambda s: (s.start, s.label, s.end)), heads)
 
     def _read(self, windows: Sequence[Window], labels: Labels, threshold: float) -> Found:
         heads: list[Floats] = []
@@ -99,7 +103,7 @@ class GlinerModel:
                 if known is None or known.score < moved.score:
                     best[moved[:3]] = moved
         spans = token_spans(join(cells), threshold=threshold) if cells else list(best.values())
-        return Found(spans, np.stack(heads) if heads else None)
+        return Found(spans, np.stack(heads).mean(axis=0) if heads else None)
 
     def _bi_labels(self, labels: Sequence[str]) -> Labels:
         if "labels_input_ids" not in self.graph.inputs:

@@ -1,4 +1,4 @@
-"""Tier 1: a document against every field of every schema, in one pass of a GLiNER bi-encoder."""
+"""Tier 1: a document against every field of every schema, in one pass of a GLiNER."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class GlinerTier:
             kept = [self._extraction(document, words, s, schema, spec, conventions) for s in spans]
             found += kept[: MOST_IN_LIST if spec.many else CANDIDATES]
         types = {s.name: _evidence(s, found) for s in schemas}
-        if read.heads is not None:  # the mean over all windows of a type's scores at the head word
-            heads = {s.name: float(read.heads[:, column[type_label(s)]].mean()) for s in schemas}
+        if read.heads is not None:
+            heads = {s.name: float(read.heads[column[type_label(s)]]) for s in schemas}
             types = {name: (heads[name] + evidence) / 2 for name, evidence in types.items()}
         return Findings(self.tier, self.model, types, tuple(found))
 

@@ -96,7 +96,9 @@ def _new(dimension: int) -> Index:
     try:
         from usearch.index import Index
     except ImportError as exc:
-        raise UsageError("searching very many labels needs usearch: pip install 'docsluice[labels]'") from exc
+        raise UsageError(
+            "searching very many labels needs usearch: pip install -c constraints.txt -e '.[labels]'"
+        ) from exc
     return Index(
         ndim=dimension,
         metric="ip",

@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from documents.schemas import load_schemas
+from training.arguments import folder
 from training.datasets.gather import gather
 from training.datasets.labelled import LabelledDocument, Part
 
@@ -54,7 +55,7 @@ def _hash(origin: str, group: str) -> str:
 def main() -> None:
     """Write ``splits.json`` beside this module."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=folder, required=True)
     parser.add_argument("--cache", type=Path, required=True)
     args = parser.parse_args()
     root = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from tokenizers import Tokenizer
 
 from documents.schema import Schema
-from tiers.gliner.windows import WindowPlan
+from tiers.gliner.config import GlinerConfig
 from training.datasets.labelled import LabelledDocument
 from training.datasets.noise import with_noise
 from training.tier1.examples import Batch, Example, collate, examples_of
@@ -28,10 +28,8 @@ def batches(
     sources: Sources,
     schemas: Mapping[str, Schema],
     tokenizer: Tokenizer,
+    reads: GlinerConfig,
     *,
-    splitter: str,
-    plan: WindowPlan,
-    pad_id: int,
     tokens_a_batch: int,
     seed: int,
 ) -> Iterator[Batch]:
@@ -43,14 +41,14 @@ def batches(
     while True:
         while len(pool) < 64:
             labelled = _draw(rng.choices(names, weights)[0], sources, decks, rng)
-            found = examples_of(with_noise(labelled, rng), schemas, tokenizer, splitter=splitter, plan=plan, rng=rng)
+            found = examples_of(with_noise(labelled, rng), schemas, tokenizer, reads, rng)
             pool += _thinned(found, rng)
         pool.sort(key=lambda e: len(e.window.token_ids))
         at = rng.randrange(len(pool))
         chosen: list[Example] = []
         while at < len(pool) and (len(chosen) + 1) * len(pool[at].window.token_ids) <= tokens_a_batch:
             chosen.append(pool.pop(at))
-        yield collate(chosen or [pool.pop(at)], pad_id=pad_id)
+        yield collate(chosen or [pool.pop(at)], pad_id=reads.pad_id)
 
 
 def _draw(

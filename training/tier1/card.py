@@ -17,15 +17,18 @@ from typing import Any
 from documents.schemas import load_schemas
 from tiers.gliner import load_tier1
 from tiers.manifest import MANIFEST
+from training.arguments import folder
 from training.synthetic import KINDS
 from training.tier1.compare import EVERY_SET, SHOWN, held_out, measure, rows_of, synthetic_pages
-from training.tier1.run import lineage
+from training.tier1.lineage import lineage
 
 FLOOR = 0.3
 WEAK = 0.7
 """F1 below which a field is named as weak."""
 FEWEST = 10
 """Mentions from which a figure is worth a sentence."""
+AIM = 0.6
+"""F1 points that quantising may cost a label."""
 COMPARED = 30
 """Mentions of a label from which its loss by quantising is."""
 
@@ -33,8 +36,8 @@ COMPARED = 30
 def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--run", type=Path, required=True, help="folder of the run, with model/ and fp32/")
-    parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
+    parser.add_argument("--run", type=folder, required=True, help="folder of the run, with model/ and fp32/")
+    parser.add_argument("--data", type=folder, required=True, help="folder of the labelled sets")
     parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
     parser.add_argument("--most", type=int, default=80, help="most documents of one set")
     parser.add_argument(
@@ -44,6 +47,8 @@ def main() -> None:
     args = parser.parse_args()
     schemas = load_schemas(Path(__file__).parents[2] / "examples" / "ad_order.py")
     documents = list(held_out(args.data, args.cache, "calibrate", SHOWN, most=args.most, schemas=schemas))
+    if not documents:
+        parser.error(f"{args.data}: no document of it is measured on (docs/training.md, Data and bases)")
     documents += synthetic_pages(args.synthetic, schemas, tuple(KINDS))
     folders = [args.run / "fp32", args.run / "model"]
     found = [measure(load_tier1(f, threads=args.threads), documents, schemas, floor=FLOOR) for f in folders]
@@ -73,29 +78,42 @@ def card(manifest: Mapping[str, Any], metrics: Sequence[Mapping[str, Any]], *, s
     own = [r for r in metrics if r["field"] != "ALL" and r["set"] != EVERY_SET]
     weak = sorted({r["field"] for r in own if r["mentions"] >= FEWEST and r["f1"] < WEAK})
     pooled = [r for r in metrics if r["set"] == EVERY_SET and r["mentions"] >= COMPARED]
-    lost = max(((r["fp32"] - r["f1"]) * 100, r["field"]) for r in pooled) if pooled else None
+    losses = sorted(((r["fp32"] - r["f1"]) * 100, r["field"]) for r in pooled)
     rows = (
         f"| {r['set']} | {words(r['field'])} | {r['mentions']} | {r['f1']:.3f} | {100 * (r['f1'] - r['fp32']):+.1f} |"
         for r in metrics
     )
     made, earlier = manifest["configuration"], lineage(manifest)[1:]
+    share = f"; {made['start_share']:.0%} of the weights are theirs" if made.get("start_share") else ""
     return TEMPLATE.format(
         **manifest,
+        encoder="bi" if made.get("label_base") else "uni",
+        table="token table and label encoder" if made.get("label_base") else "token table",
         layout="sees the boxes of the words; " if made["layout"] else "",
         scorer="by inner product" if made["dot"] else "by gliner's network",
         base_note=BASES.get(made["text_base"], ""),
-        earlier=EARLIER.format(runs=", ".join(_told(run) for run in earlier)) if earlier else "",
+        earlier=EARLIER.format(runs=", ".join(_told(run) for run in earlier), share=share) if earlier else "",
         size=size / 1e6,
         smaller=whole / size,
         hours=manifest["training_seconds"] / 3600,
         data=", ".join(f"{name} ({facts['documents']})" for name, facts in data),
         weak=", ".join(map(words, weak)) or "none",
         below=WEAK,
-        lost=""
-        if lost is None
-        else LOST.format(labels=len(pooled), mentions=COMPARED, label=words(lost[1]), most=lost[0]),
+        lost=_lost(losses) if losses else "",
         floor=FLOOR,
         rows="\n".join(rows),
+    )
+
+
+def _lost(losses: Sequence[tuple[float, str]]) -> str:
+    """What quantising cost, in words; ``losses`` (points, label) ascend."""
+    beyond = [f"{words(label)} ({points:.1f})" for points, label in reversed(losses) if points > AIM]
+    return LOST.format(
+        labels=len(losses),
+        mentions=COMPARED,
+        aim=AIM,
+        beyond=", ".join(beyond) or "none",
+        mean=sum(abs(points) for points, _ in losses) / len(losses),
     )
 
 
@@ -111,20 +129,20 @@ def words(name: str) -> str:
 
 
 LOST = """
-Of {labels} labels with at least {mentions} mentions over all sets, {label} loses most by quantising: {most:.1f} points.
-The aim is at most 0.6. In a single set one document moves a label of 75 mentions by 1.3 points.
+Labels with at least {mentions} mentions over all sets: {labels}. More than {aim} points lost by quantising: {beyond}.
+A label changes by {mean:.2f} points in the mean, up or down. One document moves a label of 75 mentions by 1.3 points.
 """
 
 BASES = {"me5_3": " (me5_3: multilingual-e5-small with a vocabulary of English, German and French)"}
 EARLIER = """
-  Started from the weights of earlier runs: {runs}."""
+  Started from the weights of earlier runs: {runs}{share}."""
 
 TEMPLATE = """\
 # {name} {version}
 
-- **What**: GLiNER bi-encoder, token level; {layout}scores {scorer}.
-  {size:.0f} MB in all, {smaller:.1f} times less than in FP32: linear layers in INT8, scaled token by token; token
-  table and label encoder in 4 bits.
+- **What**: GLiNER {encoder}-encoder, token level; {layout}scores {scorer}.
+  {size:.0f} MB in all, {smaller:.1f} times less than in FP32: linear layers in INT8, scaled token by token; {table} in
+  4 bits.
 - **Base**: {base}{base_note}.
 - **For**: fields of invoices, receipts, contracts and advertising orders in English, German and French, and of types
   that a user describes; the document's type.

@@ -22,6 +22,7 @@ from documents.extraction import Findings
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
 from tiers.gliner import GlinerTier, load_tier1
+from training.arguments import folder
 from training.datasets.gather import gather
 from training.datasets.labelled import LabelledDocument
 from training.datasets.synthetic import HELD_OUT, from_synthetic
@@ -41,9 +42,11 @@ Counts = dict[tuple[str, str], list[Count]]
 def main() -> None:
     """Parse the command line, run, print a table (or JSON)."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
+    parser.add_argument("--data", type=folder, required=True, help="folder of the labelled sets")
     parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
-    parser.add_argument("--models", type=Path, nargs="+", required=True, help="model folders, the first is the measure")
+    parser.add_argument(
+        "--models", type=folder, nargs="+", required=True, help="model folders, the first is the measure"
+    )
     parser.add_argument("--part", default="calibrate", choices=("calibrate", "test"))
     parser.add_argument("--sets", nargs="+", default=list(SHOWN))
     parser.add_argument("--most", type=int, default=60, help="most documents of one set")
@@ -54,6 +57,8 @@ def main() -> None:
     args = parser.parse_args()
     schemas = load_schemas(Path(__file__).parents[2] / "examples" / "ad_order.py")
     documents = list(held_out(args.data, args.cache, args.part, args.sets, most=args.most, schemas=schemas))
+    if not documents:
+        parser.error(f"{args.data}: no document of it is measured on (docs/training.md, Data and bases)")
     documents += synthetic_pages(args.synthetic, schemas)
     found = [measure(load_tier1(m, threads=args.threads), documents, schemas, floor=args.floor) for m in args.models]
     rows = list(rows_of(found))
@@ -115,7 +120,8 @@ def count_of(labelled: LabelledDocument, schema: Schema, spec: FieldSpec, findin
     truths = labelled.truth[spec.name]
     said = [e for e in findings.candidates(schema.name, spec.name) if e.score >= floor]
     said = list({e.value or e.raw: e for e in said}.values()) if spec.many else said[:1]
-    return Count(wanted(spec, truths), len(said), sum(hits(spec, truths, [e.value for e in said])))
+    right = sum(hits(spec, truths, [e.value for e in said]))
+    return Count(wanted(spec, truths), len(said), right, group=labelled.group)
 
 
 def rows_of(found: Sequence[Counts]) -> Iterator[dict[str, Any]]:

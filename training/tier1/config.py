@@ -32,12 +32,14 @@ class Batches(_Section):
 
 class Tier1Config(_Section):
     """Everything that decides what a run makes, but for the data. ``weights``: how often a document of each origin is
-    drawn, relative to the others."""
+    drawn, relative to the others. ``label_base``: the encoder of labels in a bi-encoder; without one the model is a
+    uni-encoder, which reads the labels before the text. ``start_share``: how much of the weights that the run started
+    from (``--init``) is mixed into the exported ones."""
 
     name: str
     text_base: str
     layers: int = Field(gt=0)
-    label_base: str
+    label_base: str | None = None
     hidden_size: int = Field(gt=0)
     layout: bool
     dot: bool
@@ -48,6 +50,7 @@ class Tier1Config(_Section):
     recipe: Recipe
     batches: Batches
     weights: dict[str, float]
+    start_share: float = Field(default=0.0, ge=0, lt=1)
 
 
 def read_config(path: Path) -> Tier1Config:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,8 +12,10 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from documents.schema import FieldSpec, Schema
+from tiers.gliner.config import GlinerConfig
 from tiers.gliner.labels import type_label
-from tiers.gliner.windows import Window, WindowPlan, cut_windows
+from tiers.gliner.prompt import prompts
+from tiers.gliner.windows import Window, cut_windows
 from tiers.gliner.words import split_document
 from training.datasets.labelled import LabelledDocument, Span
 from training.synthetic.sentences import labels_in_vain
@@ -29,6 +31,19 @@ left out of that loss."""
 
 USUAL_WORDING = 0.5
 """How often a label is asked for in the words that serving uses."""
+
+WRITTEN_OTHERWISE = 0.15
+"""How often a label is written in one of the ways that ``WRITTEN`` lists: not everybody asks by a schema, which loses
+its colon on the way (``documents.schema``)."""
+
+WRITTEN: tuple[Callable[[str], str], ...] = (
+    str.title,
+    str.upper,
+    str.lower,
+    lambda text: f"the {text}",
+    lambda text: f"{text}:",
+    lambda text: text.replace(" ", "_"),
+)
 
 HEAD_WEIGHT = 8.0
 """Loss at the head word, which alone says the type, against that at one word of hundreds."""
@@ -71,13 +86,12 @@ def examples_of(
     labelled: LabelledDocument,
     schemas: Mapping[str, Schema],
     tokenizer: Tokenizer,
-    *,
-    splitter: str,
-    plan: WindowPlan,
+    reads: GlinerConfig,
     rng: random.Random,
 ) -> list[Example]:
-    """All windows of a document, with randomly worded labels and a few that are not there."""
-    words = split_document(labelled.document, splitter)
+    """All windows of a document, with randomly worded labels and a few that are not there. A uni-encoder is asked for
+    them in any order, and for no more than one prompt holds."""
+    words = split_document(labelled.document, reads.splitter)
     starts = np.array([w.start for w in words], dtype=np.int64)
     ends = np.array([w.end for w in words], dtype=np.int64)
 
@@ -111,7 +125,12 @@ def examples_of(
             asked += [(label, [], named, False) for label in vain]
         absent = [spec for s in schemas.values() for spec in s.values if spec.kind in ("identifier", "money", "tax_id")]
         asked += [(_worded(s, rng), [], [], False) for s in rng.sample(absent, min(4, len(absent)))]
-    return [_windowed(window, asked) for window in cut_windows(words, tokenizer, plan)]
+    lead: Sequence[int] = ()
+    if reads.encoder == "uni":
+        rng.shuffle(asked)
+        prompt = next(prompts([label for label, *_ in asked], tokenizer, reads))
+        lead, asked = prompt.token_ids, [asked[n] for n in prompt.labels]
+    return [_windowed(window, asked) for window in cut_windows(words, tokenizer, reads.plan, prompt=lead)]
 
 
 def _worded(spec: FieldSpec, rng: random.Random) -> str:
@@ -119,16 +138,15 @@ def _worded(spec: FieldSpec, rng: random.Random) -> str:
 
 
 def _varied(texts: Sequence[str], rng: random.Random) -> str:
-    """Mostly the first of several wordings, else any."""
-    return texts[0] if rng.random() < USUAL_WORDING else rng.choice(texts)
+    """Mostly the first of several wordings, else any; now and then written otherwise."""
+    text = texts[0] if rng.random() < USUAL_WORDING else rng.choice(texts)
+    return rng.choice(WRITTEN)(text) if rng.random() < WRITTEN_OTHERWISE else text
 
 
 def _foreign(spec: FieldSpec, schema: Schema) -> bool:
-    """Whether a field of another type surely has no value in a document of this type."""
-    shared = {"currency", "date", "time", "money", "phone", "address", "name"}
-    if schema.name == "contract":
-        return spec.kind in ("money", "identifier", "tax_id", "iban")
-    return spec.kind not in shared and spec.kind != "identifier"
+    """Whether a field of another type surely has no value in a document of this type. Receipts state tax numbers and
+    account numbers too, and contracts numbers of contracts: no page says that it does not."""
+    return spec.kind in (("money",) if schema.name == "contract" else ("text", "duration", "place", "clause"))
 
 
 def _windowed(window: Window, asked: Sequence[tuple[str, list[Span], list[Span], bool]]) -> Example:

@@ -192,7 +192,7 @@ class LabelGraph(nn.Module):
 
 def _head(model: BaseModel) -> nn.Module:
     if hasattr(model, "scorer"):
-        return ServedScorer(model.scorer)
+        return model.scorer if isinstance(model.scorer, DotScorer) else ServedScorer(model.scorer)
     layer, prompt, width = model.span_rep_layer, model.prompt_rep_layer, int(model.config.max_width)
     if model.config.span_mode == "markerV0" and not model.config.span_encoder_config:
         return FactoredSpans(layer.span_rep_layer, prompt, width)
@@ -205,8 +205,8 @@ def _gather(hidden: Tensor, at: Tensor) -> Tensor:
 
 def write_text_graph(model: BaseModel, path: Path) -> None:
     """``text.onnx``: FP32, one window of any number of tokens, words and labels."""
-    dot = isinstance(getattr(model, "scorer", None), DotScorer)
     bi = isinstance(model, BiEncoderSpanModel | BiEncoderTokenModel)
+    dot = bi and isinstance(getattr(model, "scorer", None), DotScorer)
     width = model.config.hidden_size + dot
     ids = torch.tensor([[2, 5, 6, 7, 8, 3]])
     labels = torch.zeros(4, width) if bi else torch.tensor([[1, 2]])

@@ -15,7 +15,7 @@ from typing import Annotated, TypeVar
 
 import torch
 import torch.nn.functional as F
-from gliner.modeling.base import BiEncoderTokenModel
+from gliner.modeling.base import BaseModel
 from pydantic import Field
 from torch import Tensor
 
@@ -67,20 +67,23 @@ class Progress:
         }
 
 
-def forward(model: BiEncoderTokenModel, batch: Batch, embeddings: Mapping[str, Tensor]) -> Tensor:
-    """Logits (B, W, C, 3) of a batch; ``embeddings`` are the frozen label encoder's, by label text."""
-    width = next(iter(embeddings.values())).shape[0]
-    known = {**embeddings, "": torch.zeros(width)}  # windows with fewer labels are filled up with none
+def forward(model: BaseModel, batch: Batch, embeddings: Mapping[str, Tensor]) -> Tensor:
+    """Logits (B, W, C, 3) of a batch. ``embeddings`` are the frozen label encoder's, by label text; of a uni-encoder
+    there are none, its windows hold the labels."""
     layout = layout_of(model)
     if layout is not None:
         layout.boxes = torch.from_numpy(batch.boxes)
-    raw = torch.stack([torch.stack([known[t] for t in row]) for row in batch.labels])
+    asked = {}
+    if embeddings:
+        none = torch.zeros_like(next(iter(embeddings.values())))  # windows with fewer labels are filled up with it
+        raw = torch.stack([torch.stack([embeddings[t] if t else none for t in row]) for row in batch.labels])
+        asked["labels_embeds"] = model.token_rep_layer.labels_projection(raw)
     output = model(
         input_ids=torch.from_numpy(batch.token_ids),
         attention_mask=torch.from_numpy(batch.attention),
-        labels_embeds=model.token_rep_layer.labels_projection(raw),
         words_mask=torch.from_numpy(batch.words_mask),
         text_lengths=torch.from_numpy(batch.word_counts).unsqueeze(1),
+        **asked,
     )
     logits: Tensor = output.logits
     return logits
@@ -97,7 +100,7 @@ def loss_of(logits: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
 
 
 def train(
-    model: BiEncoderTokenModel,
+    model: BaseModel,
     optimiser: torch.optim.Optimizer,
     batches: Iterator[Batch],
     embeddings: Mapping[str, Tensor],
@@ -108,7 +111,8 @@ def train(
 ) -> Iterator[Progress]:
     """Train until ``recipe.steps`` are done, counting those of the runs that this one resumes."""
     model.train()
-    model.token_rep_layer.labels_encoder.eval()
+    if embeddings:
+        model.token_rep_layer.labels_encoder.eval()
     learning = [p for group in optimiser.param_groups for p in group["params"]]
     start = saved = time.monotonic()
     total, count, windows = 0.0, 0, 0

@@ -1,8 +1,9 @@
-"""The bi-encoder that is trained: gliner's own token-level model on a base that is cut to a few layers.
+"""The models that are trained: gliner's own, at token level, on a base that is cut to a few layers.
 
-The label encoder is the whole base, frozen: labels never seen in training keep the places that pretraining gave
-them. So its embeddings are computed once; what learns on the label side is one projection, started as a whitening of
-the label texts, because raw multilingual-E5 embeddings all lie within a cosine of 0.8…0.95 of each other.
+A uni-encoder reads the labels before the text. Of a bi-encoder the label encoder is the whole base, frozen: labels
+never seen in training keep the places that pretraining gave them. So its embeddings are computed once; what learns on
+the label side is one projection, started as a whitening of the label texts, because raw multilingual-E5 embeddings all
+lie within a cosine of 0.8…0.95 of each other.
 """
 
 from __future__ import annotations
@@ -12,16 +13,19 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from pathlib import Path
+from typing import Any
 
 import torch
-from gliner.config import BiEncoderTokenConfig
-from gliner.modeling.base import BiEncoderTokenModel
+from gliner.config import BiEncoderTokenConfig, UniEncoderTokenConfig
+from gliner.modeling.base import BaseModel, BiEncoderTokenModel, UniEncoderTokenModel
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor
 from transformers import AutoModel
 
 from documents.errors import UsageError
+from tiers.gliner.config import GlinerConfig
+from tiers.gliner.tokenizer import load_tokenizer
 from training.tier1.dot import DotScorer
 from training.tier1.graphs import FactoredScorer
 from training.tier1.layout import add_layout
@@ -55,24 +59,46 @@ def cut_base(base: Path, folder: Path, *, layers: int) -> Path:
 
 
 def build(
-    text_base: Path, label_base: Path, *, hidden_size: int, layout: bool = False, dot: bool = False
-) -> BiEncoderTokenModel:
-    """A new model from pretrained encoders; the heads are random. ``hidden_size``: width of the scorer;
-    ``layout``: whether the text encoder sees the words' boxes; ``dot``: whether scores are inner products."""
-    config = BiEncoderTokenConfig(
-        model_name=str(text_base),
-        labels_encoder=str(label_base),
-        hidden_size=hidden_size,
-        dropout=0.0,
-        num_rnn_layers=0,
-        subtoken_pooling="first",
-        span_mode="token_level",
-        max_types=100,
-    )
-    model = BiEncoderTokenModel(config, from_pretrained=True)
+    text_base: Path,
+    label_base: Path | None,
+    reads: GlinerConfig,
+    *,
+    hidden_size: int,
+    layout: bool = False,
+    dot: bool = False,
+) -> BaseModel:
+    """A new model from pretrained encoders; the heads are random.
+
+    Args:
+        label_base: the label encoder of a bi-encoder; None makes a uni-encoder.
+        reads: how it reads; of a uni-encoder, what marks a label in its prompt.
+        hidden_size: width of the scorer.
+        layout: whether the text encoder sees the words' boxes.
+        dot: whether scores are inner products.
+    """
+    common: dict[str, Any] = {
+        "model_name": str(text_base),
+        "hidden_size": hidden_size,
+        "dropout": 0.0,
+        "num_rnn_layers": 0,
+        "subtoken_pooling": reads.pooling,
+        "span_mode": "token_level",
+        "max_types": 100,
+    }
+    model: BaseModel
+    if label_base is None:
+        marks = {"ent_token": reads.entity_token, "sep_token": reads.separator_token}
+        mark = load_tokenizer(text_base / "tokenizer.json").token_to_id(reads.entity_token)
+        model = UniEncoderTokenModel(
+            UniEncoderTokenConfig(**common, **marks, class_token_index=mark), from_pretrained=True
+        )
+    else:
+        model = BiEncoderTokenModel(
+            BiEncoderTokenConfig(**common, labels_encoder=str(label_base)), from_pretrained=True
+        )
+        model.token_rep_layer.labels_encoder.requires_grad_(False)
+        model.token_rep_layer.labels_encoder.eval()
     model.scorer = DotScorer(hidden_size) if dot else FactoredScorer(hidden_size, dropout=0.0)
-    model.token_rep_layer.labels_encoder.requires_grad_(False)
-    model.token_rep_layer.labels_encoder.eval()
     if layout:
         add_layout(model.token_rep_layer.bert_layer.model)
     return model
@@ -91,6 +117,19 @@ def embed_labels(model: BiEncoderTokenModel, tokenizer: Tokenizer, texts: Sequen
             pooled = encoder(ids, attention_mask=torch.ones_like(ids)).mean(1)
             rows |= dict(zip(chosen, pooled, strict=True))
     return torch.stack([rows[n] for n in range(len(texts))])
+
+
+class LabelTable(dict[str, Tensor]):
+    """Label text → what the frozen label encoder makes of it, before the projection; a new text is embedded when it is
+    first asked for."""
+
+    def __init__(self, model: BiEncoderTokenModel, tokenizer: Tokenizer, texts: Sequence[str]) -> None:
+        super().__init__(zip(texts, embed_labels(model, tokenizer, texts), strict=True))
+        self._model, self._tokenizer = model, tokenizer
+
+    def __missing__(self, text: str) -> Tensor:
+        self[text] = embed_labels(self._model, self._tokenizer, [text])[0]
+        return self[text]
 
 
 def batched(items: Iterable[int], size: int) -> Iterator[tuple[int, ...]]:
@@ -115,9 +154,7 @@ def whiten_projection(model: BiEncoderTokenModel, embeddings: Tensor) -> None:
     layer.bias.copy_(-weight @ mean)
 
 
-def save_checkpoint(
-    model: BiEncoderTokenModel, optimiser: torch.optim.AdamW, folder: Path, state: dict[str, object]
-) -> None:
+def save_checkpoint(model: BaseModel, optimiser: torch.optim.AdamW, folder: Path, state: dict[str, object]) -> None:
     """Weights (without the frozen label encoder), optimiser and the trainer's state. Killed at any point, it leaves
     the last checkpoint or this one whole; ``find_checkpoint`` knows where."""
     partial, old = _beside(folder)
@@ -147,7 +184,7 @@ def _beside(folder: Path) -> tuple[Path, Path]:
     return folder.with_name(folder.name + ".part"), folder.with_name(folder.name + ".old")
 
 
-def load_checkpoint(model: BiEncoderTokenModel, folder: Path) -> dict[str, object]:
+def load_checkpoint(model: BaseModel, folder: Path) -> dict[str, Any]:
     """Load what ``save_checkpoint`` wrote; returns the trainer's state.
 
     Raises:
@@ -157,11 +194,11 @@ def load_checkpoint(model: BiEncoderTokenModel, folder: Path) -> dict[str, objec
     strangers = [k for k in missing if ".labels_encoder." not in k] + list(unexpected)
     if strangers:
         raise RuntimeError(f"{folder}: not a checkpoint of this model, it differs in {', '.join(strangers[:3])}")
-    state: dict[str, object] = json.loads((folder / STATE).read_text(encoding="utf-8"))
+    state: dict[str, Any] = json.loads((folder / STATE).read_text(encoding="utf-8"))
     return state
 
 
-def warm_start(model: BiEncoderTokenModel, folder: Path) -> int:
+def warm_start(model: BaseModel, folder: Path) -> int:
     """Take over the tensors of another checkpoint that have a place in this model: the encoder, though the layout may
     be new, and the heads where they are of the same shape.
 
@@ -177,3 +214,18 @@ def warm_start(model: BiEncoderTokenModel, folder: Path) -> int:
             taken[place] = tensor
     model.load_state_dict(taken, strict=False)
     return len(taken)
+
+
+def mix(model: BaseModel, folder: Path, share: float) -> None:
+    """Move the weights ``share`` of the way to those of the checkpoint that they were trained from. The mean of both
+    often does better than either (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
+
+    Raises:
+        UsageError: the checkpoint is of another architecture.
+    """
+    own = model.state_dict()
+    for name, tensor in load_file(folder / "model.safetensors").items():
+        if name not in own or own[name].shape != tensor.shape:
+            raise UsageError(f"{folder}: cannot be mixed with this model, it differs in {name}")
+        if tensor.is_floating_point():
+            own[name].lerp_(tensor, share)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
-from gliner.modeling.base import BiEncoderTokenModel
+from gliner.modeling.base import BaseModel
 from safetensors.torch import load_file, save_file
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ TOKEN_TABLES = ("word_embeddings.weight", "word_embeddings.tokens.weight")
 FILE = "optimiser.safetensors"
 
 
-def optimiser_of(model: BiEncoderTokenModel, recipe: Recipe) -> torch.optim.AdamW:
+def optimiser_of(model: BaseModel, recipe: Recipe) -> torch.optim.AdamW:
     """AdamW over all that learns: not the label encoder, and not the token table, which keeps unseen words of all
     languages where pretraining put them. Each group holds its ``peak`` rate."""
     encoder = model.token_rep_layer.bert_layer

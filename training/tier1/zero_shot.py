@@ -3,7 +3,8 @@
     python -m training.tier1.zero_shot --data ../shared/data --model runs/tier1/model
 
 The sets that training holds out (training/datasets/ner.py): exact spans and labels, flat, micro F1 with a 95 % interval
-(bootstrap over texts). Labels that other sets taught are told apart from those that none did.
+(bootstrap over texts). Every text is asked for all labels of its set. Labels that other sets taught are told apart from
+those that none did.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 from tiers.gliner.decode import resolve
 from tiers.gliner.model import GlinerModel
 from tiers.gliner.words import split_document
+from training.arguments import folder
 from training.datasets.labelled import LabelledDocument
 from training.datasets.ner import HELD_OUT, held_out_entities
 from training.figures import Count, f1, interval
@@ -30,8 +32,8 @@ TAUGHT = frozenset(GENERAL)
 def main() -> None:
     """Parse the command line, run, print a table (or JSON)."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
-    parser.add_argument("--model", type=Path, required=True, help="model folder")
+    parser.add_argument("--data", type=folder, required=True, help="folder of the labelled sets")
+    parser.add_argument("--model", type=folder, required=True, help="model folder")
     parser.add_argument("--texts", type=int, default=150, help="most texts (of four sentences each) of one file")
     parser.add_argument("--threshold", type=float, default=0.3)
     parser.add_argument("--threads", type=int, default=1)
@@ -39,6 +41,8 @@ def main() -> None:
     args = parser.parse_args()
     model = GlinerModel(args.model, threads=args.threads)
     rows = list(measure(model, args.data / "ner", threshold=args.threshold, texts=args.texts))
+    if not rows:
+        parser.error(f"{args.data / 'ner'}: none of {', '.join(sorted(HELD_OUT))} is there")
     if args.json:
         print(json.dumps(rows, indent=1))
         return
@@ -51,7 +55,7 @@ def measure(model: GlinerModel, folder: Path, *, threshold: float, texts: int) -
     """A row for each label of each set, then one for the labels never taught, and one for all."""
     for name in sorted(HELD_OUT):
         documents = list(held_out_entities(folder / name, limit_a_file=texts))
-        labels = sorted({label for d in documents for label, places in d.free_labels.items() if places})
+        labels = sorted({label for d in documents for label in d.free_labels})
         counts: dict[str, list[Count]] = defaultdict(list)
         for labelled in documents:
             for label, count in _counts(model, labelled, labels, threshold).items():
@@ -61,7 +65,7 @@ def measure(model: GlinerModel, folder: Path, *, threshold: float, texts: int) -
         groups["(all)"] = labels
         for title, members in groups.items():
             own = [c for label in members for c in counts[label]]
-            if own:
+            if any(c.wanted for c in own):
                 low, high = interval(own)
                 figures = {"f1": round(f1(own), 4), "low": round(low, 4), "high": round(high, 4)}
                 yield {"set": name, "label": title, "mentions": sum(c.wanted for c in own), **figures}
@@ -74,7 +78,8 @@ def _counts(model: GlinerModel, labelled: LabelledDocument, labels: list[str], t
     for span in kept:
         said[labels[span.label]].add((words[span.start].start, words[span.end - 1].end))
     wanted = {label: set(labelled.free_labels.get(label, ())) for label in labels}
-    return {label: Count(len(wanted[label]), len(said[label]), len(wanted[label] & said[label])) for label in labels}
+    text = labelled.document.id
+    return {n: Count(len(wanted[n]), len(said[n]), len(wanted[n] & said[n]), group=text) for n in labels}
 
 
 if __name__ == "__main__":

@@ -1,0 +1,34 @@
+"""What weights learnt from, told with them: documents by hash, and the runs that a run started from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from training.datasets.labelled import LabelledDocument
+
+
+def summary(documents: Sequence[LabelledDocument]) -> dict[str, dict[str, Any]]:
+    """By origin: how many documents, and a hash of which they were and what they were said to hold."""
+    lines: dict[str, list[str]] = {}
+    for d in documents:
+        known = [d.document.id, d.document_type, sorted(d.truth.items()), sorted(d.free_labels.items())]
+        lines.setdefault(d.origin, []).append(json.dumps(known))
+    return {
+        origin: {"documents": len(own), "sha256": sha256("\n".join(sorted(own)).encode()).hexdigest()}
+        for origin, own in sorted(lines.items())
+    }
+
+
+def lineage(state: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """A run's state, then that of the run which it started from, and so on."""
+    earlier = state.get("started_from")
+    return [state, *(lineage(earlier) if earlier else [])]
+
+
+def trained_on(state: Mapping[str, Any]) -> list[str]:
+    """Origins of the documents that the weights learnt from, those of earlier runs too."""
+    origins = {origin for s in lineage(state) for origin in s.get("data", {})}
+    return sorted(origins - {"printed"})

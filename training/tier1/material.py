@@ -1,0 +1,64 @@
+"""What a run learns from: documents that it may see, what makes new ones, the labels that it may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from documents.errors import UsageError
+from documents.schema import Schema
+from tiers.gliner.labels import type_label
+from training.datasets.labelled import LabelledDocument
+from training.datasets.sentences import sentence_source
+from training.datasets.sets import SETS
+from training.datasets.synthetic import HELD_OUT, synthetic_source
+from training.synthetic import KINDS
+from training.synthetic.sentences import label_texts as sentence_labels
+from training.tier1.batches import Sources
+from training.tier1.wordings import label_wordings, wordings
+
+SENTENCES = "sentences"
+
+
+def learnt_from(documents: Iterable[LabelledDocument]) -> list[LabelledDocument]:
+    """Those that training may see: of printed pages all but the held-out layouts; of the sets the vendors of its part;
+    of general texts all, as those that are measured on are sets of their own."""
+
+    def seen(d: LabelledDocument) -> bool:
+        return d.group not in HELD_OUT if d.origin == "printed" else d.origin == "ner" or d.part == "train"
+
+    return [d for d in documents if seen(d)]
+
+
+def sources(
+    documents: Sequence[LabelledDocument], weights: Mapping[str, float], schemas: Mapping[str, Schema]
+) -> Sources:
+    """The configured weights beside the documents, or the generator, that they are the weights of.
+
+    Raises:
+        UsageError: a weight is of no origin that there is, or of one that no document is at hand of.
+    """
+    origins = (*SETS, "ner", "printed", SENTENCES, *KINDS)
+    if strange := [origin for origin in weights if origin not in origins]:
+        raise UsageError(f"weights.{strange[0]}: no such origin; there are {', '.join(origins)}")
+    found: dict[str, Any] = {}
+    for origin, weight in weights.items():
+        own = [d for d in documents if d.origin == origin]
+        if own:
+            found[origin] = (weight, own)
+        elif origin == SENTENCES:
+            found[origin] = (weight, sentence_source())
+        elif origin in KINDS:
+            found[origin] = (weight, synthetic_source(origin, schemas[origin]))
+        else:
+            raise UsageError(f"weights.{origin}: no such documents are at hand; fetch or make them, or drop the weight")
+    return found
+
+
+def label_texts(schemas: Mapping[str, Schema], documents: Sequence[LabelledDocument]) -> list[str]:
+    """Every label text that training may ask for, but for the ways of writing them (``examples.WRITTEN``)."""
+    texts = [w for s in schemas.values() for f in s.values for w in wordings(f)]
+    texts += [type_label(s) for s in schemas.values()]
+    free = dict.fromkeys(label for d in documents for label in d.free_labels)
+    texts += [w for label in free for w in label_wordings(label)]
+    return list(dict.fromkeys([*texts, *sentence_labels()]))
