@@ -229,7 +229,12 @@ def train_tier1(
     ] = None,
     init: Annotated[
         Path | None,
-        typer.Option("--init", metavar="DIR", help="Checkpoint to start from: what fits is taken.", readable=False),
+        typer.Option(
+            "--init",
+            metavar="DIR",
+            help="Checkpoint or model folder to start from: what fits is taken.",
+            readable=False,
+        ),
     ] = None,
     threads: Annotated[int, typer.Option("--threads", metavar="N", min=1, help="Processor threads.")] = 2,
 ) -> None:

@@ -85,7 +85,7 @@ def numbers(graph: Path) -> dict[str, np.ndarray]:
 def test_only_what_a_run_started_from_is_mixed_in(places: Places) -> None:
     mixing = CONFIG.model_copy(update={"start_share": 0.5})
     steps(places)
-    with pytest.raises(UsageError, match="start_share: name the checkpoint that the run started from by --init"):
+    with pytest.raises(UsageError, match="start_share: name what the run started from by --init"):
         export_tier1(mixing, places, version="1")
     later = Places(data=places.data, bases=places.bases, run=places.run.with_name("later"), init=places.checkpoint)
     steps(later)

@@ -1,6 +1,7 @@
 """The same trainer on a uni-encoder: labels are read before the text, the trained model serves as it was trained."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +37,15 @@ from training.tier1.model_config import model_config
 from training.tier1.optimiser import optimiser_of
 
 TYPES = {"receipt": shipped_schemas()["receipt"]}
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """Two threads on products so small only wait for each other, for minutes where something else runs."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 @pytest.fixture
@@ -108,21 +118,22 @@ def slip(seed: int) -> LabelledDocument:
 
 @pytest.mark.slow
 def test_a_uni_encoder_learns_and_serves(tiny_base: Path, tokenizer: Tokenizer, tmp_path: Path) -> None:
+    """Two seeds found 34 and 36 of 40 totals; 800 steps gave 28 and 33."""
     types = {"slip": compile_schema(Slip)}
     reads = model_config(CONFIG, tiny_base, tokenizer)
     model = built(tiny_base, reads, dot=True, layout=True)
     source = {"toy": (1.0, [slip(n) for n in range(200)])}
     stream = batches(source, types, tokenizer, reads, tokens_a_batch=640, seed=5)
-    recipe = Recipe(steps=800, encoder_rate=2e-3, head_rate=5e-3, report_every=50)
+    recipe = Recipe(steps=1200, encoder_rate=2e-3, head_rate=5e-3, report_every=50)
     losses = [p.loss for p in train(model, optimiser_of(model, recipe), stream, {}, recipe)]
     assert losses[-1] < losses[0] / 3
     tier = load_tier1(exported(model, tiny_base, tmp_path / "model", reads))
     right = 0
-    for seed in range(1000, 1020):
+    for seed in range(1000, 1040):
         labelled = slip(seed)
         best = tier.extract(labelled.document, list(types.values())).candidates("slip", "paid")
         right += bool(best) and best[0].raw == labelled.truth["paid"][0]
-    assert right >= 15
+    assert right >= 24
 
 
 def test_a_uni_encoder_scores_types_at_its_head_word(tiny_base: Path, tokenizer: Tokenizer, tmp_path: Path) -> None:

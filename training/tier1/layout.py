@@ -16,6 +16,8 @@ from torch import Tensor, nn
 
 OCTAVES = 7
 """Waves a coordinate is told in; the longest is two pages long, each next one half as long."""
+INPUTS = 3 * 2 * OCTAVES + 1
+"""Features of a box."""
 
 
 class PlacedEmbedding(nn.Module):
@@ -24,7 +26,7 @@ class PlacedEmbedding(nn.Module):
     def __init__(self, tokens: nn.Embedding) -> None:
         super().__init__()
         self.tokens = tokens
-        self.place = nn.Linear(3 * 2 * OCTAVES + 1, tokens.embedding_dim, bias=False)
+        self.place = nn.Linear(INPUTS, tokens.embedding_dim, bias=False)
         nn.init.zeros_(self.place.weight)
         self.boxes: Tensor | None = None
 

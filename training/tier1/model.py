@@ -30,8 +30,8 @@ from training.tier1.dot import DotScorer
 from training.tier1.graphs import FactoredScorer
 from training.tier1.layout import add_layout
 from training.tier1.optimiser import save_optimiser
+from training.tier1.start import STATE, WEIGHTS, start_weights
 
-STATE = "state.json"
 LABELS_AT_ONCE = 128
 """Labels of one length that go through the label encoder together."""
 
@@ -161,7 +161,7 @@ def save_checkpoint(model: BaseModel, optimiser: torch.optim.AdamW, folder: Path
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     weights = {k: v.contiguous() for k, v in model.state_dict().items() if ".labels_encoder." not in k}
-    save_file(weights, partial / "model.safetensors")
+    save_file(weights, partial / WEIGHTS)
     save_optimiser(optimiser, partial)
     (partial / STATE).write_text(json.dumps(state, indent=1), encoding="utf-8")
     shutil.rmtree(old, ignore_errors=True)
@@ -190,7 +190,7 @@ def load_checkpoint(model: BaseModel, folder: Path) -> dict[str, Any]:
     Raises:
         RuntimeError: the weights are of another architecture.
     """
-    missing, unexpected = model.load_state_dict(load_file(folder / "model.safetensors"), strict=False)
+    missing, unexpected = model.load_state_dict(load_file(folder / WEIGHTS), strict=False)
     strangers = [k for k in missing if ".labels_encoder." not in k] + list(unexpected)
     if strangers:
         raise RuntimeError(f"{folder}: not a checkpoint of this model, it differs in {', '.join(strangers[:3])}")
@@ -199,15 +199,15 @@ def load_checkpoint(model: BaseModel, folder: Path) -> dict[str, Any]:
 
 
 def warm_start(model: BaseModel, folder: Path) -> int:
-    """Take over the tensors of another checkpoint that have a place in this model: the encoder, though the layout may
-    be new, and the heads where they are of the same shape.
+    """Take over the tensors of another checkpoint or model folder that have a place in this model: the encoder, though
+    the layout may be new, and the heads where they are of the same shape.
 
     Returns:
         How many tensors were taken.
     """
     own = model.state_dict()
     taken = {}
-    for name, tensor in load_file(folder / "model.safetensors").items():
+    for name, tensor in start_weights(folder).items():
         renamed = name.replace("word_embeddings.weight", "word_embeddings.tokens.weight")
         place = name if name in own else renamed
         if place in own and own[place].shape == tensor.shape:
@@ -217,14 +217,14 @@ def warm_start(model: BaseModel, folder: Path) -> int:
 
 
 def mix(model: BaseModel, folder: Path, share: float) -> None:
-    """Move the weights ``share`` of the way to those of the checkpoint that they were trained from. The mean of both
+    """Move the weights ``share`` of the way to those that they were trained from (``folder``). The mean of both
     often does better than either (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
 
     Raises:
-        UsageError: the checkpoint is of another architecture.
+        UsageError: those are of another architecture.
     """
     own = model.state_dict()
-    for name, tensor in load_file(folder / "model.safetensors").items():
+    for name, tensor in start_weights(folder).items():
         if name not in own or own[name].shape != tensor.shape:
             raise UsageError(f"{folder}: cannot be mixed with this model, it differs in {name}")
         if tensor.is_floating_point():

@@ -32,7 +32,6 @@ from training.tier1.lineage import lineage, summary, trained_on
 from training.tier1.loop import Progress, train
 from training.tier1.material import label_texts, learnt_from, sources
 from training.tier1.model import (
-    STATE,
     LabelTable,
     build,
     cut_base,
@@ -45,6 +44,7 @@ from training.tier1.model import (
 )
 from training.tier1.model_config import model_config
 from training.tier1.optimiser import load_optimiser, optimiser_of
+from training.tier1.start import STATE, is_start, start_state
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,7 +52,8 @@ ROOT = Path(__file__).parents[2]
 @dataclass(frozen=True)
 class Places:
     """Folders of a run: ``data`` holds the labelled sets, ``bases`` the pretrained encoders, ``run`` what the run
-    writes (checkpoint, log, models; documents once read lie beside it). ``init`` is a checkpoint to start from."""
+    writes (checkpoint, log, models; documents once read lie beside it). ``init`` is what to start from: a checkpoint
+    or a model folder."""
 
     data: Path
     bases: Path
@@ -68,9 +69,10 @@ class Places:
         """The first thing that a run needs and that is not there, in words."""
         bases = [config.text_base, *([config.label_base] if config.label_base else [])]
         needed = [self.bases / base / "config.json" for base in bases]
-        needed += [self.init / "model.safetensors"] if self.init else []
         if not self.data.is_dir():
             return f"{self.data}: no such folder"
+        if self.init and not is_start(self.init):
+            return f"{self.init}: neither a checkpoint nor a model folder"
         return next((f"{path}: not there" for path in needed if not path.is_file()), None)
 
 
@@ -106,8 +108,7 @@ def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterato
         if embeddings:
             whiten_projection(model, torch.stack(list(embeddings.values())))
         if places.init:
-            state["started_from"] = {"run": places.init.parent.name, "tensors": warm_start(model, places.init)}
-            state["started_from"] |= json.loads((places.init / STATE).read_text(encoding="utf-8"))
+            state["started_from"] = start_state(places.init) | {"tensors": warm_start(model, places.init)}
     state |= {"data": summary(documents), "config": config.model_dump()}
     optimiser = optimiser_of(model, config.recipe)
     load_optimiser(optimiser, places.checkpoint)
@@ -179,12 +180,12 @@ def export_tier1(config: Tier1Config, places: Places, *, version: str) -> bool:
 
 
 def _start(state: Mapping[str, Any], places: Places) -> Path:
-    """The checkpoint that the run started from, if ``places.init`` is it."""
+    """What the run started from, if ``places.init`` is it."""
     started = state.get("started_from")
     if not started or not places.init:
-        raise UsageError("start_share: name the checkpoint that the run started from by --init")
-    told = json.loads((places.init / STATE).read_text(encoding="utf-8"))
-    if (places.init.parent.name, told["step"]) != (started["run"], started["step"]):
+        raise UsageError("start_share: name what the run started from by --init")
+    told = start_state(places.init)
+    if (told["run"], told["step"]) != (started["run"], started["step"]):
         raise UsageError(
             f"{places.init}: the run started from {started['run']} after {started['step']} steps, not from it"
         )
