@@ -136,6 +136,21 @@ def test_a_uni_encoder_learns_and_serves(tiny_base: Path, tokenizer: Tokenizer, 
     assert right >= 24
 
 
+def test_half_precision_learns_the_same_with_weights_in_full(tiny_base: Path, tokenizer: Tokenizer) -> None:
+    reads = model_config(CONFIG, tiny_base, tokenizer)
+    source = {"toy": (1.0, [slip(n) for n in range(50)])}
+    losses, weights = [], []
+    for half in (False, True):
+        model = built(tiny_base, reads, dot=True, layout=True)
+        stream = batches(source, {"slip": compile_schema(Slip)}, tokenizer, reads, tokens_a_batch=640, seed=5)
+        recipe = Recipe(steps=10, encoder_rate=1e-3, head_rate=1e-3, report_every=1, bfloat16=half)
+        losses.append([p.loss for p in train(model, optimiser_of(model, recipe), stream, {}, recipe)])
+        weights.append(model.state_dict())
+    assert losses[0] != losses[1]
+    assert np.allclose(losses[0], losses[1], rtol=0.03)
+    assert {t.dtype for t in weights[1].values()} <= {torch.float32, torch.int64}
+
+
 def test_a_uni_encoder_scores_types_at_its_head_word(tiny_base: Path, tokenizer: Tokenizer, tmp_path: Path) -> None:
     reads = model_config(CONFIG, tiny_base, tokenizer)
     folder = exported(built(tiny_base, reads, dot=True, layout=True), tiny_base, tmp_path / "model", reads)

@@ -28,7 +28,8 @@ Positive = Annotated[Number, Field(gt=0)]
 
 @dataclass(frozen=True)
 class Recipe:
-    """How to train. The learning rate follows the share of ``steps`` done, over all resumed runs."""
+    """How to train. The learning rate follows the share of ``steps`` done, over all resumed runs. ``bfloat16``: matrix
+    products in half precision, faster on processors that have it (AVX512-BF16, AMX); the weights stay in FP32."""
 
     steps: Positive[int]
     encoder_rate: Positive[float] = 8e-5
@@ -38,6 +39,7 @@ class Recipe:
     focal_gamma: Annotated[float, Field(ge=0)] = 1.0
     label_smoothing: Annotated[float, Field(ge=0, lt=0.5)] = 0.005
     positive_weight: Positive[float] = 2.0
+    bfloat16: bool = False
     report_every: Positive[int] = 25
     save_every_seconds: Annotated[float, Field(ge=0)] = 180.0
 
@@ -120,7 +122,9 @@ def train(
     for batch in itertools.islice(batches, max(recipe.steps - done_steps, 0)):
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * _rate(step / recipe.steps, recipe.warmup_share)
-        loss = loss_of(forward(model, batch, embeddings), batch, recipe)
+        with torch.autocast("cpu", torch.bfloat16, enabled=recipe.bfloat16):
+            logits = forward(model, batch, embeddings)
+        loss = loss_of(logits.float(), batch, recipe)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(learning, 5.0)

@@ -37,8 +37,11 @@ SHARED_BYTES = 1 << 20
 """Tensors of at least so many bytes are worth sharing."""
 
 
-def int8_layers(source: Path, target: Path) -> None:
-    """Write ``target`` with the large matrix products of ``source`` in INT8; as it is where there are none."""
+def int8_layers(source: Path, target: Path, *, most_steps: int = MOST_STEPS) -> None:
+    """Write ``target`` with the large matrix products of ``source`` in INT8; as it is where there are none.
+
+    ``most_steps``: the largest magnitude of an 8-bit weight.
+    """
     model = onnx.load(source)
     products = _large_products(model)
     if not products:  # ONNX Runtime takes an empty list of nodes for all of them
@@ -60,17 +63,19 @@ def int8_layers(source: Path, target: Path) -> None:
         finally:
             logging.disable(logging.NOTSET)
         quantised = onnx.load(made)
-    _fewer_steps(quantised, model, {node.input[1] for node in products})
+    _fewer_steps(quantised, model, {node.input[1] for node in products}, most_steps)
     onnx.save(quantised, target)
 
 
-def _fewer_steps(quantised: onnx.ModelProto, source: onnx.ModelProto, weights: Collection[str]) -> None:
-    """Round these weights (inputs, channels) of ``source`` anew, to at most ``MOST_STEPS`` steps a channel."""
+def _fewer_steps(
+    quantised: onnx.ModelProto, source: onnx.ModelProto, weights: Collection[str], most_steps: int
+) -> None:
+    """Round these weights (inputs, channels) of ``source`` anew, to at most so many steps a channel."""
     tensors = {t.name: t for t in quantised.graph.initializer}
     for tensor in source.graph.initializer:
         if tensor.name in weights:
             values = onnx.numpy_helper.to_array(tensor)
-            step = np.maximum(np.abs(values).max(axis=0), 1e-12) / MOST_STEPS
+            step = np.maximum(np.abs(values).max(axis=0), 1e-12) / most_steps
             for name, made in (("quantized", np.round(values / step).astype(np.int8)), ("scale", step)):
                 old = tensors[f"{tensor.name}_{name}"]
                 old.CopyFrom(onnx.numpy_helper.from_array(made, old.name))
