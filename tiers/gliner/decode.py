@@ -43,7 +43,7 @@ def sigmoid(logits: npt.NDArray[np.floating]) -> Floats:
 
 def cells_of(scores: Floats, *, threshold: float, first_word: int = 0) -> Cells:
     """The cells of dense scores (words, labels, 3); ``first_word`` is the number of the first word."""
-    word, label = np.nonzero(scores[..., 2] >= threshold)
+    word, label = _where(scores[..., 2] >= threshold)
     return Cells(word + first_word, label, scores[word, label])
 
 
@@ -55,9 +55,15 @@ def cells_of_vectors(inside: Floats, words: Floats, labels: Floats, *, threshold
     """
     with np.errstate(divide="ignore"):  # of 0 and 1 the logits are infinite
         lowest = np.log(np.float64(threshold)) - np.log1p(-np.float64(threshold))
-    word, label = np.nonzero(inside >= lowest)
+    word, label = _where(inside >= lowest)
     edges = np.einsum("nkh,nh->nk", words[word, :2], labels[label])
     return Cells(word + first_word, label, sigmoid(np.concatenate([edges, inside[word, label, None]], axis=1)))
+
+
+def _where(true: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """Rows and columns of what is true, as ``np.nonzero`` gives them; where little is, in a tenth of its time."""
+    rows, columns = np.divmod(np.flatnonzero(true), true.shape[1])
+    return rows, columns
 
 
 def join(parts: Iterable[Cells]) -> Cells:
