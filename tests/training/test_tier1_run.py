@@ -136,3 +136,8 @@ def test_a_weight_without_documents_is_refused(places: Places) -> None:
 def test_a_folder_of_data_that_is_not_there_is_named(places: Places) -> None:
     elsewhere = Places(data=places.data / "nowhere", bases=places.bases, run=places.run)
     assert elsewhere.missing(CONFIG) == f"{places.data / 'nowhere'}: no such folder"
+
+
+def test_a_start_that_is_none_is_named(places: Places) -> None:
+    astray = Places(data=places.data, bases=places.bases, run=places.run, init=places.data)
+    assert astray.missing(CONFIG) == f"{places.data}: neither a checkpoint nor a model folder"
