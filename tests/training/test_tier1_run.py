@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 
 from documents.errors import UsageError
 from tests.training import toy_model
-from tiers.manifest import open_model
+from tiers.manifest import open_model, write_manifest
 from training.tier1.config import Tier1Config, Windows
 from training.tier1.run import Places, export_tier1, train_tier1
 
@@ -99,6 +100,23 @@ def test_a_run_keeps_to_its_configuration(places: Places) -> None:
     steps(places, CONFIG.model_copy(update={"recipe": CONFIG.recipe.with_steps(2)}))
     with pytest.raises(UsageError, match="another configuration, it differs in hidden_size"):
         steps(places, CONFIG.model_copy(update={"hidden_size": 8}))
+
+
+@pytest.mark.slow
+def test_a_run_may_go_on_in_another_precision(places: Places) -> None:
+    recipe = CONFIG.recipe
+    steps(places, CONFIG.model_copy(update={"recipe": recipe.with_steps(2)}))
+    assert steps(places, CONFIG.model_copy(update={"recipe": replace(recipe, bfloat16=True)})) == [4, 6]
+
+
+def test_a_start_that_cannot_be_trained_on_is_told_before_documents_are_read(places: Places) -> None:
+    published = places.data.with_name("published")
+    published.mkdir()
+    write_manifest(published, name="published", version="1", licence="Apache-2.0")
+    astray = Places(data=places.data / "nowhere", bases=places.bases, run=places.run, init=published)
+    with pytest.raises(UsageError, match="only a model trained here with dot = true"):
+        steps(astray)
+    assert not places.run.exists()
 
 
 @pytest.mark.slow

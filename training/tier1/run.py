@@ -80,8 +80,8 @@ def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterato
     """Train for the rest of the configured steps; yields as it goes. Stop it anywhere, run it again: it resumes.
 
     Raises:
-        UsageError: the run was begun with another configuration or with other documents, or documents that have a
-            weight are not at hand.
+        UsageError: the run was begun with another configuration or with other documents, documents that have a weight
+            are not at hand, or what it is to start from cannot be trained on.
     """
     torch.set_num_threads(threads)
     schemas = load_schemas(ROOT / "examples" / "ad_order.py")
@@ -92,6 +92,8 @@ def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterato
         _same_configuration(config, state["config"], places)
         if state["step"] >= config.recipe.steps:
             return
+    elif places.init:
+        state["started_from"] = start_state(places.init)
     documents = [d for d in _documents(places, schemas) if d.origin in config.weights]
     drawn = sources(documents, config.weights, schemas)
     if resumed:
@@ -108,7 +110,7 @@ def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterato
         if embeddings:
             whiten_projection(model, torch.stack(list(embeddings.values())))
         if places.init:
-            state["started_from"] = start_state(places.init) | {"tensors": warm_start(model, places.init)}
+            state["started_from"]["tensors"] = warm_start(model, places.init)
     state |= {"data": summary(documents), "config": config.model_dump()}
     optimiser = optimiser_of(model, config.recipe)
     load_optimiser(optimiser, places.checkpoint)
@@ -194,7 +196,8 @@ def _start(state: Mapping[str, Any], places: Places) -> Path:
 
 def _same_configuration(config: Tier1Config, known: Mapping[str, Any], places: Places) -> None:
     known, now = (
-        {**c, "start_share": None, "recipe": {**c["recipe"], "steps": None}} for c in (known, config.model_dump())
+        {**c, "start_share": None, "recipe": {**c["recipe"], "steps": None, "bfloat16": None}}
+        for c in (known, config.model_dump())
     )
     if changed := [key for key in now if known.get(key) != now[key]]:
         raise UsageError(

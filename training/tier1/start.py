@@ -20,13 +20,16 @@ from onnx.numpy_helper import to_array
 from safetensors.torch import load_file
 from torch import Tensor
 
-from documents.errors import UsageError
+from documents.errors import ModelError, UsageError
 from tiers.manifest import MANIFEST, open_model
+from training.tier1.dot import PARTS
 from training.tier1.layout import INPUTS
 from training.tier1.lineage import lineage
 
 WEIGHTS, STATE = "model.safetensors", "state.json"
 """The files of a checkpoint."""
+FROZEN = ("tokens.weight", "labels_encoder")
+"""In the names of what training leaves as it was."""
 
 
 def is_start(folder: Path) -> bool:
@@ -61,7 +64,11 @@ def start_state(folder: Path) -> dict[str, Any]:
 
 def start_weights(folder: Path) -> dict[str, Tensor]:
     """The weights in ``folder`` by their names in the model that is trained; of a model folder, those that training
-    changes (not the token embeddings, not a frozen label encoder)."""
+    changes (not the token embeddings, not a frozen label encoder).
+
+    Raises:
+        ModelError: the folder's graphs are not those that export writes.
+    """
     if (folder / WEIGHTS).is_file():
         return load_file(folder / WEIGHTS)
     found: dict[str, NDArray[np.float32]] = {}
@@ -74,23 +81,28 @@ def start_weights(folder: Path) -> dict[str, Tensor]:
 
 def _trained(graph: onnx.GraphProto) -> Iterator[tuple[str, NDArray[np.float32]]]:
     """Weights of an exported graph by the names that export gave their modules. A matrix product has lost its own; the
-    bias that is added to it has not."""
-    tensors = {t.name: t for t in graph.initializer if "labels_encoder" not in t.name and not t.external_data}
+    bias that is added to it has not.
+
+    Raises:
+        ModelError: a product cannot be named, so the graph is of another export.
+    """
+    tensors = {t.name: t for t in graph.initializer if not t.external_data}
     named = {name: to_array(t) for name, t in tensors.items() if "." in name and t.data_type == onnx.TensorProto.FLOAT}
-    yield from ((name, tensor) for name, tensor in named.items() if "tokens.weight" not in name)
+    yield from ((name, tensor) for name, tensor in named.items() if not any(part in name for part in FROZEN))
     biases = {i: name for n in graph.node if n.op_type == "Add" for name in n.input if name in named for i in n.input}
     for node in graph.node:
-        if node.op_type not in ("MatMul", "MatMulInteger") or node.input[1] not in tensors:
+        if any(part in node.name for part in FROZEN):
             continue
-        weight = to_array(tensors[node.input[1]])
-        if node.op_type == "MatMulInteger":
-            weight = weight * to_array(tensors[node.input[1].removesuffix("_quantized") + "_scale"])
-        bias = biases.get(node.name.removesuffix("_quant") + "_output_0")
-        if bias:
-            yield bias.removesuffix("bias") + "weight", weight.T
-        elif len(weight) == INPUTS:
-            yield "model.token_rep_layer.bert_layer.model.embeddings.word_embeddings.place.weight", weight.T
-    for node in graph.node:
-        for name in node.input:
-            if node.op_type == "Mul" and name in tensors and tensors[name].dims == [3, 1]:
-                yield "model.scorer.bias", to_array(tensors[name])[:, 0]
+        constant = tensors.get(node.input[1]) if len(node.input) > 1 else None
+        if node.op_type in ("MatMul", "MatMulInteger") and constant is not None:
+            weight = to_array(constant)
+            if node.op_type == "MatMulInteger":
+                weight = weight * to_array(tensors[constant.name.removesuffix("_quantized") + "_scale"])
+            name = biases.get(node.name.removesuffix("_quant") + "_output_0", "").removesuffix("bias") + "weight"
+            if name == "weight":
+                if len(weight) != INPUTS:
+                    raise ModelError(f"{node.name}: not a product that export writes; name a checkpoint to start from")
+                name = "model.token_rep_layer.bert_layer.model.embeddings.word_embeddings.place.weight"
+            yield name, weight.T
+        elif node.op_type == "Mul" and constant is not None and list(constant.dims) == [PARTS, 1]:
+            yield "model.scorer.bias", to_array(constant)[:, 0]
