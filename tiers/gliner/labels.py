@@ -25,7 +25,12 @@ Floats = npt.NDArray[np.float32]
 
 def type_label(schema: Schema) -> str:
     """The label that is scored at the head word: is the whole document of this type?"""
-    return f"document type: {schema.title}"
+    return title_label(schema.title)
+
+
+def title_label(title: str) -> str:
+    """The same for a document type of which no more than its title is known."""
+    return f"document type: {title}"
 
 
 def field_label(spec: FieldSpec) -> str:

@@ -38,7 +38,9 @@ class LabelledDocument:
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     free_labels: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
-    """Spans under labels of no schema (general NER): label → spans. All of a text's mentions are given."""
+    """Spans under labels of no schema (general NER, forms): label → spans. All of a text's mentions are given."""
+    free_types: Mapping[str, bool] = field(default_factory=dict)
+    """Titles of document types of no schema → whether the document is one."""
 
     @property
     def part(self) -> Part:

@@ -1,8 +1,9 @@
-"""Made documents with exact truth: invoices, receipts, contracts and ad orders in many layouts and three languages.
+"""Made documents with exact truth: invoices, receipts, contracts, ad orders, many forms; in three languages.
 
 ``generate`` turns a kind and a seed into a document (``truth``), ``render`` makes it a PDF, ``scan`` page images
 with the ``damage`` that paper, cameras and fax machines do.
-Each kind has its package: ``invoice``, ``receipt``, ``contract``, ``ad_order``; ``document`` in it is where to begin.
+Each kind has its package: ``invoice``, ``receipt``, ``contract``, ``ad_order``, ``form``; ``document`` in it is where
+to begin.
 All kinds draw from ``parties`` (companies, people, places), write ``amounts`` and ``dates`` in a vendor's ``style``,
 and are set by ``layout``, which knows every word's box.
 """

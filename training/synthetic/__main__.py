@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m training.synthetic", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--kind", choices=KINDS, required=True, help="document type")
+    parser.add_argument("--kind", choices=(*KINDS, "form"), required=True, help="document type")
     parser.add_argument("--language", choices=LANGUAGES, help="language; without it the seed chooses")
     parser.add_argument("--n", type=int, default=1, help="how many documents (default 1)")
     parser.add_argument(

@@ -7,6 +7,7 @@ from random import Random
 
 from training.synthetic.ad_order import make_ad_order
 from training.synthetic.contract import make_contract
+from training.synthetic.form import make_form
 from training.synthetic.invoice import make_invoice
 from training.synthetic.receipt import make_receipt
 from training.synthetic.truth import LANGUAGES, Kind, Language, SyntheticDocument
@@ -16,6 +17,7 @@ _MAKERS: dict[str, Callable[[int, Language], SyntheticDocument]] = {
     "receipt": make_receipt,
     "contract": make_contract,
     "ad_order": make_ad_order,
+    "form": make_form,
 }
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
 from documents.page import PAGE_BREAK, Box, Document, Gap, Page, Word
 
-Kind = Literal["invoice", "receipt", "contract", "ad_order"]
+Kind = Literal["invoice", "receipt", "contract", "ad_order", "form"]
 Language = Literal["en", "de", "fr"]
 KINDS: tuple[Kind, ...] = ("invoice", "receipt", "contract", "ad_order")
+"""Kinds that a schema of ours asks for; a form's fields are those of its table (``training.synthetic.form``)."""
 LANGUAGES: tuple[Language, ...] = ("en", "de", "fr")
 
 PageBox = tuple[int, float, float, float, float]
@@ -174,6 +175,13 @@ def to_document(made: SyntheticDocument) -> Document:
     )
     name = f"{made.kind}-{made.language}-{made.seed}"
     return Document(hashlib.sha256(name.encode()).hexdigest(), f"synthetic/{name}", "application/pdf", pages)
+
+
+def as_plain_text(made: SyntheticDocument) -> Document:
+    """The same words as a document that nobody had to read: training may add errors of OCR to it."""
+    read = to_document(made)
+    pages = tuple(replace(page, read_by="plain_text") for page in read.pages)
+    return Document(read.id, read.source, read.media_type, pages)
 
 
 def truth_json(made: SyntheticDocument) -> dict[str, Any]:

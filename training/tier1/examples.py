@@ -13,10 +13,11 @@ from tokenizers import Tokenizer
 
 from documents.schema import FieldSpec, Schema
 from tiers.gliner.config import GlinerConfig
-from tiers.gliner.labels import type_label
+from tiers.gliner.labels import title_label
 from tiers.gliner.prompt import prompts
 from tiers.gliner.windows import Window, cut_windows
 from tiers.gliner.words import split_document
+from training.datasets.forms import FORM, type_titles
 from training.datasets.labelled import LabelledDocument, Span
 from training.synthetic.sentences import labels_in_vain
 from training.synthetic.truth import Language
@@ -24,6 +25,9 @@ from training.tier1.wordings import label_wordings, wordings
 
 NEGATIVE_FIELDS = 6
 """Fields of other types that a document is asked for in vain."""
+
+STRANGE_TITLES = 2
+"""Titles of other document types that a document of a schema is asked for in vain."""
 
 NEGATIVE_KINDS = 8
 """Kinds of named things that a text of a general set is asked for in vain; what the set calls by a name of its own is
@@ -110,20 +114,26 @@ def examples_of(
                 continue  # the value is there in a form that was not found: nothing to learn either way
             mentions = [to_words(s) for s in labelled.mentions.get(spec.name, ())]
             asked.append((_worded(spec, rng), spans, mentions, False))
-        asked += [(type_label(s), [(0, 1)] if s is schema else [], [], True) for s in schemas.values()]
+        titles = {s.title: s is schema for s in schemas.values()}
+        titles |= dict.fromkeys(rng.sample(type_titles(unlike_ours=True), STRANGE_TITLES), False)
+        asked += _types(titles)
         foreign = [f for s in schemas.values() if s is not schema for f in s.values if _foreign(f, schema)]
         chosen = rng.sample(foreign, min(NEGATIVE_FIELDS, len(foreign)))
         asked += [(_worded(spec, rng), [], [], False) for spec in chosen]
     else:
         for name, places in labelled.free_labels.items():
-            text = _varied(label_wordings(name), rng) if labelled.origin == "ner" else name
+            text = _varied(label_wordings(name), rng) if labelled.origin == "ner" else _written(name, rng)
             asked.append((text, [to_words(s) for s in places], [], False))
         if labelled.origin == "ner":
             named = [to_words(s) for places in labelled.free_labels.values() for s in places]
             language: Language = "de" if labelled.document.language == "de" else "en"
             vain = labels_in_vain(labelled.document.text, language, NEGATIVE_KINDS, rng)
             asked += [(label, [], named, False) for label in vain]
-        absent = [spec for s in schemas.values() for spec in s.values if spec.kind in ("identifier", "money", "tax_id")]
+        asked += _types(labelled.free_types)
+        if labelled.origin == FORM:
+            absent: list[FieldSpec] = []  # what a form does not show is among its free labels
+        else:
+            absent = [f for s in schemas.values() for f in s.values if f.kind in ("identifier", "money", "tax_id")]
         asked += [(_worded(s, rng), [], [], False) for s in rng.sample(absent, min(4, len(absent)))]
     lead: Sequence[int] = ()
     if reads.encoder == "uni":
@@ -133,13 +143,21 @@ def examples_of(
     return [_windowed(window, asked) for window in cut_windows(words, tokenizer, reads.plan, prompt=lead)]
 
 
+def _types(titles: Mapping[str, bool]) -> list[tuple[str, list[Span], list[Span], bool]]:
+    return [(title_label(title), [(0, 1)] if right else [], [], True) for title, right in titles.items()]
+
+
 def _worded(spec: FieldSpec, rng: random.Random) -> str:
     return _varied(wordings(spec), rng)
 
 
 def _varied(texts: Sequence[str], rng: random.Random) -> str:
-    """Mostly the first of several wordings, else any; now and then written otherwise."""
+    """Mostly the first of several wordings, else any."""
     text = texts[0] if rng.random() < USUAL_WORDING else rng.choice(texts)
+    return _written(text, rng)
+
+
+def _written(text: str, rng: random.Random) -> str:
     return rng.choice(WRITTEN)(text) if rng.random() < WRITTEN_OTHERWISE else text
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from documents.errors import UsageError
 from documents.schema import Schema
-from tiers.gliner.labels import type_label
+from tiers.gliner.labels import title_label, type_label
+from training.datasets.forms import FORM, form_source, type_titles
+from training.datasets.forms import label_texts as form_labels
 from training.datasets.labelled import LabelledDocument
 from training.datasets.sentences import sentence_source
 from training.datasets.sets import SETS
@@ -38,7 +40,7 @@ def sources(
     Raises:
         UsageError: a weight is of no origin that there is, or of one that no document is at hand of.
     """
-    origins = (*SETS, "ner", "printed", SENTENCES, *KINDS)
+    origins = (*SETS, "ner", "printed", SENTENCES, FORM, *KINDS)
     if strange := [origin for origin in weights if origin not in origins]:
         raise UsageError(f"weights.{strange[0]}: no such origin; there are {', '.join(origins)}")
     found: dict[str, Any] = {}
@@ -48,6 +50,8 @@ def sources(
             found[origin] = (weight, own)
         elif origin == SENTENCES:
             found[origin] = (weight, sentence_source())
+        elif origin == FORM:
+            found[origin] = (weight, form_source())
         elif origin in KINDS:
             found[origin] = (weight, synthetic_source(origin, schemas[origin]))
         else:
@@ -58,7 +62,7 @@ def sources(
 def label_texts(schemas: Mapping[str, Schema], documents: Sequence[LabelledDocument]) -> list[str]:
     """Every label text that training may ask for, but for the ways of writing them (``examples.WRITTEN``)."""
     texts = [w for s in schemas.values() for f in s.values for w in wordings(f)]
-    texts += [type_label(s) for s in schemas.values()]
+    texts += [type_label(s) for s in schemas.values()] + [title_label(title) for title in type_titles()]
     free = dict.fromkeys(label for d in documents for label in d.free_labels)
     texts += [w for label in free for w in label_wordings(label)]
-    return list(dict.fromkeys([*texts, *sentence_labels()]))
+    return list(dict.fromkeys([*texts, *form_labels(), *sentence_labels()]))

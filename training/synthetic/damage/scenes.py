@@ -17,6 +17,7 @@ SHARES: Mapping[Kind, Mapping[Scene, int]] = {
     "receipt": {"clean": 8, "office": 8, "thermal": 45, "photo": 30, "pins": 9},
     "contract": {"clean": 15, "office": 48, "photocopy": 20, "fax": 12, "photo": 5},
     "ad_order": {"clean": 12, "office": 40, "photocopy": 20, "fax": 23, "pins": 5},
+    "form": {"clean": 15, "office": 45, "photocopy": 17, "fax": 8, "photo": 10, "pins": 5},
 }
 """How often a scene comes, in hundredths."""
 

@@ -81,6 +81,11 @@ class Widths(dict[str, float]):
         return width
 
 
+def settable(text: str) -> bool:
+    """Whether every family can set the text."""
+    return all(c in char_widths(family.regular) for family in FAMILIES.values() for c in set(text))
+
+
 @lru_cache(maxsize=32)
 def widths(font: str) -> Widths:
     """The shared cache of word widths of a font."""

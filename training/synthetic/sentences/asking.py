@@ -14,7 +14,7 @@ from training.synthetic.sentences.lexicon import pools
 from training.synthetic.truth import LANGUAGES, Language
 
 KEPT_OUT = re.compile(
-    r"\b(corporat\w*|konzern\w*|creative|kreativ\w*|créati\w*|products?|produkt\w*|produits?|groups?|groupes?|gruppe\w*"
+    r"\b(corporat\w*|konzern\w*|creative|kreativ\w*|créati(?!nin)\w*|products?|produkt\w*|produits?|groups?|groupes?|gruppe\w*"
     r"|misc\w*|works? of art|artworks?|kunstwerk\w*|œuvres?)\b",
     re.IGNORECASE,
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from training.synthetic.invoice.blocks.key_values import Entry, key_values
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.invoice.blocks.parties import tax_id_run
+from training.synthetic.key_values import Entry, key_values
 
 
 def head_entries(p: Painter, *, number: bool, issued: bool, most: int = 12) -> list[Entry]:

@@ -6,9 +6,9 @@ import re
 from datetime import timedelta
 from random import Random
 
-from training.synthetic.invoice.blocks.key_values import Entry, key_values
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.invoice.lexicon.themes import HEADINGS, THEMES
+from training.synthetic.key_values import Entry, key_values
 from training.synthetic.parties import person_name
 
 _PLACE = re.compile(r"#|@|\{\w\}")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from training.synthetic.amounts import half_up, plain
-from training.synthetic.invoice.blocks.key_values import grid
 from training.synthetic.invoice.blocks.painter import Painter
+from training.synthetic.key_values import grid
 from training.synthetic.layout import Line, Run
 from training.synthetic.truth import Language
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from training.synthetic.invoice.blocks.footer import page_numbers
 from training.synthetic.invoice.blocks.head_data import head_entries
-from training.synthetic.invoice.blocks.key_values import Entry
 from training.synthetic.invoice.blocks.lines_table import LinesTable
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.invoice.blocks.parties import bank_lines, contact_lines, party_lines, tax_line
@@ -14,6 +13,7 @@ from training.synthetic.invoice.blocks.payment import payment_sentence
 from training.synthetic.invoice.blocks.themes import theme_entries
 from training.synthetic.invoice.blocks.totals import draw_totals
 from training.synthetic.invoice.lexicon.themes import PRO_FORMA
+from training.synthetic.key_values import Entry
 from training.synthetic.layout import BLACK, Line
 
 

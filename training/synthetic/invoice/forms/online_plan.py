@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from training.synthetic.invoice.blocks.footer import page_numbers
 from training.synthetic.invoice.blocks.head_data import head_entries
-from training.synthetic.invoice.blocks.key_values import key_values
 from training.synthetic.invoice.blocks.lines_table import LinesTable
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.invoice.blocks.parties import bank_lines, party_lines, tax_line
 from training.synthetic.invoice.blocks.totals import draw_totals
 from training.synthetic.invoice.forms.headline import headline
+from training.synthetic.key_values import key_values
 from training.synthetic.layout import Type
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from training.synthetic.invoice.blocks.footer import page_numbers
 from training.synthetic.invoice.blocks.head_data import head_entries
-from training.synthetic.invoice.blocks.key_values import Entry, key_values
 from training.synthetic.invoice.blocks.lines_table import LinesTable
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.invoice.blocks.parties import account_run
 from training.synthetic.invoice.blocks.totals import tax_table
 from training.synthetic.invoice.forms.viewer import Viewer
 from training.synthetic.invoice.lexicon.prose import SECTIONS
+from training.synthetic.key_values import Entry, key_values
 from training.synthetic.layout import BLACK
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from training.synthetic.invoice.blocks.body import closing
 from training.synthetic.invoice.blocks.footer import footer
 from training.synthetic.invoice.blocks.head_data import head_entries
-from training.synthetic.invoice.blocks.key_values import key_values
 from training.synthetic.invoice.blocks.legal import registered
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.invoice.blocks.parties import contact_lines, party_lines
@@ -14,6 +13,7 @@ from training.synthetic.invoice.blocks.themes import draw_theme
 from training.synthetic.invoice.blocks.totals import draw_totals
 from training.synthetic.invoice.forms.title import title
 from training.synthetic.invoice.lexicon.prose import GREETING, SIGNED
+from training.synthetic.key_values import key_values
 
 
 def premium_notice(p: Painter) -> None:

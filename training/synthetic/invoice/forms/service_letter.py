@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from training.synthetic.invoice.blocks.footer import page_numbers
 from training.synthetic.invoice.blocks.head_data import head_entries
-from training.synthetic.invoice.blocks.key_values import Entry, grid, key_values
 from training.synthetic.invoice.blocks.lines_table import LinesTable
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.invoice.blocks.parties import contact_lines, party_lines, tax_line
@@ -12,6 +11,7 @@ from training.synthetic.invoice.blocks.payment import payment_sentence
 from training.synthetic.invoice.blocks.themes import theme_entries
 from training.synthetic.invoice.blocks.totals import draw_totals
 from training.synthetic.invoice.lexicon.prose import PAYABLE_TO
+from training.synthetic.key_values import Entry, grid, key_values
 from training.synthetic.layout import Type
 
 

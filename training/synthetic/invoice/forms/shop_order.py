@@ -5,7 +5,6 @@ from __future__ import annotations
 from training.synthetic.invoice.blocks.body import sums
 from training.synthetic.invoice.blocks.footer import footer, page_numbers
 from training.synthetic.invoice.blocks.head_data import head_entries
-from training.synthetic.invoice.blocks.key_values import key_values
 from training.synthetic.invoice.blocks.legal import registered
 from training.synthetic.invoice.blocks.lines_table import LinesTable
 from training.synthetic.invoice.blocks.painter import Painter
@@ -13,6 +12,7 @@ from training.synthetic.invoice.blocks.parties import party_lines
 from training.synthetic.invoice.blocks.themes import theme_entries
 from training.synthetic.invoice.forms.title import title
 from training.synthetic.invoice.lexicon.prose import SOLD_BY
+from training.synthetic.key_values import key_values
 
 
 def shop_order(p: Painter) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from training.synthetic.invoice.blocks.body import closing, opening, sums
 from training.synthetic.invoice.blocks.footer import page_numbers
 from training.synthetic.invoice.blocks.head_data import head_entries
-from training.synthetic.invoice.blocks.key_values import key_values
 from training.synthetic.invoice.blocks.lines_table import LinesTable
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.invoice.blocks.parties import bank_lines, contact_lines, party_lines, tax_line
 from training.synthetic.invoice.blocks.recipient import recipient
 from training.synthetic.invoice.forms.title import title
+from training.synthetic.key_values import key_values
 from training.synthetic.layout import Line
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from training.synthetic.amounts import plain
 from training.synthetic.invoice.blocks.body import opening, sums
 from training.synthetic.invoice.blocks.head_data import head_entries
-from training.synthetic.invoice.blocks.key_values import Entry, grid, key_values
 from training.synthetic.invoice.blocks.lines_table import LinesTable
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.invoice.blocks.parties import account_run, contact_lines, party_lines, tax_line
@@ -13,6 +12,7 @@ from training.synthetic.invoice.blocks.payment import payment_sentence
 from training.synthetic.invoice.blocks.recipient import recipient
 from training.synthetic.invoice.forms.title import title
 from training.synthetic.invoice.lexicon.prose import REMITTANCE, SLIP
+from training.synthetic.key_values import Entry, grid, key_values
 from training.synthetic.layout import Line
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from training.synthetic.invoice.blocks.footer import page_numbers
-from training.synthetic.invoice.blocks.key_values import Entry, key_values
 from training.synthetic.invoice.blocks.lines_table import LinesTable
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.invoice.blocks.parties import account_run, party_lines
@@ -11,6 +10,7 @@ from training.synthetic.invoice.blocks.payment import payment_sentence
 from training.synthetic.invoice.blocks.totals import tax_table
 from training.synthetic.invoice.forms.viewer import Viewer
 from training.synthetic.invoice.lexicon.viewer import DUE_TABLE, INVOICE_TYPE, NOTES, STANDARD
+from training.synthetic.key_values import Entry, key_values
 from training.synthetic.layout import Type
 from training.synthetic.style import MoneyForm
 

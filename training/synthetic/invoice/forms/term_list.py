@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from training.synthetic.invoice.blocks.footer import page_numbers
-from training.synthetic.invoice.blocks.key_values import Entry
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.invoice.blocks.parties import account_run, party_marks, tax_id_run
 from training.synthetic.invoice.forms.viewer import Viewer
 from training.synthetic.invoice.lexicon.prose import SECTIONS
 from training.synthetic.invoice.lexicon.viewer import BT, INVOICE_TYPE
+from training.synthetic.key_values import Entry
 from training.synthetic.layout import Line
 
 Term = tuple[str, str, Line]

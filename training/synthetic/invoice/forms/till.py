@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from training.synthetic.invoice.blocks.head_data import head_entries
-from training.synthetic.invoice.blocks.key_values import key_values
 from training.synthetic.invoice.blocks.lines_table import LinesTable
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.invoice.blocks.parties import contact_lines, party_lines, tax_line
 from training.synthetic.invoice.blocks.totals import draw_totals, tax_table
+from training.synthetic.key_values import key_values
 from training.synthetic.layout import Type
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from training.synthetic.invoice.blocks.body import closing, sums
 from training.synthetic.invoice.blocks.footer import footer, page_numbers
 from training.synthetic.invoice.blocks.head_data import head_entries
-from training.synthetic.invoice.blocks.key_values import key_values
 from training.synthetic.invoice.blocks.lines_table import LinesTable
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.invoice.blocks.recipient import recipient
@@ -13,6 +12,7 @@ from training.synthetic.invoice.blocks.themes import draw_theme, theme_entries
 from training.synthetic.invoice.blocks.totals import draw_totals, tax_table
 from training.synthetic.invoice.forms.letterhead import letterhead
 from training.synthetic.invoice.forms.title import title
+from training.synthetic.key_values import key_values
 
 
 def workshop_bill(p: Painter) -> None:

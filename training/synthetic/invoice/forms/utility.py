@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from training.synthetic.invoice.blocks.footer import footer, page_numbers
 from training.synthetic.invoice.blocks.head_data import head_entries
-from training.synthetic.invoice.blocks.key_values import key_values
 from training.synthetic.invoice.blocks.legal import registered
 from training.synthetic.invoice.blocks.lines_table import LinesTable
 from training.synthetic.invoice.blocks.painter import Painter
@@ -15,6 +14,7 @@ from training.synthetic.invoice.blocks.themes import draw_theme
 from training.synthetic.invoice.blocks.totals import draw_totals, tax_table
 from training.synthetic.invoice.forms.headline import headline
 from training.synthetic.invoice.forms.title import title
+from training.synthetic.key_values import key_values
 
 
 def utility_bill(p: Painter) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from training.synthetic.invoice.blocks.key_values import Entry, key_values
 from training.synthetic.invoice.blocks.painter import Painter
 from training.synthetic.invoice.blocks.parties import party_marks, tax_id_run
 from training.synthetic.invoice.lexicon.viewer import ADDRESS, BT, COUNTRY, HEADINGS, PARTY_NUMBER
+from training.synthetic.key_values import Entry, key_values
 from training.synthetic.layout import Line
 from training.synthetic.parties import Party
 

@@ -6,7 +6,7 @@ nationality: German | French | Brazilian | Nigerian | Japanese | Polish | Canadi
 nationality@de: deutsch | französisch | brasilianisch | nigerianisch | japanisch | polnisch | kanadisch | schwedisch | türkisch | indisch | irisch | niederländisch | ukrainisch | österreichisch | amerikanisch
 nationality@fr: française | allemande | brésilienne | japonaise | polonaise | canadienne | suédoise | turque | indienne | irlandaise | marocaine | ukrainienne | américaine | belge | suisse
 ethnicity: Maori | Kurds | Navajo | Sami | Hutu | Basques | Roma | Yoruba | Inuit | Zulu | Uyghurs | Cherokee | Berbers | Han Chinese | Latino | Maasai | Aymara | Sinti | Hmong | Apache
-religion: Buddhism | Islam | Catholicism | Hinduism | Judaism | Sikhism | Shinto | Christianity | Zoroastrianism | Sunni Islam | Lutheranism | Taoism | Methodism | Baháʼí | Orthodox Christianity | Scientology | <coined>ism
+religion: Buddhism | Islam | Catholicism | Hinduism | Judaism | Sikhism | Shinto | Christianity | Zoroastrianism | Sunni Islam | Lutheranism | Taoism | Methodism | Bahá’í | Orthodox Christianity | Scientology | <coined>ism
 religion@de: Buddhismus | Islam | Katholizismus | Hinduismus | Judentum | Christentum | Sikhismus | Protestantismus | Taoismus | evangelisch | römisch-katholisch
 religion@fr: bouddhisme | islam | catholicisme | hindouisme | judaïsme | christianisme | protestantisme | sikhisme | taoïsme | orthodoxie
 ideology: Marxism | liberalism | anarchism | <last>ism | fascism | feminism | Maoism | libertarianism | conservatism | socialism | populism | pacifism | Peronism | communism | Thatcherism | neoliberalism

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
+from typing import Protocol
 
-from training.synthetic.invoice.blocks.painter import Painter
-from training.synthetic.layout import BLACK, Line, Run, Type
+from training.synthetic.layout import BLACK, Line, Run, Sheet, Type
+from training.synthetic.style import Style
+
+
+class Desk(Protocol):
+    """What labels and values are set with. ``leading``: line step in font sizes; ``glued``: no space behind a colon."""
+
+    sheet: Sheet
+    style: Style
+    vendor: Random
+    body: Type
+    leading: float
+    glued: bool
+
 
 Entry = tuple[str, Line]
 """A label without its colon, and the runs of its value."""
 
 
 def key_values(
-    p: Painter,
+    p: Desk,
     entries: Sequence[Entry],
     x: float,
     width: float,
@@ -98,14 +112,14 @@ def key_values(
         sheet.y += step * (1.1 if zebra else 1.0)
 
 
-def _put_wrapped(p: Painter, x: float, width: float, line: Line, kind: Type, step: float) -> None:
+def _put_wrapped(p: Desk, x: float, width: float, line: Line, kind: Type, step: float) -> None:
     """A line, or several where it is too wide; ``sheet.y`` stays on the last."""
     for number, part in enumerate(p.sheet.wrap(line, kind, width)):
         p.sheet.y += step if number else 0.0
         p.sheet.put(x, p.sheet.y, part, kind)
 
 
-def _broken(p: Painter, value: Line, kind: Type, width: float) -> list[Line]:
+def _broken(p: Desk, value: Line, kind: Type, width: float) -> list[Line]:
     """A value in lines: broken at its line breaks, and where it has no more room."""
     parts: list[list[Run]] = [[]]
     for run in value:
@@ -117,7 +131,7 @@ def _broken(p: Painter, value: Line, kind: Type, width: float) -> list[Line]:
 
 
 def grid(
-    p: Painter, entries: Sequence[Entry], x: float, width: float, kind: Type, label_type: Type, *, boxed: bool
+    p: Desk, entries: Sequence[Entry], x: float, width: float, kind: Type, label_type: Type, *, boxed: bool
 ) -> None:
     """Labels in a row with the values below, as many columns as fit."""
     sheet = p.sheet
