@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated, Any, ForwardRef, get_args, get_origin
 
@@ -116,6 +116,11 @@ class Schema:
     def values(self) -> tuple[FieldSpec, ...]:
         """The fields that are not records."""
         return tuple(f for f in self.fields if not f.columns)
+
+    @property
+    def cells(self) -> tuple[FieldSpec, ...]:
+        """The columns of all records, each under its full name (``line_items.amount``): one value for every row."""
+        return tuple(replace(c, name=f"{f.name}.{c.name}", many=True) for f in self.fields for c in f.columns)
 
 
 def compile_schema(cls: type[DocumentType], *, where: str = "") -> Schema:

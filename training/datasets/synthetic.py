@@ -69,6 +69,11 @@ def from_synthetic(kind: Kind, seed: int, schema: Schema) -> LabelledDocument:
         spans[spec.name] = tuple(p.span for p in own)
         mentions[spec.name] = tuple(part for p in places if p not in own for part in p.spans)
         truth[spec.name] = tuple(value.value for value in made.fields.get(spec.name, ()))
+    for spec in schema.cells:
+        column = spec.name.partition(".")[2]
+        cells = [row[column] for row in made.rows if column in row]
+        spans[spec.name] = tuple(part for cell in cells for part in cell.spans)
+        truth[spec.name] = tuple(cell.value for cell in cells)
     return LabelledDocument(
         as_plain_text(made), "synthetic", f"{kind}/{made.layout}", schema.name, truth, spans, mentions
     )

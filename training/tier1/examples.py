@@ -106,7 +106,7 @@ def examples_of(
     asked: list[tuple[str, list[Span], list[Span], bool]] = []  # label, spans, ignored, is a type label
     if labelled.document_type is not None:
         schema = schemas[labelled.document_type]
-        for spec in schema.values:
+        for spec in (*schema.values, *schema.cells):
             if spec.name not in labelled.truth:
                 continue
             spans = [to_words(s) for s in labelled.spans.get(spec.name, ())]

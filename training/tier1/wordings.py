@@ -27,7 +27,7 @@ GENERAL: dict[str, tuple[str, ...]] = {
 def wordings(spec: FieldSpec) -> list[str]:
     """All texts that name a field; the first is the one that serving uses."""
     paraphrases = chain.from_iterable(map(expanded, PATTERNS.get(spec.name, ())))
-    known = [field_label(spec), *spec.also, spec.name.replace("_", " "), *paraphrases]
+    known = [field_label(spec), *spec.also, spec.name.rpartition(".")[2].replace("_", " "), *paraphrases]
     return list(dict.fromkeys(known))
 
 
