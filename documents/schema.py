@@ -118,9 +118,18 @@ class Schema:
         return tuple(f for f in self.fields if not f.columns)
 
     @property
+    def records(self) -> dict[str, tuple[FieldSpec, ...]]:
+        """Each record's columns, under their full names (``line_items.amount``), with one value for every row."""
+        return {
+            f.name: tuple(replace(c, name=f"{f.name}.{c.name}", many=True) for c in f.columns)
+            for f in self.fields
+            if f.columns
+        }
+
+    @property
     def cells(self) -> tuple[FieldSpec, ...]:
-        """The columns of all records, each under its full name (``line_items.amount``): one value for every row."""
-        return tuple(replace(c, name=f"{f.name}.{c.name}", many=True) for f in self.fields for c in f.columns)
+        """The columns of all records."""
+        return tuple(c for columns in self.records.values() for c in columns)
 
 
 def compile_schema(cls: type[DocumentType], *, where: str = "") -> Schema:

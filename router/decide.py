@@ -15,7 +15,7 @@ from documents.values.kinds import Kind
 from router.calibration import THRESHOLDS, Calibration, FieldCalibration, Threshold, trials_needed
 from router.choose import DEFAULT_PRESENT_AT, choose, groups_of, why_never_accepted
 from router.doctype import TypeChoice, choose_type
-from router.rules import SUMS, check_rules
+from router.rules import SUMS, check_rows, check_rules
 from router.settings import RouterSettings
 from router.signals import same_candidate, signals_of
 
@@ -57,7 +57,8 @@ class Router:
         decisions = self._fields(document, findings, schema, stranger)
         decisions = self._with_type_doubt(decisions, choice)
         decisions = self._with_reading_doubt(decisions, document, choice)
-        rules = check_rules(_single_values(decisions, schema), schema)
+        values = _single_values(decisions, schema)
+        rules = (*check_rules(values, schema), *check_rows(_rows(decisions), values, schema))
         decisions = [_with_rules(d, rules) for d in decisions]
         status, reason = _status(document, decisions, schema)
         asked = tuple(f.name for f in schema.values)
@@ -121,7 +122,16 @@ class Router:
                 made[spec.name] = [replace(d, reasons=(*d.reasons, *gave_way)) for d in found] or [
                     Decision(spec.name, "absent", None, None, "review", (_ABSENT, *gave_way))
                 ]
-        return [decision for name in names for decision in made[name]]
+        rows = (
+            self._cell(c, spec, stranger) for spec in schema.cells for c in findings.candidates(schema.name, spec.name)
+        )
+        return [*(d for name in names for d in made[name]), *sorted(rows, key=lambda d: d.row or 0)]
+
+    def _cell(self, found: Extraction, spec: FieldSpec, stranger: str | None) -> Decision:
+        """What becomes of a value in a row. Rows are not calibrated: a person decides, row by row."""
+        never = why_never_accepted(found, spec.kind or "text")
+        seen = [why for why in (never or found.note,) if why]
+        return Decision(found.field, "present", found, None, "review", (stranger or _ROWS, *seen), found.row)
 
     def _value(
         self,
@@ -188,6 +198,7 @@ class Router:
 
 _WAYS = {"ocr": "was read by OCR", "plain_text": "came as plain text", "text_layer": "brought its own text"}
 _BLANK = "no text was found on any page"
+_ROWS = "rows of a table are not calibrated yet: a person decides"
 _ABSENT = "nothing on the pages was taken for it; that it is really absent is not measured"
 
 
@@ -220,8 +231,17 @@ def _single_values(decisions: Sequence[Decision], schema: Schema) -> dict[str, s
     return {
         d.field: d.extraction.value
         for d in decisions
-        if d.extraction is not None and d.extraction.value is not None and d.field not in many
+        if d.extraction is not None and d.extraction.value is not None and d.field not in many and d.row is None
     }
+
+
+def _rows(decisions: Sequence[Decision]) -> list[dict[str, str]]:
+    """Of each row the columns that have a value."""
+    rows: dict[int, dict[str, str]] = {}
+    for d in decisions:
+        if d.row is not None and d.extraction is not None and d.extraction.value is not None:
+            rows.setdefault(d.row, {})[d.field] = d.extraction.value
+    return list(rows.values())
 
 
 def _with_rules(decision: Decision, rules: Sequence[RuleOutcome]) -> Decision:
@@ -236,8 +256,9 @@ def _status(document: Document, decisions: Sequence[Decision], schema: Schema) -
     """``accepted`` only when all that was found is accepted and nothing required is missing."""
     if not document.words:
         return "needs_review", _BLANK
-    doubtful = sorted({d.field for d in decisions if d.state == "present" and d.verdict != "accept"})
-    found = {d.field.partition(".")[0] for d in decisions if d.state == "present"}
+    present = [d for d in decisions if d.state == "present"]
+    doubtful = sorted({d.field.partition(".")[0] for d in present if d.verdict != "accept"})
+    found = {d.field.partition(".")[0] for d in present}
     missing = [f.name for f in schema.fields if f.required and f.name not in found]
     parts = []
     if doubtful:

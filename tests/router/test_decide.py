@@ -75,6 +75,23 @@ def test_a_document_is_accepted_when_all_that_was_found_is() -> None:
     assert decision(result, "due_date").state == "absent"
 
 
+def test_rows_are_proposed_to_a_person_cell_by_cell_and_checked_against_the_totals() -> None:
+    cells = [
+        dataclasses.replace(extraction("line_items.amount", text), row=row)
+        for row, text in enumerate(["100.00", "19.00", "118.00"])
+    ]
+    result = router().decide(document(), findings(*required(), *cells), SCHEMAS)
+    found = [d for d in result.decisions if d.row is not None]
+    assert [(d.row, d.extraction and d.extraction.value, d.verdict) for d in found] == [
+        (0, "100.00", "review"),
+        (1, "19.00", "review"),
+        (2, "118.00", "review"),
+    ]
+    assert result.reason == "a person checks line_items"
+    assert [r.passed for r in result.rules if r.rule == "lines_add_up"] == [False]
+    assert result.as_json()["fields"]["line_items"][1]["amount"]["value"] == "19.00"
+
+
 def test_a_promise_without_enough_documents_accepts_nothing_and_says_how_many_it_takes() -> None:
     result = router(field=UNPROVEN).decide(document(), findings(*required()), SCHEMAS)
     assert {d.verdict for d in result.decisions} == {"review"}

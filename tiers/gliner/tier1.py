@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from documents.extraction import Extraction, Findings
 from documents.page import Document
 from documents.schema import FieldSpec, Schema
-from documents.values import Conventions, conventions_of, normalise
-from tiers.gliner.decode import Span, by_label
+from documents.values import Conventions, Kind, conventions_of, normalise
+from tiers.gliner.decode import Span, by_label, resolve
 from tiers.gliner.labels import field_label, type_label
 from tiers.gliner.model import GlinerModel
 from tiers.gliner.words import ModelWord, split_document
+from tiers.rows import Cell, rows_of
 
 CANDIDATES = 4
 """Most candidates kept for a field with one value: the best, and rivals for the margin."""
 MOST_IN_LIST = 40
+CELL_AT = 0.3
+"""Score from which a span is a cell of a record."""
+TEXTS: frozenset[Kind] = frozenset({"text", "name", "address", "clause"})
+"""Kinds of columns that may run over several lines."""
 
 
 class GlinerTier:
@@ -31,7 +36,8 @@ class GlinerTier:
     def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
         """Look for every field of every schema, and score every type, in one pass over the document."""
         fields = [(s, f) for s in schemas for f in s.values]
-        labels = [field_label(f) for _, f in fields] + [type_label(s) for s in schemas]
+        asked = [*(f for _, f in fields), *(c for s in schemas for c in s.cells)]
+        labels = [field_label(f) for f in asked] + [type_label(s) for s in schemas]
         distinct = list(dict.fromkeys(labels))
         column = {label: n for n, label in enumerate(distinct)}
         words = split_document(document, self._model.config.splitter)
@@ -41,38 +47,67 @@ class GlinerTier:
         found: list[Extraction] = []
         for schema, spec in fields:
             spans = spans_of.get(column[field_label(spec)], [])
-            kept = [self._extraction(document, words, s, schema, spec, conventions) for s in spans]
+            cells = [Cell(spec.name, (_characters(words, s),), s.score) for s in spans]
+            kept = [self._extraction(document, c, schema, spec, conventions) for c in cells]
             found += kept[: MOST_IN_LIST if spec.many else CANDIDATES]
+        for schema in schemas:
+            for columns in schema.records.values():
+                told = {c.name: spans_of.get(column[field_label(c)], []) for c in columns}
+                found += self._rows(document, words, told, schema, conventions)
         types = {s.name: _evidence(s, found) for s in schemas}
         if read.heads is not None:
             heads = {s.name: float(read.heads[column[type_label(s)]]) for s in schemas}
             types = {name: (heads[name] + evidence) / 2 for name, evidence in types.items()}
         return Findings(self.tier, self.model, types, tuple(found))
 
-    def _extraction(
+    def _rows(
         self,
         document: Document,
         words: Sequence[ModelWord],
-        span: Span,
+        spans_of: Mapping[str, Sequence[Span]],
+        schema: Schema,
+        conventions: Conventions,
+    ) -> Iterator[Extraction]:
+        """The rows of one record: of the spans that overlap, whatever their column, the best are kept."""
+        names = list(spans_of)
+        spans = [s._replace(label=n) for n, name in enumerate(names) for s in spans_of[name] if s.score >= CELL_AT]
+        cells = [Cell(names[s.label], (_characters(words, s),), s.score) for s in resolve(spans)]
+        specs = {c.name: c for c in schema.cells}
+        texts = {name for name in names if specs[name].kind in TEXTS}
+        for number, row in enumerate(rows_of(document, cells, text=texts)):
+            for name in names:
+                if cell := row.get(name):
+                    yield self._extraction(document, cell, schema, specs[name], conventions, row=number)
+
+    def _extraction(
+        self,
+        document: Document,
+        found: Cell,
         schema: Schema,
         spec: FieldSpec,
         conventions: Conventions,
+        *,
+        row: int | None = None,
     ) -> Extraction:
-        first, last = words[span.start], words[span.end - 1]
-        raw = document.text[first.start : last.end]
+        raw = " ".join(document.text[start:end] for start, end in found.spans)
         normal = normalise(spec.kind, raw, conventions) if spec.kind else None
         return Extraction(
             document_type=schema.name,
             field=spec.name,
             raw=raw,
             value=normal.value if normal else None,
-            words=tuple(range(first.source, last.source + 1)),
-            score=span.score,
+            words=tuple(n for start, end in found.spans for n in document.words_in(start, end)),
+            score=found.score,
             tier=self.tier,
             model=self.model,
             ambiguous=normal.ambiguous if normal else False,
             note=normal.note if normal else None,
+            row=row,
         )
+
+
+def _characters(words: Sequence[ModelWord], span: Span) -> tuple[int, int]:
+    return words[span.start].start, words[span.end - 1].end
 
 
 def _evidence(schema: Schema, found: Sequence[Extraction]) -> float:

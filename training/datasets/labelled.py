@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -41,6 +41,9 @@ class LabelledDocument:
     """Spans under labels of no schema (general NER, forms): label → spans. All of a text's mentions are given."""
     free_types: Mapping[str, bool] = field(default_factory=dict)
     """Titles of document types of no schema → whether the document is one."""
+    rows: Sequence[Mapping[str, str]] = ()
+    """Of records the rows, column (``line_items.amount``) → normal form, in the order of the pages; where they are
+    known, ``truth`` and ``spans`` hold every column's values too."""
 
     @property
     def part(self) -> Part:

@@ -37,6 +37,10 @@ HELD_OUT = frozenset(
 user describes, is read. A document's group names its layout."""
 
 
+LINE_ITEMS = "line_items"
+"""The record that the rows of made documents are."""
+
+
 def synthetic_source(kind: Kind, schema: Schema) -> Callable[[random.Random], LabelledDocument]:
     """Draws new synthetic documents of one kind, as words without rendering. Layouts that are held out are
     never drawn."""
@@ -69,11 +73,12 @@ def from_synthetic(kind: Kind, seed: int, schema: Schema) -> LabelledDocument:
         spans[spec.name] = tuple(p.span for p in own)
         mentions[spec.name] = tuple(part for p in places if p not in own for part in p.spans)
         truth[spec.name] = tuple(value.value for value in made.fields.get(spec.name, ()))
+    rows = [{f"{LINE_ITEMS}.{column}": cell.value for column, cell in row.items()} for row in made.rows]
     for spec in schema.cells:
         column = spec.name.partition(".")[2]
         cells = [row[column] for row in made.rows if column in row]
         spans[spec.name] = tuple(part for cell in cells for part in cell.spans)
         truth[spec.name] = tuple(cell.value for cell in cells)
     return LabelledDocument(
-        as_plain_text(made), "synthetic", f"{kind}/{made.layout}", schema.name, truth, spans, mentions
+        as_plain_text(made), "synthetic", f"{kind}/{made.layout}", schema.name, truth, spans, mentions, rows=rows
     )

@@ -34,6 +34,8 @@ SHOWN = ("sroie", "einvoice_pdf", "adbuy_deepform", "kleister_nda")
 """The sets that are compared where none are named; contracts of CUAD take as long as all of these together."""
 
 EVERY_SET = "all sets"
+ROWS = "rows"
+"""Behind a set's name: its rows and their cells, apart from its fields."""
 
 Counts = dict[tuple[str, str], list[Count]]
 """(set, field) → one count for each document."""
@@ -112,7 +114,33 @@ def measure(
         for spec in schema.values:
             if spec.name in known.truth:  # be it known to be absent
                 counts[name, spec.name].append(count_of(known, schema, spec, findings, floor))
+        if labelled.rows:
+            for column, count in row_counts(known, schema, findings):
+                counts[f"{name} {ROWS}", column].append(count)
     return counts
+
+
+def row_counts(labelled: LabelledDocument, schema: Schema, findings: Findings) -> Iterator[tuple[str, Count]]:
+    """Of each record's columns the right cells, wherever they stand; of the record the rows of which every cell is."""
+    for record, columns in schema.records.items():
+        said: dict[int, dict[str, str | None]] = defaultdict(dict)
+        for spec in columns:
+            for cell in findings.candidates(schema.name, spec.name):
+                said[cell.row or 0][spec.name] = cell.value
+            truths = labelled.truth.get(spec.name, ())
+            own = [row[spec.name] for row in said.values() if spec.name in row]
+            yield spec.name, Count(len(truths), len(own), sum(hits(spec, truths, own)), group=labelled.group)
+        left = list(said.values())
+        for truth in labelled.rows:
+            same = (row for row in left if row.keys() == truth.keys() and _same(columns, truth, row))
+            if found := next(same, None):
+                left.remove(found)
+        right = len(said) - len(left)
+        yield record, Count(len(labelled.rows), len(said), right, group=labelled.group)
+
+
+def _same(columns: Sequence[FieldSpec], truth: Mapping[str, str], row: Mapping[str, str | None]) -> bool:
+    return all(any(hits(c, [truth[c.name]], [row[c.name]])) for c in columns if c.name in truth)
 
 
 def count_of(labelled: LabelledDocument, schema: Schema, spec: FieldSpec, findings: Findings, floor: float) -> Count:
@@ -128,10 +156,10 @@ def rows_of(found: Sequence[Counts]) -> Iterator[dict[str, Any]]:
     """One row for each set and field, then one for each field over all sets, and one for all fields of each set."""
     for name, field in sorted(found[0]):
         yield _row(name, field, [counts[name, field] for counts in found])
-    for field in sorted({field for _, field in found[0]}):
+    for field in sorted({field for name, field in found[0] if not name.endswith(ROWS)}):
         keys = sorted(key for key in found[0] if key[1] == field)
         yield _row(EVERY_SET, field, [[c for key in keys for c in counts[key]] for counts in found])
-    for name in sorted({name for name, _ in found[0]}):
+    for name in sorted({name for name, _ in found[0] if not name.endswith(ROWS)}):
         yield _row(
             name, "ALL", [[c for key in sorted(counts) if key[0] == name for c in counts[key]] for counts in found]
         )

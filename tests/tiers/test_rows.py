@@ -1,0 +1,107 @@
+"""Cells to rows, on pages whose rows are known."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents import Box, Document, Page, Word
+from documents.page import Gap
+from tiers.rows import Cell, rows_of
+from training.synthetic import Kind, generate, to_document
+
+TEXT = {"description"}
+HEIGHT = 0.01
+
+
+def page_of(*lines: str) -> tuple[Document, list[Cell]]:
+    """A page of one cell a word, ``column=text``, its lines a line's height apart; and its cells."""
+    words: list[Word] = []
+    columns: list[str] = []
+    for number, line in enumerate(lines):
+        for slot, cell in enumerate(line.split()):
+            column, _, text = cell.partition("=")
+            before: Gap = "\t" if slot else "\n"
+            y = 0.1 + 1.3 * HEIGHT * number
+            words.append(Word(text, Box(0.1 + 0.2 * slot, y, 0.25 + 0.2 * slot, y + HEIGHT), None, before))
+            columns.append(column)
+    document = Document("0" * 64, "a", "text/plain", (Page(0, 1, 1, tuple(words)),))
+    spans = [((placed.start, placed.end),) for placed in document.words]
+    return document, [Cell(c, s, 0.9) for c, s in zip(columns, spans, strict=True)]
+
+
+def texts(document: Document, rows: list[dict[str, Cell]]) -> list[dict[str, str]]:
+    return [{c: " ".join(document.text[a:b] for a, b in cell.spans) for c, cell in row.items()} for row in rows]
+
+
+def rows(*lines: str) -> list[dict[str, str]]:
+    document, cells = page_of(*lines)
+    return texts(document, rows_of(document, cells, text=TEXT))
+
+
+def test_a_line_is_a_row() -> None:
+    found = rows("description=Bolt quantity=2 amount=4.00", "description=Nut quantity=1 amount=0.50")
+    assert found == [
+        {"description": "Bolt", "quantity": "2", "amount": "4.00"},
+        {"description": "Nut", "quantity": "1", "amount": "0.50"},
+    ]
+
+
+def test_a_name_above_its_numbers_is_one_row_with_them() -> None:
+    found = rows("description=Bolt", "quantity=2 amount=4.00", "description=Nut", "quantity=1 amount=0.50")
+    assert [row["description"] for row in found] == ["Bolt", "Nut"]
+    assert [row["amount"] for row in found] == ["4.00", "0.50"]
+
+
+def test_text_goes_on_below_its_numbers() -> None:
+    found = rows("description=Bolt quantity=2 amount=4.00", "description=galvanised", "description=Nut amount=0.50")
+    assert found[0] == {"description": "Bolt galvanised", "quantity": "2", "amount": "4.00"}
+    assert found[1] == {"description": "Nut", "amount": "0.50"}
+
+
+def test_names_without_numbers_are_rows_of_their_own() -> None:
+    assert rows("description=Bolt", "description=Nut", "description=Washer") == [
+        {"description": "Bolt"},
+        {"description": "Nut"},
+        {"description": "Washer"},
+    ]
+
+
+def test_of_two_numbers_in_one_place_the_better_stays() -> None:
+    document, cells = page_of("description=Bolt amount=4.00 amount=5.00")
+    cells[1] = cells[1]._replace(score=0.4)
+    assert texts(document, rows_of(document, cells, text=TEXT)) == [{"description": "Bolt", "amount": "5.00"}]
+
+
+def test_no_cells_no_rows() -> None:
+    document, _ = page_of("description=Bolt")
+    assert rows_of(document, [], text=TEXT) == []
+
+
+@pytest.mark.parametrize(("kind", "least"), [("invoice", 0.99), ("receipt", 0.99)])
+def test_rows_of_made_documents_are_theirs(kind: Kind, least: float) -> None:
+    whole = right = 0
+    for seed in range(120):
+        made = generate(kind, seed=seed)
+        document = to_document(made)
+        cells = [Cell(c, (span,), 1.0) for row in made.rows for c, v in row.items() for span in v.spans]
+        found = [{c: cell.spans for c, cell in row.items()} for row in rows_of(document, cells, text=TEXT)]
+        truth = [{c: v.spans for c, v in row.items()} for row in made.rows]
+        whole += len(truth)
+        right += sum(row in found for row in truth)
+    assert right >= least * whole
+
+
+@given(st.data())
+def test_every_cell_lies_in_one_row_and_no_row_has_two_numbers_of_a_column(data: st.DataObject) -> None:
+    lines = data.draw(
+        st.lists(
+            st.lists(st.sampled_from(["description", "quantity", "amount"]), min_size=1, max_size=3, unique=True),
+            min_size=1,
+            max_size=8,
+        )
+    )
+    document, cells = page_of(*(" ".join(f"{c}=x{n}" for c in line) for n, line in enumerate(lines)))
+    spans = [span for row in rows_of(document, cells, text=TEXT) for cell in row.values() for span in cell.spans]
+    assert sorted(spans) == sorted(span for cell in cells for span in cell.spans)
