@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
-from flows.report import fields_of, percent
+from flows.report import fields_of, percent, rows_of
 
 Rectangle = tuple[float, float, float, float]
 """x0, y0, x1, y1 in pixels, origin top left."""
@@ -64,13 +64,27 @@ def draw_page(pixels: npt.NDArray[np.uint8], result: dict[str, Any], page: int) 
 
 def _marks(result: dict[str, Any], page: int, size: tuple[int, int]) -> Iterator[_Mark]:
     width, height = size
-    for label, found in fields_of(result):
+    for label, found in (*fields_of(result), *_whole_rows(result)):
         if found["page"] != page or not found["box"]:
             continue
         x0, y0, x1, y1 = found["box"]
         box = (x0 * width - 2, y0 * height - 2, x1 * width + 2, y1 * height + 2)
         share = "" if found["confidence"] is None else f" · {percent(found['confidence'], digits=0)}"
         yield _Mark(label.replace("_", " ") + share, box, _COLOURS[found["decision"]])
+
+
+def _whole_rows(result: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each row as if it were one value: the box around its cells, accepted if all of them are."""
+    for name, rows in rows_of(result):
+        for number, row in enumerate(rows, 1):
+            placed = [cell for cell in row.values() if cell["box"]]
+            if not placed:
+                continue
+            edges = list(zip(*(cell["box"] for cell in placed if cell["page"] == placed[0]["page"]), strict=True))
+            box = [min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3])]
+            accepted = all(cell["decision"] == "accept" for cell in row.values())
+            decision = "accept" if accepted else "review"
+            yield f"{name} {number}", {"page": placed[0]["page"], "box": box, "confidence": None, "decision": decision}
 
 
 class _Ink:

@@ -50,23 +50,28 @@ def print_results(results: Sequence[dict[str, Any]], *, more: int = 0, reasons: 
             table = _fields(result)
             if table.row_count:
                 console.print(_indented(table, 2))
+            for name, rows in rows_of(result):
+                console.print(_indented(Text(_row_count(name, rows), style="dim"), 2))
+                console.print(_indented(_rows(rows, _VALUE_CHARS), 4))
         console.print()
     if more > 0:
         console.print(Text(f"… and {more} more; each has its file\n", style="dim"))
 
 
 def fields_of(result: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each value's label and its object: ``gross_amount``, ``parties 1``, ``line_items 2 amount``."""
+    """Each value's label and its object: ``gross_amount``, ``parties 1``; rows of records apart (``rows_of``)."""
     for name, found in result["fields"].items():
         if not isinstance(found, list):
             yield name, found
             continue
-        for number, entry in enumerate(found, 1):
-            if "decision" in entry:
-                yield f"{name} {number}", entry
-            else:
-                for column, cell in entry.items():
-                    yield f"{name} {number} {column}", cell
+        yield from ((f"{name} {number}", entry) for number, entry in enumerate(found, 1) if "decision" in entry)
+
+
+def rows_of(result: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, dict[str, Any]]]]]:
+    """Each record that has rows, and these: column → its value's object."""
+    for name, found in result["fields"].items():
+        if isinstance(found, list) and (rows := [row for row in found if row and "decision" not in row]):
+            yield name, rows
 
 
 def _heading(result: dict[str, Any]) -> Text:
@@ -104,6 +109,32 @@ def _explained(result: dict[str, Any]) -> Iterator[Padding]:
             line.append(f"{page:<6}  ", style="dim")
         yield _indented(line.append_text(_shown(found, _WHOLE)), 2)
         yield _indented(Text(one_line("; ".join(found["reasons"])), style="dim"), 6)
+    for name, rows in rows_of(result):
+        yield _indented(Text(_row_count(name, rows)), 2)
+        yield _indented(_rows(rows, _WHOLE), 6)
+        told = dict.fromkeys(why for row in rows for cell in row.values() for why in cell["reasons"])
+        yield _indented(Text(one_line("; ".join(told)), style="dim"), 6)
+
+
+def _row_count(name: str, rows: Sequence[Any]) -> str:
+    return f"{name}: {len(rows)} {'row' if len(rows) == 1 else 'rows'}"
+
+
+def _rows(rows: Sequence[dict[str, dict[str, Any]]], most: int) -> Table:
+    """A record's rows under its columns, each cell in the colour of its decision."""
+    columns = dict.fromkeys(c for row in sorted(rows, key=len, reverse=True) for c in row)
+    table = Table(box=None, pad_edge=False, show_edge=False, header_style="dim")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        cells = (row.get(column) for column in columns)
+        table.add_row(*(_coloured(_shown(cell, most), cell["decision"]) if cell else Text() for cell in cells))
+    return table
+
+
+def _coloured(text: Text, decision: str) -> Text:
+    text.stylize(COLOURS[decision])
+    return text
 
 
 def _indented(what: Text | Table, columns: int) -> Padding:

@@ -39,6 +39,14 @@ def test_overlay_draws_only_the_page_asked_for() -> None:
     assert not (_draw(fields, page=1) == 255).all()
 
 
+def test_overlay_draws_a_row_as_one_box_around_its_cells() -> None:
+    row = {"a": _field([0.1, 0.1, 0.2, 0.12], "accept"), "b": _field([0.7, 0.1, 0.8, 0.12], "review")}
+    image = _draw({"rows": [row]})
+    between = image[int(0.11 * 1400), 450]
+    assert int(np.argmax(between)) == 0  # one doubtful cell makes the row doubtful
+    assert (image[int(0.11 * 1400), 900] == 255).all()
+
+
 def test_overlay_enlarges_small_scans_so_that_labels_are_legible() -> None:
     image = _draw({"a": _field([0.1, 0.1, 0.3, 0.15], "accept")}, size=(400, 300))
     assert image.shape[1] == 1000

@@ -71,6 +71,20 @@ def test_report_names_the_page_where_there_are_several(capsys: pytest.CaptureFix
     assert "page 1" not in _printed(capsys)
 
 
+def test_report_shows_rows_as_a_table_with_a_column_that_only_some_have(capsys: pytest.CaptureFixture[str]) -> None:
+    result = _result()
+    result["fields"]["line_items"] = [
+        {"description": _field("Bolt"), "amount": _field("4.00")},
+        {"description": _field("Nut"), "quantity": _field("2"), "amount": _field("0.50")},
+    ]
+    for reasons in (False, True):
+        print_results([result], reasons=reasons)
+        lines = [line.split() for line in _printed(capsys).splitlines()]
+        head = lines.index(["description", "quantity", "amount"])
+        assert lines[head - 1] == ["line_items:", "2", "rows"]
+        assert lines[head + 1 : head + 3] == [["Bolt", "4.00"], ["Nut", "2", "0.50"]]
+
+
 @pytest.mark.parametrize(
     ("share", "digits", "shown"),
     [(0.9996, 1, "99.9 %"), (0.999, 0, "99 %"), (1.0, 0, "100 %"), (0.57, 1, "57.0 %"), (0.0, 1, "0.0 %")],

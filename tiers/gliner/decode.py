@@ -8,6 +8,7 @@ those of gliner's ``TokenDecoder``, ``SpanDecoder`` and ``greedy_search``.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -146,8 +147,12 @@ def resolve(spans: Iterable[Span], *, nested: bool = False, multi_label: bool = 
 def drop_overlaps(spans: Iterable[Span]) -> list[Span]:
     """Per label, keep the best spans that do not overlap one another, best first (ties: the earlier, the longer)."""
     kept: list[Span] = []
+    edges: dict[int, list[int]] = {}  # by label: start, end, start, end… of what is kept, ascending
     for span in sorted(spans, key=lambda s: (-s.score, s.start, -s.end)):
-        if all(span.end <= k.start or k.end <= span.start for k in kept if k.label == span.label):
+        own = edges.setdefault(span.label, [])
+        at = bisect_right(own, span.start)
+        if at % 2 == 0 and (at == len(own) or span.end <= own[at]):
+            own[at:at] = (span.start, span.end)
             kept.append(span)
     return kept
 
