@@ -11,6 +11,7 @@ import pytest
 from documents.page import Document, Page
 from documents.schemas import shipped_schemas
 from training.datasets.printed import _seeds, main, overlaid, printed_documents, printed_from_json, printed_to_json
+from training.datasets.synthetic import cells_of
 from training.datasets.synthetic import HELD_OUT
 from training.synthetic import SyntheticDocument, generate, to_document
 from training.synthetic.damage import Damage
@@ -55,6 +56,11 @@ def test_a_clean_reading_keeps_every_value_that_is_in_one_piece() -> None:
             assert {"".join(text[a:b].split()) for a, b in printed.labelled.spans[name]} <= raws
             stated = sum(place.labelled for v in values for place in (v, *v.occurrences))
             assert printed.outcomes.get(name, {}).get("kept", 0) == stated
+    for spec in INVOICE.cells:
+        cells = cells_of(made, spec)
+        whole = [" ".join(cell.raw.split()) for cell in cells if len(cell.spans) == 1]
+        assert sorted(whole) == sorted(" ".join(text[a:b].split()) for a, b in printed.labelled.spans[spec.name])
+    assert len(printed.labelled.rows) == len(made.rows) > 0
     assert printed.labelled.truth["due_date"] == ()
     assert printed.labelled.origin == "printed"
     assert printed.labelled.group == f"invoice/{made.layout}"
@@ -91,11 +97,12 @@ def test_a_printed_document_survives_its_file() -> None:
     once = printed_from_json(json.loads(json.dumps(printed_to_json(printed))))
     assert printed_from_json(json.loads(json.dumps(printed_to_json(once)))) == once  # boxes are rounded, once
     old, new = printed.labelled, once.labelled
-    assert (new.document.text, new.spans, new.mentions, new.truth) == (
+    assert (new.document.text, new.spans, new.mentions, new.truth, new.rows) == (
         old.document.text,
         old.spans,
         old.mentions,
         old.truth,
+        old.rows,
     )
     assert (once.damage, once.outcomes, once.layout) == (printed.damage, printed.outcomes, printed.layout)
 

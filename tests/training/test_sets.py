@@ -47,8 +47,8 @@ def test_synthetic_documents_state_what_their_truth_says() -> None:
             labelled = from_synthetic(kind, seed, schema)
             text = labelled.document.text
             conventions = conventions_of(text, labelled.document.language)
-            for spec in schema.values:
-                if spec.kind in ("money", "date", "iban", "tax_id"):
+            for spec in (*schema.values, *schema.cells):
+                if spec.kind in ("money", "number", "date", "iban", "tax_id"):
                     for start, end in labelled.spans[spec.name]:
                         normal = normalise(spec.kind, text[start:end], conventions)
                         checked += 1

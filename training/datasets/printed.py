@@ -31,7 +31,7 @@ from ocr.limits import Limits
 from training.datasets.labelled import LabelledDocument, Span
 from training.datasets.overlay import OUTCOMES, Outcome, Overlay
 from training.datasets.reading import document_from_json, document_to_json
-from training.datasets.synthetic import HELD_OUT
+from training.datasets.synthetic import HELD_OUT, cells_of, rows_of
 from training.synthetic import KINDS, Kind, Language, Occurrence, SyntheticDocument, TruthValue, generate
 from training.synthetic.damage import Damage, Step
 from training.synthetic.scan import Scan, scan
@@ -114,7 +114,15 @@ def overlaid(scanned: Scan, read: Document, schema: Schema) -> Printed:
         mentions[spec.name] = tuple(sorted(m for m in rest if not any(m[0] < b and a < m[1] for a, b in own)))
         if stated := Counter(f.outcome for labelled, f in found if labelled):
             outcomes[spec.name] = stated
-    labelled = LabelledDocument(read, ORIGIN, group_of(made), schema.name, truth, spans, mentions)
+    for spec in schema.cells:
+        cells = cells_of(made, spec)
+        places_read = [overlay.find(cell) for cell in cells]
+        truth[spec.name] = tuple(cell.value for cell in cells)
+        spans[spec.name] = tuple(sorted({f.span for f in places_read if f.span}))
+        mentions[spec.name] = tuple(sorted({run for f in places_read if not f.span for run in f.runs}))
+        if cells:
+            outcomes[spec.name] = Counter(f.outcome for f in places_read)
+    labelled = LabelledDocument(read, ORIGIN, group_of(made), schema.name, truth, spans, mentions, rows=rows_of(made))
     return Printed(labelled, made.kind, made.language, made.seed, made.layout, made.vendor, scanned.damage, outcomes)
 
 
@@ -140,6 +148,7 @@ def printed_to_json(printed: Printed) -> dict[str, Any]:
         "truth": labelled.truth,
         "spans": labelled.spans,
         "mentions": labelled.mentions,
+        "rows": labelled.rows,
         "document": document_to_json(labelled.document),
     }
 
@@ -151,7 +160,10 @@ def printed_from_json(data: Mapping[str, Any]) -> Printed:
     )
     truth = {name: tuple(values) for name, values in data["truth"].items()}
     document = document_from_json(data["document"])
-    labelled = LabelledDocument(document, ORIGIN, data["group"], data["document_type"], truth, spans, mentions)
+    told = (truth, spans, mentions)
+    labelled = LabelledDocument(
+        document, ORIGIN, data["group"], data["document_type"], *told, rows=data.get("rows", [])
+    )
     damage = Damage(tuple(Step(name, strength) for name, strength in data["damage"]), data["scene"])
     facts = {key: data[key] for key in ("kind", "language", "seed", "layout", "vendor", "outcomes")}
     return Printed(labelled=labelled, damage=damage, **facts)

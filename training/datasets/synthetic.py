@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from documents.schema import Schema
+from documents.schema import FieldSpec, Schema
 from training.datasets.labelled import LabelledDocument, Span
-from training.synthetic import Kind, Occurrence, TruthValue, generate
+from training.synthetic import Kind, Occurrence, SyntheticDocument, TruthValue, generate
 from training.synthetic.truth import as_plain_text
 
 HELD_OUT = frozenset(
@@ -73,12 +73,28 @@ def from_synthetic(kind: Kind, seed: int, schema: Schema) -> LabelledDocument:
         spans[spec.name] = tuple(p.span for p in own)
         mentions[spec.name] = tuple(part for p in places if p not in own for part in p.spans)
         truth[spec.name] = tuple(value.value for value in made.fields.get(spec.name, ()))
-    rows = [{f"{LINE_ITEMS}.{column}": cell.value for column, cell in row.items()} for row in made.rows]
     for spec in schema.cells:
-        column = spec.name.partition(".")[2]
-        cells = [row[column] for row in made.rows if column in row]
+        cells = cells_of(made, spec)
         spans[spec.name] = tuple(part for cell in cells for part in cell.spans)
         truth[spec.name] = tuple(cell.value for cell in cells)
     return LabelledDocument(
-        as_plain_text(made), "synthetic", f"{kind}/{made.layout}", schema.name, truth, spans, mentions, rows=rows
+        as_plain_text(made),
+        "synthetic",
+        f"{kind}/{made.layout}",
+        schema.name,
+        truth,
+        spans,
+        mentions,
+        rows=rows_of(made),
     )
+
+
+def cells_of(made: SyntheticDocument, column: FieldSpec) -> list[TruthValue]:
+    """The values of a column, named in full (``line_items.amount``), from the first row down."""
+    name = column.name.partition(".")[2]
+    return [row[name] for row in made.rows if name in row]
+
+
+def rows_of(made: SyntheticDocument) -> list[dict[str, str]]:
+    """The rows as ``LabelledDocument`` has them."""
+    return [{f"{LINE_ITEMS}.{column}": cell.value for column, cell in row.items()} for row in made.rows]
