@@ -20,7 +20,7 @@ import numpy.typing as npt
 from documents.schemas import load_schemas
 from tiers.gliner.decode import sigmoid
 from tiers.gliner.graph import Labels, TextGraph, open_session
-from tiers.gliner.labels import field_label, type_label
+from tiers.gliner.labels import asked_labels
 from tiers.gliner.model import GlinerModel
 from tiers.gliner.windows import Window, cut_windows
 from tiers.gliner.words import split_document
@@ -40,8 +40,7 @@ def main() -> None:
     args = parser.parse_args()
     model = GlinerModel(args.fp32, threads=1)
     schemas = load_schemas(ROOT / "examples" / "ad_order.py")
-    labels = [field_label(f) for s in schemas.values() for f in s.values] + [type_label(s) for s in schemas.values()]
-    asked = model.labels.of(list(dict.fromkeys(labels)))
+    asked = model.labels.of(asked_labels(list(schemas.values())))
     pages = [made.document for _, made in synthetic_pages(args.pages, schemas)]
     texts = [split_document(page, model.config.splitter) for page in pages]
     windows = [window for words in texts for window in cut_windows(words, model.tokenizer, model.config.plan)]

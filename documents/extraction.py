@@ -102,9 +102,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class RuleOutcome:
-    """One rule's answer for one document; ``fields`` names the fields it looked at."""
+    """One rule's answer for one document; ``fields`` names the fields it looked at, ``rows`` of records the rows that
+    it finds wrong, from 0 (none: it is about all of them)."""
 
     rule: str
     passed: bool
     detail: str = ""
     fields: tuple[str, ...] = field(default=())
+    rows: frozenset[int] = frozenset()

@@ -119,7 +119,7 @@ class Schema:
 
     @property
     def records(self) -> dict[str, tuple[FieldSpec, ...]]:
-        """Each record's columns, under their full names (``line_items.amount``), with one value for every row."""
+        """Each record's columns, under their full names (``line_items.amount``); ``many``, as each row has a value."""
         return {
             f.name: tuple(replace(c, name=f"{f.name}.{c.name}", many=True) for c in f.columns)
             for f in self.fields
@@ -139,15 +139,16 @@ def compile_schema(cls: type[DocumentType], *, where: str = "") -> Schema:
         where: the file the class comes from, for messages.
 
     Raises:
-        SchemaError: a field's annotation is of no known kind, it has no description of its own, or the class has no
-            fields.
+        SchemaError: a field's annotation is of no known kind, a field or column has no description of its own, a record
+            holds another, or the class has no fields.
     """
     place = f"{where}: {cls.__name__}" if where else cls.__name__
     fields = tuple(_compile_field(name, info, place) for name, info in cls.model_fields.items())
     if not fields:
         raise SchemaError(f"{place}: has no fields; give it at least one, such as  total: Money = about('…')")
     described: dict[str, str] = {}
-    for spec in fields:
+    columns = (replace(c, name=f"{f.name}.{c.name}") for f in fields for c in f.columns)
+    for spec in (*fields, *columns):
         words = spec.description.casefold()
         if other := described.get(words):
             raise SchemaError(f"{place}.{spec.name}: described as {other} is; say what sets them apart")
@@ -175,6 +176,10 @@ def _compile_field(name: str, info: FieldInfo, place: str) -> FieldSpec:
         if not many:
             raise SchemaError(f"{here}: a record stands in a list; write  list[{annotation.__name__}]")
         columns = tuple(_compile_field(n, i, here) for n, i in annotation.model_fields.items())
+        if nested := next((c for c in columns if c.columns), None):
+            raise SchemaError(
+                f"{here}.{nested.name}: a record cannot hold records; give {annotation.__name__} plain columns"
+            )
         return FieldSpec(name, None, description, required, True, wordings, columns)
     marks = [*marks, *(get_args(annotation)[1:] if get_origin(annotation) is Annotated else ())]
     kind = next((m.kind for m in marks if isinstance(m, OfKind)), None)

@@ -64,14 +64,19 @@ def fields_of(result: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         if not isinstance(found, list):
             yield name, found
             continue
-        yield from ((f"{name} {number}", entry) for number, entry in enumerate(found, 1) if "decision" in entry)
+        yield from ((f"{name} {number}", entry) for number, entry in enumerate(found, 1) if _is_value(entry))
 
 
 def rows_of(result: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, dict[str, Any]]]]]:
     """Each record that has rows, and these: column → its value's object."""
     for name, found in result["fields"].items():
-        if isinstance(found, list) and (rows := [row for row in found if row and "decision" not in row]):
+        if isinstance(found, list) and (rows := [row for row in found if row and not _is_value(row)]):
             yield name, rows
+
+
+def _is_value(entry: dict[str, Any]) -> bool:
+    """Whether it is one value, not a row of them: a row may have a column called ``decision``."""
+    return isinstance(entry.get("decision"), str)
 
 
 def _heading(result: dict[str, Any]) -> Text:

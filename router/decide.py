@@ -15,7 +15,7 @@ from documents.values.kinds import Kind
 from router.calibration import THRESHOLDS, Calibration, FieldCalibration, Threshold, trials_needed
 from router.choose import DEFAULT_PRESENT_AT, choose, groups_of, why_never_accepted
 from router.doctype import TypeChoice, choose_type
-from router.rules import SUMS, check_rows, check_rules
+from router.rules import LINES, SUMS, check_rows, check_rules
 from router.settings import RouterSettings
 from router.signals import same_candidate, signals_of
 
@@ -58,10 +58,10 @@ class Router:
         decisions = self._with_type_doubt(decisions, choice)
         decisions = self._with_reading_doubt(decisions, document, choice)
         values = _single_values(decisions, schema)
-        rules = (*check_rules(values, schema), *check_rows(_rows(decisions), values, schema))
+        rules = (*check_rules(values, schema), *check_rows(_rows(decisions, LINES), values, schema))
         decisions = [_with_rules(d, rules) for d in decisions]
         status, reason = _status(document, decisions, schema)
-        asked = tuple(f.name for f in schema.values)
+        asked = tuple(f.name for f in schema.fields)
         return Result(
             document_id=document.id,
             source=document.source,
@@ -235,17 +235,20 @@ def _single_values(decisions: Sequence[Decision], schema: Schema) -> dict[str, s
     }
 
 
-def _rows(decisions: Sequence[Decision]) -> list[dict[str, str]]:
-    """Of each row the columns that have a value."""
+def _rows(decisions: Sequence[Decision], record: str) -> list[dict[str, str]]:
+    """The rows of a record, from the first: of each the columns that have a value."""
     rows: dict[int, dict[str, str]] = {}
     for d in decisions:
-        if d.row is not None and d.extraction is not None and d.extraction.value is not None:
-            rows.setdefault(d.row, {})[d.field] = d.extraction.value
-    return list(rows.values())
+        if d.row is not None and d.field.startswith(f"{record}."):
+            row = rows.setdefault(d.row, {})
+            if d.extraction is not None and d.extraction.value is not None:
+                row[d.field] = d.extraction.value
+    return [rows[number] for number in sorted(rows)]
 
 
 def _with_rules(decision: Decision, rules: Sequence[RuleOutcome]) -> Decision:
-    broken = [r for r in rules if not r.passed and decision.field in r.fields]
+    own = (r for r in rules if decision.field in r.fields and (not r.rows or decision.row in r.rows))
+    broken = [r for r in own if not r.passed]
     if not broken or decision.extraction is None:
         return decision
     reasons = tuple(f"{r.detail} (rule {r.rule})" for r in broken)

@@ -14,9 +14,11 @@ from typing import NamedTuple
 from documents.page import Box, Document, PlacedWord
 
 ONE_LINE = 0.5
-"""Cells whose middles are apart by less than this share of the lower one's height stand on one line."""
-NEXT_LINE = 2.2
-"""Text that goes on in a cell of its own goes on within so many heights of a line."""
+"""Cells of which the lower one lies beside the other by more than this share of its height stand on one line."""
+GAP = 1.2
+"""The most white between a line and text that goes on below it, in heights of that text."""
+FAR = 4.0
+"""White, in heights, beyond which numbers alone on a line belong to nothing above them."""
 
 
 class Cell(NamedTuple):
@@ -32,10 +34,6 @@ class _Placed(NamedTuple):
     box: Box
 
     @property
-    def middle(self) -> float:
-        return (self.box.y0 + self.box.y1) / 2
-
-    @property
     def height(self) -> float:
         return self.box.y1 - self.box.y0
 
@@ -45,14 +43,21 @@ Row = dict[str, Cell]
 
 
 def rows_of(document: Document, cells: Sequence[Cell], *, text: Set[str]) -> list[Row]:
-    """The rows that the cells make, from the first page down.
+    """The rows that the cells make, from the first page down. A row of nothing but text at the foot of a page goes on
+    with the numbers at the head of the next.
 
     Args:
         text: the columns of text, which may run over several lines; a row has one value of every other column.
     """
     rows: list[Row] = []
-    for _, own in groupby(sorted(cells, key=lambda c: _page(document, c)), key=lambda c: _page(document, c)):
-        rows += _rows(list(_lines([_placed(document, cell) for cell in own])), text)
+    pages = groupby(sorted(cells, key=lambda c: _page(document, c)), key=lambda c: _page(document, c))
+    lines = [list(_lines([_placed(document, cell) for cell in own])) for _, own in pages]
+    text_below = bool(lines) and text.isdisjoint(placed.cell.column for placed in lines[0][0])
+    for page in lines:
+        found = _rows(page, text, text_below=text_below)
+        if rows and rows[-1].keys() <= text and text.isdisjoint(found[0]):
+            rows[-1] |= found.pop(0)
+        rows += found
     return rows
 
 
@@ -72,7 +77,7 @@ def _placed(document: Document, cell: Cell) -> _Placed:
 def _lines(cells: Sequence[_Placed]) -> Iterator[list[_Placed]]:
     """Cells that stand beside one another, from the top of the page down, each line from left to right."""
     line: list[_Placed] = []
-    for cell in sorted(cells, key=lambda c: c.middle):
+    for cell in sorted(cells, key=lambda c: c.box.y0):
         if line and not any(_beside(cell, other) for other in line):
             yield sorted(line, key=lambda c: c.box.x0)
             line = []
@@ -82,38 +87,49 @@ def _lines(cells: Sequence[_Placed]) -> Iterator[list[_Placed]]:
 
 
 def _beside(one: _Placed, other: _Placed) -> bool:
-    return abs(one.middle - other.middle) < ONE_LINE * min(one.height, other.height)
+    shared = min(one.box.y1, other.box.y1) - max(one.box.y0, other.box.y0)
+    return shared > ONE_LINE * min(one.height, other.height)
 
 
-def _rows(lines: Sequence[list[_Placed]], text: Set[str]) -> list[Row]:
+def _rows(lines: Sequence[list[_Placed]], text: Set[str], *, text_below: bool) -> list[Row]:
+    """The rows of one page."""
     rows: list[Row] = []
     bottom = 0.0
+    above: Set[str] = frozenset()
     for number, line in enumerate(lines):
         columns = {placed.cell.column for placed in line}
         below = {placed.cell.column for placed in lines[number + 1]} if number + 1 < len(lines) else set()
-        gap = (line[0].box.y0 - bottom) / max(min(placed.height for placed in line), 1e-9)
-        goes_on = gap < NEXT_LINE - 1 and not (below and below.isdisjoint(text))
-        if not rows or _begins(rows[-1], columns, text, goes_on=goes_on):
+        gap = (min(p.box.y0 for p in line) - bottom) / max(min(p.height for p in line), 1e-9)
+        numbers_below = bool(below) and below.isdisjoint(text) and not text_below
+        place = _Place(gap, between_numbers=numbers_below or above.isdisjoint(text), text_below=text_below)
+        if not rows or _begins(rows[-1], columns, text, place):
             rows.append({})
         for placed in line:
             _add(rows[-1], placed.cell, text)
-        bottom = max(placed.box.y1 for placed in line)
+        bottom, above = max(placed.box.y1 for placed in line), columns
     return rows
 
 
-def _begins(row: Row, columns: Set[str], text: Set[str], *, goes_on: bool) -> bool:
-    """Whether a line with these columns begins a new row: it repeats a number, or has text while the row is complete.
+class _Place(NamedTuple):
+    """Where a line stands: how much white is above it (``gap``, in heights); whether the line above or below is numbers
+    only, so that text here is a name of its own (``between_numbers``); whether the document sets text below its numbers
+    (``text_below``)."""
 
-    ``goes_on``: the line is near enough to continue the text above it, and no head of numbers that stand alone below.
-    """
+    gap: float
+    between_numbers: bool
+    text_below: bool
+
+
+def _begins(row: Row, columns: Set[str], text: Set[str], place: _Place) -> bool:
+    """Whether a line with these columns begins a new row after ``row``."""
     numbers = columns - text
-    if not numbers.isdisjoint(row):
+    if not text or not numbers.isdisjoint(row):
         return True
     if columns.isdisjoint(text):
-        return False
+        return place.gap >= FAR
     if columns.isdisjoint(row):
-        return bool(row) and not numbers
-    return bool(numbers) or not goes_on or row.keys() <= text
+        return not (numbers or (place.text_below and place.gap < GAP))
+    return bool(numbers) or place.between_numbers or place.gap >= GAP or row.keys() <= text
 
 
 def _add(row: Row, cell: Cell, text: Set[str]) -> None:

@@ -17,6 +17,8 @@ from documents.values.normal import Normal
 
 _GROUPED = r"\d{{1,3}}(?:[.,'{space}]\d{{3}})+(?:[.,]\d{{1,6}})?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?:\.\d{{1,2}})?"
 _PLAIN = r"\d{1,15}(?:[.,]\d{1,6})*"
+MOST_DIGITS = 21
+"""Of a number: 15 before the separator and 6 behind it; more is a row of numbers run together."""
 _END = r"(?!\d|[.,]\d)"
 
 
@@ -54,6 +56,8 @@ def read_number(token: str, conventions: Conventions, currency: str | None = Non
     """The number that digits and separators stand for, and whether a second reading is open; None for
     neither."""
     digits = re.sub(rf"['{NARROW}\s]", "", token)
+    if sum(map(str.isdigit, digits)) > MOST_DIGITS:
+        return None
     last = max(digits.rfind("."), digits.rfind(","))
     if last < 0:
         return Decimal(digits), False

@@ -1,6 +1,6 @@
 """Rules: what must hold between the values of a document, whatever a model says."""
 
-from router.rules.rows import check_rows
+from router.rules.rows import LINES, check_rows
 from router.rules.rules import SUMS, Sum, check_rules
 
-__all__ = ["SUMS", "Sum", "check_rows", "check_rules"]
+__all__ = ["LINES", "SUMS", "Sum", "check_rows", "check_rules"]

@@ -10,45 +10,73 @@ from documents.extraction import RuleOutcome
 from documents.schema import Schema
 from documents.values.kinds import Kind
 
-QUANTITY, PRICE, AMOUNT = "line_items.quantity", "line_items.unit_price", "line_items.amount"
+LINES = "line_items"
+"""The record that these rules are about."""
+QUANTITY, PRICE, AMOUNT = (f"{LINES}.{column}" for column in ("quantity", "unit_price", "amount"))
 TOTALS = ("net_amount", "gross_amount", "subtotal", "total")
 """What the lines may add up to: prices are printed with tax or without it."""
 CENT = Decimal("0.01")
+MOST_OFF = 5 * CENT
+"""Sums of rounded amounts are off by no more, however many lines there are."""
+MOST_NAMED = 5
+"""Lines that one message names."""
+
+Row = Mapping[str, str]
+"""Column → normal form, of the columns that have one."""
 
 
-def check_rows(rows: Sequence[Mapping[str, str]], values: Mapping[str, str], schema: Schema) -> tuple[RuleOutcome, ...]:
-    """The outcomes for rows of normal forms (column → value) beside the document's single ``values``."""
+def check_rows(rows: Sequence[Row], values: Mapping[str, str], schema: Schema) -> tuple[RuleOutcome, ...]:
+    """The outcomes for all rows of a document, empty ones too, beside its single ``values``."""
     kinds: dict[str, Kind | None] = {spec.name: spec.kind for spec in (*schema.values, *schema.cells)}
-    if not rows or (kinds.get(QUANTITY), kinds.get(PRICE), kinds.get(AMOUNT)) != ("number", "money", "money"):
-        return ()
-    totals = {name: Decimal(values[name]) for name in TOTALS if name in values and kinds.get(name) == "money"}
-    return (*_products(rows), *_together(rows, totals))
+    outcomes: list[RuleOutcome] = []
+    if kinds.get(AMOUNT) == "money":
+        totals = {name: Decimal(values[name]) for name in TOTALS if name in values and kinds.get(name) == "money"}
+        outcomes += _together(rows, totals)
+        if (kinds.get(QUANTITY), kinds.get(PRICE)) == ("number", "money"):
+            outcomes += _products(rows)
+    return tuple(outcomes)
 
 
-def _products(rows: Sequence[Mapping[str, str]]) -> Iterator[RuleOutcome]:
-    """One outcome for all lines that print the three, naming those that are off by more than rounding."""
-    whole = [(n, row) for n, row in enumerate(rows, 1) if row.keys() >= {QUANTITY, PRICE, AMOUNT}]
-    off = []
-    for number, row in whole:
-        quantity, price, amount = (Decimal(row[column]) for column in (QUANTITY, PRICE, AMOUNT))
-        if abs(quantity * price - amount) > CENT * max(abs(quantity), Decimal(1)):
-            off.append(f"line {number}: {quantity} × {price} is not {amount}")
-    if whole:
-        detail = "; ".join(off) or f"quantity × price is the amount on {len(whole)} of {len(rows)} lines, wrong on none"
-        yield RuleOutcome("quantity_times_price_is_amount", not off, detail, (QUANTITY, PRICE, AMOUNT))
+def _products(rows: Sequence[Row]) -> Iterator[RuleOutcome]:
+    """One outcome for all lines that print the three."""
+    whole = [n for n, row in enumerate(rows) if row.keys() >= {QUANTITY, PRICE, AMOUNT}]
+    off = [n for n in whole if not _is_product(rows[n])]
+    if off:
+        said = [
+            f"line {n + 1}: {' × '.join(rows[n][c] for c in (QUANTITY, PRICE))} is not {rows[n][AMOUNT]}" for n in off
+        ]
+        more = [f"and {len(off) - MOST_NAMED} more"] if len(off) > MOST_NAMED else []
+        detail = "; ".join([*said[:MOST_NAMED], *more])
+        yield RuleOutcome(PRODUCT, False, detail, (QUANTITY, PRICE, AMOUNT), frozenset(off))
+    elif whole:
+        detail = f"quantity × price is the amount on all of the {len(whole)} lines that print them"
+        yield RuleOutcome(PRODUCT, True, detail, (QUANTITY, PRICE, AMOUNT))
 
 
-def _together(rows: Sequence[Mapping[str, str]], totals: Mapping[str, Decimal]) -> Iterator[RuleOutcome]:
-    if not totals:
+PRODUCT = "quantity_times_price_is_amount"
+
+
+def _is_product(row: Row) -> bool:
+    """Whether it is, but for a price that was rounded to the places it is printed with."""
+    quantity, price, amount = (Decimal(row[column]) for column in (QUANTITY, PRICE, AMOUNT))
+    exponent = price.as_tuple().exponent
+    half = Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)
+    return abs(quantity * price - amount) <= half * abs(quantity) + CENT
+
+
+def _together(rows: Sequence[Row], totals: Mapping[str, Decimal]) -> Iterator[RuleOutcome]:
+    amounts = [Decimal(row[AMOUNT]) for row in rows if AMOUNT in row]
+    if not totals or not amounts:
         return
-    made = sum((Decimal(row[AMOUNT]) for row in rows if AMOUNT in row), Decimal(0))
-    bare = sum(AMOUNT not in row for row in rows)
-    said = f"the amounts of {len(rows) - bare} lines make {made}"
-    match = next((name for name, total in totals.items() if abs(made - total) <= CENT * len(rows)), None)
+    made = sum(amounts, Decimal(0))
+    said = f"the amounts of {len(amounts)} {'line' if len(amounts) == 1 else 'lines'} make {made}"
+    off = min(CENT * len(amounts), MOST_OFF)
+    match = next((name for name, total in totals.items() if abs(made - total) <= off), None)
     if match:
         yield RuleOutcome("lines_add_up", True, f"{said}, the {match.replace('_', ' ')}", (AMOUNT,))
         return
     read = " or ".join(f"{name.replace('_', ' ')} {total}" for name, total in totals.items())
-    without = f" ({bare} more have none)" if bare else ""
+    bare = len(rows) - len(amounts)
+    without = f" ({bare} more without an amount)" if bare else ""
     detail = f"{said}{without}, not {read}: a line may be missing, or one too many"
     yield RuleOutcome("lines_add_up", False, detail, (AMOUNT,))

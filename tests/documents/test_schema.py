@@ -40,6 +40,8 @@ def test_compile_schema_reads_kinds_lists_and_records() -> None:
     assert (senders.kind, senders.many, senders.required) == ("name", True, True)
     assert (rows.kind, rows.many, rows.columns[0].kind, rows.columns[0].also) == (None, True, "money", ("Betrag",))
     assert schema.field("rows.amount") is rows.columns[0]
+    assert [(c.name, c.kind, c.many) for c in schema.cells] == [("rows.amount", "money", True)]
+    assert schema.records == {"rows": schema.cells}
 
 
 @pytest.mark.parametrize("written", ["Total", "Total:", " Total : "])
@@ -71,6 +73,16 @@ def test_a_users_file_adds_its_type(tmp_path: Path) -> None:
         (
             "class T(DocumentType):\n    n: Money = about('Total')\n    m: Money = about('total:')",
             r"T\.m: described as n is; say what sets them apart",
+        ),
+        (
+            "class R(Record):\n    d: Date = about('date')\n"
+            "class T(DocumentType):\n    date: Date = about('Date')\n    rows: list[R] = about('rows')",
+            r"T\.rows\.d: described as date is; say what sets them apart",
+        ),
+        (
+            "class R(Record):\n    d: Date = about('day')\nclass S(Record):\n    rows: list[R] = about('inner rows')\n"
+            "class T(DocumentType):\n    rows: list[S] = about('rows')",
+            r"T\.rows\.rows: a record cannot hold records; give S plain columns",
         ),
         ("class T(DocumentType):\n    pass", "T: has no fields"),
         ("x = 1", "defines no document type"),

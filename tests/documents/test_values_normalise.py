@@ -68,7 +68,8 @@ def test_money(raw: str, conventions: Conventions, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["", "abc", "12.03.2018", "12 50", "4.50 and 5.50", "19%", "35.5X25.5CM", "A123", "1.2.3.4"]
+    "raw",
+    ["", "abc", "12.03.2018", "12 50", "4.50 and 5.50", "19%", "35.5X25.5CM", "A123", "1.2.3.4", " ".join(["100"] * 9)],
 )
 def test_money_refuses_what_is_no_single_amount(raw: str) -> None:
     assert normalise("money", raw, US) is None

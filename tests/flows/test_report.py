@@ -77,6 +77,7 @@ def test_report_shows_rows_as_a_table_with_a_column_that_only_some_have(capsys: 
         {"description": _field("Bolt"), "amount": _field("4.00")},
         {"description": _field("Nut"), "quantity": _field("2"), "amount": _field("0.50")},
     ]
+    result["fields"]["resolutions"] = [{"decision": _field("adjourned")}]
     for reasons in (False, True):
         print_results([result], reasons=reasons)
         lines = [line.split() for line in _printed(capsys).splitlines()]

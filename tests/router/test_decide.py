@@ -92,6 +92,17 @@ def test_rows_are_proposed_to_a_person_cell_by_cell_and_checked_against_the_tota
     assert result.as_json()["fields"]["line_items"][1]["amount"]["value"] == "19.00"
 
 
+def test_a_wrong_line_is_told_at_its_own_row_only() -> None:
+    cells = [
+        dataclasses.replace(extraction("line_items.amount", "100.00"), field=f"line_items.{name}", value=value, row=row)
+        for row, values in enumerate([("2", "2.00", "4.00"), ("3", "1.00", "4.00")])
+        for name, value in zip(("quantity", "unit_price", "amount"), values, strict=True)
+    ]
+    result = router().decide(document(), findings(*required(), *cells), SCHEMAS)
+    told = {d.row for d in result.decisions if any("is not 4.00" in why for why in d.reasons)}
+    assert told == {1}
+
+
 def test_a_promise_without_enough_documents_accepts_nothing_and_says_how_many_it_takes() -> None:
     result = router(field=UNPROVEN).decide(document(), findings(*required()), SCHEMAS)
     assert {d.verdict for d in result.decisions} == {"review"}

@@ -99,6 +99,12 @@ def test_any_architecture_serves_as_tier_1(architecture: str, folders: dict[str,
     findings = tier.extract(to_document(generate("receipt", seed=3, language="en")), schemas)
     assert findings.type_scores.keys() == {s.name for s in schemas}
     assert all(0.0 <= score <= 1.0 for score in findings.type_scores.values())
+    cells = [e for e in findings.extractions if e.document_type == "receipt" and e.field.startswith("line_items.")]
+    rows = [cell.row for cell in cells]
+    assert None not in rows
+    assert sorted(set(rows)) == list(range(len(set(rows))))  # type: ignore[type-var]
+    assert len({(cell.row, cell.field) for cell in cells}) == len(cells)
+    assert [e for e in findings.extractions if (e.row is None) == ("." in e.field)] == []
 
 
 @pytest.mark.parametrize("architecture", ARCHITECTURES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,6 +67,51 @@ def test_names_without_numbers_are_rows_of_their_own() -> None:
         {"description": "Bolt"},
         {"description": "Nut"},
         {"description": "Washer"},
+    ]
+
+
+def test_text_of_two_lines_in_one_cell_stays_beside_the_numbers_of_its_first() -> None:
+    document, cells = page_of("quantity=2 amount=4.00 description=Bolt", "quantity=1 amount=0.50 description=Nut")
+    tall = Box(0.5, 0.1, 0.65, 0.1 + 2.2 * HEIGHT)
+    low = tuple(
+        replace(w, box=replace(w.box, y0=w.box.y0 + 1.3 * HEIGHT, y1=w.box.y1 + 1.3 * HEIGHT)) if n > 2 else w
+        for n, w in enumerate(document.pages[0].words)
+    )
+    words = tuple(replace(w, box=tall) if n == 2 else w for n, w in enumerate(low))
+    document = replace(document, pages=(replace(document.pages[0], words=words),))
+    assert [row["description"] for row in texts(document, rows_of(document, cells, text=TEXT))] == ["Bolt", "Nut"]
+
+
+def test_text_that_always_stands_below_its_numbers_goes_with_these() -> None:
+    found = rows("quantity=2 amount=4.00", "description=Bolt", "quantity=1 amount=0.50", "description=Nut")
+    assert [(row["amount"], row["description"]) for row in found] == [("4.00", "Bolt"), ("0.50", "Nut")]
+
+
+def test_numbers_far_below_are_no_part_of_the_last_row() -> None:
+    document, cells = page_of("description=Rent amount=1800.00", "unit_price=12.00")
+    page = document.pages[0]
+    stray = replace(page.words[2], box=Box(0.1, 0.5, 0.2, 0.5 + HEIGHT))
+    document = replace(document, pages=(replace(page, words=(*page.words[:2], stray)),))
+    assert texts(document, rows_of(document, cells, text=TEXT)) == [
+        {"description": "Rent", "amount": "1800.00"},
+        {"unit_price": "12.00"},
+    ]
+
+
+def test_without_columns_of_text_every_line_is_a_row() -> None:
+    document, cells = page_of("date=1.1.", "amount=4.00")
+    assert texts(document, rows_of(document, cells, text=set())) == [{"date": "1.1."}, {"amount": "4.00"}]
+
+
+def test_a_name_at_the_foot_of_a_page_goes_with_the_numbers_at_the_head_of_the_next() -> None:
+    document, cells = page_of("description=Bolt", "amount=4.00", "description=Nut", "quantity=1 amount=0.50")
+    (page,) = document.pages
+    second = replace(page, index=1, words=page.words[3:])
+    document = replace(document, pages=(replace(page, words=page.words[:3]), second))
+    found = texts(document, rows_of(document, cells, text=TEXT))
+    assert found == [
+        {"description": "Bolt", "amount": "4.00"},
+        {"description": "Nut", "quantity": "1", "amount": "0.50"},
     ]
 
 

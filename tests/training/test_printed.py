@@ -11,8 +11,7 @@ import pytest
 from documents.page import Document, Page
 from documents.schemas import shipped_schemas
 from training.datasets.printed import _seeds, main, overlaid, printed_documents, printed_from_json, printed_to_json
-from training.datasets.synthetic import cells_of
-from training.datasets.synthetic import HELD_OUT
+from training.datasets.synthetic import HELD_OUT, cells_of
 from training.synthetic import SyntheticDocument, generate, to_document
 from training.synthetic.damage import Damage
 from training.synthetic.scan import Scan

@@ -1,4 +1,6 @@
 import random
+import re
+from dataclasses import replace
 
 import numpy as np
 from tokenizers import Tokenizer, models, pre_tokenizers
@@ -6,11 +8,13 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 from documents import Box, Document, Page, Word
 from documents.schemas import shipped_schemas
 from tiers.gliner.config import GlinerConfig
-from tiers.gliner.labels import type_label
+from tiers.gliner.labels import title_label, type_label
 from tiers.gliner.windows import WindowPlan
 from tiers.gliner.words import split_document
+from training.datasets.forms import form_source
 from training.datasets.labelled import LabelledDocument
 from training.tier1.examples import EDGE_WORDS, Target, collate, examples_of
+from training.tier1.wordings import wordings
 
 SCHEMAS = shipped_schemas()
 READS = GlinerConfig("bi", "token", WindowPlan(40, 12, 0, 2, [9], {"\n": [5]}), splitter="document")
@@ -69,6 +73,32 @@ def test_the_type_is_scored_at_the_first_word_of_every_window() -> None:
         by_label = dict(zip(example.labels, example.targets, strict=True))
         assert by_label[type_label(SCHEMAS["receipt"])] == (Target(0, 1),)
         assert by_label[type_label(SCHEMAS["invoice"])] == ()
+
+
+def test_every_cell_of_a_column_is_a_target_and_columns_of_no_known_rows_are_not_asked_for() -> None:
+    document = labelled().document
+    spans = tuple((at, at + 6) for at in (m.start() for m in re.finditer("filler", document.text)))
+    known = {"line_items.description": ("filler",) * len(spans), "line_items.quantity": ()}
+    rows = replace(labelled(), truth=known, spans={"line_items.description": spans})
+    columns = {c.name: set(wordings(c)) for c in SCHEMAS["receipt"].cells}
+    asked: dict[str, int] = {}
+    for example in examples_of(rows, SCHEMAS, tokenizer(), READS, random.Random(3)):
+        for label, targets in zip(example.labels, example.targets, strict=True):
+            for name, words in columns.items():
+                if label.casefold().removeprefix("the ").rstrip(":").replace("_", " ") in {w.casefold() for w in words}:
+                    asked[name] = asked.get(name, 0) + len(targets)
+    assert asked["line_items.description"] >= len(spans)
+    assert asked["line_items.quantity"] == 0
+    assert asked.keys() == known.keys()
+
+
+def test_a_form_is_asked_for_its_own_labels_and_titles_only() -> None:
+    form = form_source()(random.Random(0))
+    for example in examples_of(form, SCHEMAS, tokenizer(), READS, random.Random(1)):
+        targets = dict(zip(example.labels, example.targets, strict=True))
+        told = {title: bool(targets[title_label(title)]) for title in form.free_types}
+        assert told == form.free_types
+        assert len(example.labels) == len(form.free_labels) + len(form.free_types)
 
 
 def test_a_value_that_was_not_found_in_the_text_is_not_asked_for() -> None:

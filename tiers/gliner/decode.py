@@ -127,6 +127,9 @@ def resolve(spans: Iterable[Span], *, nested: bool = False, multi_label: bool = 
         multi_label: spans of the same words may stand together under several labels.
     """
     ranked = sorted(spans, key=lambda s: -s.score)
+    if not nested and not multi_label:
+        taken: list[int] = []
+        return sorted((s for s in ranked if _take(taken, s)), key=lambda s: s.start)
     start = np.array([s.start for s in ranked], dtype=np.int64)
     end = np.array([s.end for s in ranked], dtype=np.int64)
     kept: list[int] = []
@@ -147,14 +150,21 @@ def resolve(spans: Iterable[Span], *, nested: bool = False, multi_label: bool = 
 def drop_overlaps(spans: Iterable[Span]) -> list[Span]:
     """Per label, keep the best spans that do not overlap one another, best first (ties: the earlier, the longer)."""
     kept: list[Span] = []
-    edges: dict[int, list[int]] = {}  # by label: start, end, start, end… of what is kept, ascending
+    edges: dict[int, list[int]] = {}
     for span in sorted(spans, key=lambda s: (-s.score, s.start, -s.end)):
-        own = edges.setdefault(span.label, [])
-        at = bisect_right(own, span.start)
-        if at % 2 == 0 and (at == len(own) or span.end <= own[at]):
-            own[at:at] = (span.start, span.end)
+        if _take(edges.setdefault(span.label, []), span):
             kept.append(span)
     return kept
+
+
+def _take(edges: list[int], span: Span) -> bool:
+    """Whether none of the taken spans overlaps this one; then it is taken too. ``edges``: start, end, start, end… of
+    what is taken, ascending."""
+    at = bisect_right(edges, span.start)
+    free = at % 2 == 0 and (at == len(edges) or span.end <= edges[at])
+    if free:
+        edges[at:at] = (span.start, span.end)
+    return free
 
 
 def by_label(spans: Iterable[Span]) -> Iterator[tuple[int, list[Span]]]:

@@ -33,6 +33,12 @@ def title_label(title: str) -> str:
     return f"document type: {title}"
 
 
+def asked_labels(schemas: Sequence[Schema]) -> list[str]:
+    """Every label that a document is asked for under these schemas, each once: fields, columns of records, types."""
+    fields = [field_label(spec) for schema in schemas for spec in (*schema.values, *schema.cells)]
+    return list(dict.fromkeys([*fields, *map(type_label, schemas)]))
+
+
 def field_label(spec: FieldSpec) -> str:
     """The label that a field's values are looked for by."""
     return spec.description

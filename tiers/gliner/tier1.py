@@ -10,7 +10,7 @@ from documents.page import Document
 from documents.schema import FieldSpec, Schema
 from documents.values import Conventions, Kind, conventions_of, normalise
 from tiers.gliner.decode import Span, by_label, resolve
-from tiers.gliner.labels import field_label, type_label
+from tiers.gliner.labels import asked_labels, field_label, type_label
 from tiers.gliner.model import GlinerModel
 from tiers.gliner.words import ModelWord, split_document
 from tiers.rows import Cell, rows_of
@@ -36,9 +36,7 @@ class GlinerTier:
     def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
         """Look for every field of every schema, and score every type, in one pass over the document."""
         fields = [(s, f) for s in schemas for f in s.values]
-        asked = [*(f for _, f in fields), *(c for s in schemas for c in s.cells)]
-        labels = [field_label(f) for f in asked] + [type_label(s) for s in schemas]
-        distinct = list(dict.fromkeys(labels))
+        distinct = asked_labels(schemas)
         column = {label: n for n, label in enumerate(distinct)}
         words = split_document(document, self._model.config.splitter)
         read = self._model.find(words, distinct, threshold=self._model.config.threshold)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from training.datasets.labelled import LabelledDocument, Span
@@ -52,7 +52,7 @@ def form_source() -> Callable[[random.Random], LabelledDocument]:
 
 
 def group_of(made: SyntheticDocument) -> str:
-    """Kind and document type: ``"form/pay_slip"``."""
+    """Kind and document type: ``"form/payslip"``."""
     return f"{FORM}/{made.layout}"
 
 
@@ -129,11 +129,16 @@ def _types(type_: FormType, language: Language, rng: random.Random) -> dict[str,
     own = {title for titles in type_.titles.values() for title in titles}
     tongue = language if rng.random() < 0.5 else "en"
     asked = {rng.choice(type_.titles[tongue]): True}
-    others = [title for title in type_titles() if title not in own]
+    near = _title_words(own)
+    others = [title for title in type_titles() if near.isdisjoint(_title_words([title]))]
     asked |= dict.fromkeys(rng.sample(others, STRANGE_TYPES), False)
     if not any(LIKE_OURS.search(title) for title in type_.titles["en"]):
         asked |= dict.fromkeys(("invoice", "receipt", "contract", "ad order"), False)
     return asked
+
+
+def _title_words(titles: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.casefold() for title in titles for word in _WORD.findall(title))
 
 
 @cache

@@ -114,7 +114,7 @@ def overlaid(scanned: Scan, read: Document, schema: Schema) -> Printed:
         mentions[spec.name] = tuple(sorted(m for m in rest if not any(m[0] < b and a < m[1] for a, b in own)))
         if stated := Counter(f.outcome for labelled, f in found if labelled):
             outcomes[spec.name] = stated
-    for spec in schema.cells:
+    for spec in schema.cells if made.rows else ():
         cells = cells_of(made, spec)
         places_read = [overlay.find(cell) for cell in cells]
         truth[spec.name] = tuple(cell.value for cell in cells)

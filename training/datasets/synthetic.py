@@ -55,7 +55,8 @@ def synthetic_source(kind: Kind, schema: Schema) -> Callable[[random.Random], La
 
 
 def from_synthetic(kind: Kind, seed: int, schema: Schema) -> LabelledDocument:
-    """The synthetic document of a seed. All of its fields are known, those that it does not show to be absent.
+    """The synthetic document of a seed. All of its fields are known, those that it does not show to be absent; of its
+    rows nothing is where it has none.
 
     Its group is its kind and layout (``"invoice/window_letter"``).
     """
@@ -73,7 +74,7 @@ def from_synthetic(kind: Kind, seed: int, schema: Schema) -> LabelledDocument:
         spans[spec.name] = tuple(p.span for p in own)
         mentions[spec.name] = tuple(part for p in places if p not in own for part in p.spans)
         truth[spec.name] = tuple(value.value for value in made.fields.get(spec.name, ()))
-    for spec in schema.cells:
+    for spec in schema.cells if made.rows else ():  # a page may list what it does not mark
         cells = cells_of(made, spec)
         spans[spec.name] = tuple(part for cell in cells for part in cell.spans)
         truth[spec.name] = tuple(cell.value for cell in cells)

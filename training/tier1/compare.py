@@ -4,8 +4,8 @@
 
 Every model reads the same documents, of vendors and layouts that none was trained on. For each field its best
 candidate counts if it scores at least --floor (of a list every candidate), right if it is the true value after
-normalisation. No router takes part: this is what the weights alone are worth. Differences are in F1 points from the
-first model.
+normalisation. No router takes part: this is what the weights alone are worth. Rows count as tier 1 puts them together,
+whatever --floor says. Differences are in F1 points from the first model.
 """
 
 from __future__ import annotations
@@ -114,29 +114,31 @@ def measure(
         for spec in schema.values:
             if spec.name in known.truth:  # be it known to be absent
                 counts[name, spec.name].append(count_of(known, schema, spec, findings, floor))
-        if labelled.rows:
-            for column, count in row_counts(known, schema, findings):
-                counts[f"{name} {ROWS}", column].append(count)
+        for record, columns in schema.records.items():
+            if columns[0].name in labelled.truth:
+                for column, count in row_counts(labelled, schema, record, findings):
+                    counts[f"{name} {ROWS}", column].append(count)
     return counts
 
 
-def row_counts(labelled: LabelledDocument, schema: Schema, findings: Findings) -> Iterator[tuple[str, Count]]:
-    """Of each record's columns the right cells, wherever they stand; of the record the rows of which every cell is."""
-    for record, columns in schema.records.items():
-        said: dict[int, dict[str, str | None]] = defaultdict(dict)
-        for spec in columns:
-            for cell in findings.candidates(schema.name, spec.name):
-                said[cell.row or 0][spec.name] = cell.value
-            truths = labelled.truth.get(spec.name, ())
-            own = [row[spec.name] for row in said.values() if spec.name in row]
-            yield spec.name, Count(len(truths), len(own), sum(hits(spec, truths, own)), group=labelled.group)
-        left = list(said.values())
-        for truth in labelled.rows:
-            same = (row for row in left if row.keys() == truth.keys() and _same(columns, truth, row))
-            if found := next(same, None):
-                left.remove(found)
-        right = len(said) - len(left)
-        yield record, Count(len(labelled.rows), len(said), right, group=labelled.group)
+def row_counts(
+    labelled: LabelledDocument, schema: Schema, record: str, findings: Findings
+) -> Iterator[tuple[str, Count]]:
+    """Of each of a record's columns the right cells, in whatever row; of the record the rows of which every cell is."""
+    columns = schema.records[record]
+    said: dict[int, dict[str, str | None]] = defaultdict(dict)
+    for spec in columns:
+        for cell in findings.candidates(schema.name, spec.name):
+            said[cell.row or 0][spec.name] = cell.value
+        truths = [row[spec.name] for row in labelled.rows if spec.name in row]
+        own = [row[spec.name] for row in said.values() if spec.name in row]
+        yield spec.name, Count(len(truths), len(own), sum(hits(spec, truths, own)), group=labelled.group)
+    left = list(said.values())
+    for truth in labelled.rows:
+        same = (row for row in left if row.keys() == truth.keys() and _same(columns, truth, row))
+        if found := next(same, None):
+            left.remove(found)
+    yield record, Count(len(labelled.rows), len(said), len(said) - len(left), group=labelled.group)
 
 
 def _same(columns: Sequence[FieldSpec], truth: Mapping[str, str], row: Mapping[str, str | None]) -> bool:

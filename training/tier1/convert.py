@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from gliner.modeling.base import BiEncoderSpanModel, BiEncoderTokenModel, UniEnc
 from documents.errors import ModelError
 from tiers.gliner.config import CONFIG
 from tiers.manifest import write_manifest
+from training.model_folder import fresh_folder
 from training.tier1.graphs import write_label_graph, write_text_graph
 from training.tier1.quantise import int8_layers
 
@@ -35,8 +35,7 @@ def convert(checkpoint: Path, folder: Path, *, name: str, version: str, int8: bo
         raise ModelError(f"{checkpoint}: tier 1 reads no {type(model).__name__}, only models that extract spans")
     if model.config.subtoken_pooling not in ("first", "last") or model.config.post_fusion_schema:
         raise ModelError(f"{checkpoint}: its words are pooled or fused in a way that only gliner's own export serves")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    fresh_folder(folder, source=checkpoint)
     bi = isinstance(model, BiEncoderSpanModel | BiEncoderTokenModel)
     write_text_graph(model, folder / "text.onnx")
     _save_tokenizer(loaded.data_processor.transformer_tokenizer, folder / "tokenizer.json")

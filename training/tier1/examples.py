@@ -40,11 +40,14 @@ WRITTEN_OTHERWISE = 0.15
 """How often a label is written in one of the ways that ``WRITTEN`` lists: not everybody asks by a schema, which loses
 its colon on the way (``documents.schema``)."""
 
+QUESTIONS = ("who", "what", "when", "where", "how", "which", "whether", "the ", "wer", "was", "wie", "wo", "qui")
+"""How a label begins that no article goes with."""
+
 WRITTEN: tuple[Callable[[str], str], ...] = (
     str.title,
     str.upper,
     str.lower,
-    lambda text: f"the {text}",
+    lambda text: text if text.startswith(QUESTIONS) else f"the {text}",
     lambda text: f"{text}:",
     lambda text: text.replace(" ", "_"),
 )
@@ -122,7 +125,8 @@ def examples_of(
         asked += [(_worded(spec, rng), [], [], False) for spec in chosen]
     else:
         for name, places in labelled.free_labels.items():
-            text = _varied(label_wordings(name), rng) if labelled.origin == "ner" else _written(name, rng)
+            text = _varied(label_wordings(name), rng) if labelled.origin == "ner" else name
+            text = _written(text, rng) if labelled.origin == FORM else text
             asked.append((text, [to_words(s) for s in places], [], False))
         if labelled.origin == "ner":
             named = [to_words(s) for places in labelled.free_labels.values() for s in places]

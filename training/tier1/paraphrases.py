@@ -211,10 +211,10 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "[prix|coût] [de l'unité|à l'unité|par pièce]",
     ),
     "line_items.amount": (
-        "[line|item|position] [amount|total|price]",
-        "[amount|total|price] of the [item|article|position]",
+        "[line|item|position] [amount|total]",
+        "[amount|total|price] of the whole [line|item|position]",
         "what the [line|item|position] comes to",
-        "[Positionsbetrag|Zeilensumme|Betrag der Position|Preis der Position]",
+        "[Positionsbetrag|Zeilensumme|Betrag der Position]",
         "[total|montant] de la ligne",
     ),
     "title": (

@@ -19,7 +19,7 @@ from documents.errors import UsageError
 from documents.schema import Schema
 from documents.schemas import load_schemas
 from tiers.gliner.config import GlinerConfig
-from tiers.gliner.labels import field_label, type_label
+from tiers.gliner.labels import asked_labels
 from tiers.gliner.tokenizer import load_tokenizer
 from tiers.manifest import MANIFEST
 from training.datasets.gather import gather, reading
@@ -157,14 +157,13 @@ def export_tier1(config: Tier1Config, places: Places, *, version: str) -> bool:
     state = load_checkpoint(model, places.checkpoint)
     if config.start_share:
         mix(model, _start(state, places), config.start_share)
-    shipped = [field_label(f) for s in schemas.values() for f in s.values] + [type_label(s) for s in schemas.values()]
     for folder, quantised in ((places.run / "model", True), (places.run / "fp32", False)):
         export(
             model,
             places.run / "text_base" / "tokenizer.json",
             folder,
             read,
-            labels=list(dict.fromkeys(shipped)),
+            labels=asked_labels(list(schemas.values())),
             name=config.name,
             version=version,
             facts={

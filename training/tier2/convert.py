@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from documents.errors import ModelError
 from tiers.manifest import write_manifest
 from tiers.schema_extractor.config import CONFIG, ExtractorConfig
 from tiers.schema_extractor.words import SPLITTERS
+from training.model_folder import fresh_folder
 from training.tier1.quantise import int8_layers
 from training.tier2.graphs import write_graphs
 
@@ -57,8 +57,7 @@ def convert(
     backend = getattr(model.processor.tokenizer, "backend_tokenizer", None)
     if backend is None:
         raise ModelError(f"{checkpoint}: its tokenizer is no fast one; save it as tokenizer.json first")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    fresh_folder(folder, source=checkpoint)
     write_graphs(model, folder)
     if int8:
         for graph in INT8:
@@ -80,7 +79,7 @@ def _load(checkpoint: Path) -> Any:
     try:
         loaded = GLiNER2.from_pretrained(str(checkpoint), attention_backend="standard")
     except (OSError, RuntimeError, ValueError) as exc:
-        raise ModelError(f"{checkpoint}: gliner2 cannot load it: {str(exc).splitlines()[0]}") from exc
+        raise ModelError(f"{checkpoint}: gliner2 cannot load it: {(str(exc) or repr(exc)).splitlines()[0]}") from exc
     return loaded.float().eval()
 
 

@@ -75,7 +75,7 @@ def print_form(page: FormPage, form: Form, issuer: Party) -> str:
         chosen = house.choices(list(ARRANGEMENTS), list(ARRANGEMENTS.values()))[0] if mixed else arrangement
         _print(page, entries, chosen)
         sheet.y += page.body.size * house.choice([0.8, 1.4])
-    _foot(page)
+    _foot(page, form)
     return arrangement
 
 
@@ -166,11 +166,11 @@ def _money(page: FormPage, number: Run) -> list[Run]:
             return [number]
 
 
-def _foot(page: FormPage) -> None:
+def _foot(page: FormPage, form: Form) -> None:
     """A table that no field asks for, notes, a line to sign on."""
     house, rng, sheet, language = page.vendor, page.rng, page.sheet, page.style.language
     if house.random() < 0.22:
-        _table(page)
+        _table(page, form)
     for note in rng.sample(NOTES[language], rng.choice((0, 0, 1, 1, 2))):
         sheet.paragraph(page.left, page.width, note, page.body.sized(0.9))
     if house.random() < 0.35:
@@ -181,9 +181,12 @@ def _foot(page: FormPage) -> None:
         sheet.put(page.left, sheet.y, house.choice(SIGN_HERE[language]), page.body.sized(0.8))
 
 
-def _table(page: FormPage) -> None:
+def _table(page: FormPage, form: Form) -> None:
     house, rng, sheet, kind = page.vendor, page.rng, page.sheet, page.body.sized(0.95)
-    heads = house.sample(TABLE_HEADS[page.style.language], house.randint(2, 4))
+    language = page.style.language
+    keys = {key.casefold() for field in form.type.fields for key in field.printed[language]}
+    free = [head for head in TABLE_HEADS[language] if head.casefold() not in keys]
+    heads = house.sample(free, min(len(free), house.randint(2, 4)))
     values = Values(rng, page.style)
     sheet.y += kind.size
     step = page.width / len(heads)

@@ -44,10 +44,6 @@ class FormType:
     titles: Wordings
     fields: tuple[FormField, ...]
 
-    def field(self, name: str) -> FormField:
-        """The field called ``name``."""
-        return next(f for f in self.fields if f.name == name)
-
 
 @cache
 def form_types() -> Mapping[str, FormType]:
