@@ -4,8 +4,9 @@
 
 Documents of the part ``calibrate`` only; whole vendors are left out in turn when a document's own confidence is
 estimated (grouped cross-fitting), so that the confidences the bounds rest on are those of unseen vendors. Receipts
-count only where our OCR read them: how often a value read off a scan is right cannot be learnt from a transcript. Two
-things the bounds do not see: the floors are chosen on all these documents, and documents of one vendor err together.
+count only where our OCR read them: how often a value read off a scan is right cannot be learnt from a transcript. As
+documents of one vendor err together, no more than two of a vendor count for a bound. What the bounds do not see: the
+floors are chosen on all these documents.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ from training.matching import hits, in_normal_forms, wanted
 
 FLOORS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7)
 FOLDS = 5
+MOST_OF_A_VENDOR = 2
+"""Values of one vendor that count for a bound. They are right or wrong together, and the bound takes what it counts for
+independent: sixty receipts of which twenty come from one till say less than sixty tills would."""
 FEWEST = 10
 """Documents, and values of one sort, below which a field is not calibrated."""
 
@@ -204,13 +208,22 @@ def _fit(observations: Sequence[Observation], *, floor: float) -> dict[str, Any]
         "present_at": floor,
         "precision": round(float(right.mean()), 4),
         "outcomes": sorted(
-            ([round(float(c), 4), o.right] for c, o in zip(confidences, observations, strict=True) if o.acceptable),
+            ([round(float(c), 4), o.right] for c, o in _counted(zip(confidences, observations, strict=True))),
             reverse=True,
         ),
     }
     if 0 < right.sum() < len(right):
         fitted["auroc"] = round(float(roc_auc_score(right, confidences)), 4)
     return fitted
+
+
+def _counted(given: Iterable[tuple[float, Observation]]) -> Iterator[tuple[float, Observation]]:
+    """Those that the bound rests on: what the router may accept, and of one vendor no more than a few."""
+    of_vendor: Counter[str] = Counter()
+    for confidence, observation in given:
+        if observation.acceptable and of_vendor[observation.group] < MOST_OF_A_VENDOR:
+            of_vendor[observation.group] += 1
+            yield confidence, observation
 
 
 def _logistic(vectors: npt.NDArray[Any], right: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], float]:

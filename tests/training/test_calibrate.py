@@ -24,7 +24,7 @@ def observations(n: int, vendors: int) -> list[Observation]:
 
 
 def test_confidences_are_calibrated_on_vendors_that_were_left_out() -> None:
-    fitted = _fit(observations(2000, 40), floor=0.3)
+    fitted = _fit(observations(2000, 1000), floor=0.3)
     for low in (0.5, 0.6, 0.7, 0.8, 0.9):
         inside = [right for confidence, right in fitted["outcomes"] if low <= confidence < low + 0.1]
         assert abs(sum(inside) / len(inside) - (low + 0.05)) < 0.08
@@ -43,7 +43,7 @@ def test_what_is_known_of_one_vendor_alone_says_nothing_of_another() -> None:
 
 
 def test_weights_and_outcomes_make_a_field_calibration_that_ranks() -> None:
-    fitted = _fit(observations(400, 20), floor=0.3)
+    fitted = _fit(observations(400, 200), floor=0.3)
     field = FieldCalibration(
         tuple(fitted["weights"]), fitted["bias"], fitted["present_at"], tuple(map(tuple, fitted["outcomes"]))
     )
@@ -54,6 +54,12 @@ def test_a_field_without_one_error_is_never_taken_for_certain() -> None:
     sure = [Observation((2.0, 2.0, 0.0, 1.0), True, f"v{n}") for n in range(30)]
     fitted = _fit(sure, floor=0.3)
     assert all(confidence < 1.0 for confidence, _ in fitted["outcomes"])
+
+
+def test_a_vendor_counts_no_more_than_twice_however_many_documents_it_has() -> None:
+    one = [Observation((2.0, 2.0, 0.0, 1.0), True, "till") for _ in range(50)]
+    many = [Observation((2.0, 2.0, 0.0, 1.0), True, f"v{n}") for n in range(10)]
+    assert len(_fit([*one, *many], floor=0.3)["outcomes"]) == 2 + 10
 
 
 def test_what_the_router_never_accepts_is_learnt_from_and_not_bounded() -> None:

@@ -20,6 +20,8 @@ CANDIDATES = 4
 MOST_IN_LIST = 40
 CELL_AT = 0.3
 """Score from which a span is a cell of a record."""
+LEAST_CELLS = 2
+"""Cells of a row, where the record has as many columns: one alone is a heading or a stray number more often."""
 TEXTS: frozenset[Kind] = frozenset({"text", "name", "address", "clause"})
 """Kinds of columns that may run over several lines."""
 
@@ -72,7 +74,9 @@ class GlinerTier:
         cells = [Cell(names[s.label], (_characters(words, s),), s.score) for s in resolve(spans)]
         specs = {c.name: c for c in schema.cells}
         texts = {name for name in names if specs[name].kind in TEXTS}
-        for number, row in enumerate(rows_of(document, cells, text=texts)):
+        least = min(LEAST_CELLS, len(names))
+        rows = (row for row in rows_of(document, cells, text=texts) if len(row) >= least)
+        for number, row in enumerate(rows):
             for name in names:
                 if cell := row.get(name):
                     yield self._extraction(document, cell, schema, specs[name], conventions, row=number)
