@@ -37,6 +37,9 @@ from training.datasets.labelled import LabelledDocument
 from training.matching import hits, in_normal_forms, wanted
 
 FLOORS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7)
+CLEAR_GAIN = 0.5
+"""Vendors' worth of F1 that a higher floor must gain before a field is left without a proposal for it: less is chance,
+and a value that is not proposed costs a person more than a wrong one that is."""
 FOLDS = 5
 MOST_OF_A_VENDOR = 2
 """Values of one vendor that count for a bound. They are right or wrong together, and the bound takes what it counts for
@@ -131,8 +134,8 @@ def _group(own: Known, group: Sequence[FieldSpec]) -> dict[str, dict[str, Any]]:
     enough = [s for s in group if len(known[s.name]) >= FEWEST]
     floors = {s.name: DEFAULT_PRESENT_AT for s in group}
     for spec in enough:
-        tried = ((_agreement(known[spec.name], group, spec, {**floors, spec.name: at}), -at) for at in FLOORS)
-        floors[spec.name] = -max(tried)[1]
+        tried = {at: _agreement(known[spec.name], group, spec, {**floors, spec.name: at}) for at in FLOORS}
+        floors[spec.name] = _lowest_good(tried, vendors=len({d.group for d, _ in known[spec.name]}))
     for spec in enough:
         if not _tells(list(_observations(known[spec.name], group, spec, floors))):
             floors[spec.name] = DEFAULT_PRESENT_AT
@@ -145,6 +148,11 @@ def _group(own: Known, group: Sequence[FieldSpec]) -> dict[str, dict[str, Any]]:
             fitted[spec.name]["f1"] = round(_f1(known[spec.name], group, spec, floors), 4)
             fitted[spec.name]["asked"] = len(known[spec.name])
     return fitted
+
+
+def _lowest_good(tried: Mapping[float, float], *, vendors: int) -> float:
+    """Of floors and what each gives, the lowest that is nearly as good as the best on so many vendors."""
+    return min(floor for floor, gives in tried.items() if gives >= max(tried.values()) - CLEAR_GAIN / vendors)
 
 
 def _tells(observations: Sequence[Observation]) -> bool:

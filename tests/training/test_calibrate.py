@@ -5,7 +5,7 @@ import pytest
 from documents import Box, Document, Extraction, Findings, Page, Word
 from documents.schemas import shipped_schemas
 from router.calibration import FieldCalibration
-from training.calibrate import Observation, _fields, _fit
+from training.calibrate import Observation, _fields, _fit, _lowest_good
 from training.datasets.labelled import LabelledDocument
 from training.evaluate import _row
 from training.figures import Count, f1, interval, together
@@ -54,6 +54,11 @@ def test_a_field_without_one_error_is_never_taken_for_certain() -> None:
     sure = [Observation((2.0, 2.0, 0.0, 1.0), True, f"v{n}") for n in range(30)]
     fitted = _fit(sure, floor=0.3)
     assert all(confidence < 1.0 for confidence, _ in fitted["outcomes"])
+
+
+def test_a_floor_is_raised_for_a_clear_gain_only() -> None:
+    tried = {0.05: 0.60, 0.3: 0.68, 0.7: 0.70}
+    assert [_lowest_good(tried, vendors=count) for count in (4, 20, 100)] == [0.05, 0.3, 0.7]
 
 
 def test_a_vendor_counts_no_more_than_twice_however_many_documents_it_has() -> None:
