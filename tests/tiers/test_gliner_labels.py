@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,8 +11,11 @@ from time import sleep
 import numpy as np
 import pytest
 
-from tiers.gliner.labels import Floats, LabelEmbeddings
+from documents.schemas import load_schemas
+from tiers.gliner.labels import Floats, LabelEmbeddings, asked_labels
 
+ROOT = Path(__file__).parents[2]
+LABELS = ROOT / "models" / "tier1" / "labels.json"
 SHIPPED = {"total": np.ones(3, dtype=np.float32)}
 
 
@@ -80,3 +84,9 @@ def test_threads_that_ask_for_the_same_new_labels_embed_each_once(tmp_path: Path
         found = list(pool.map(embeddings.of, wanted))
     assert sorted(encoder.asked) == sorted({label for labels in wanted for label in labels})
     assert all([row[0] for row in rows] == [len(t) for t in labels] for rows, labels in zip(found, wanted, strict=True))
+
+
+@pytest.mark.skipif(not LABELS.is_file(), reason="models/tier1 is not there")
+def test_the_shipped_model_brings_every_label_that_its_types_ask_for() -> None:
+    schemas = load_schemas(ROOT / "examples" / "ad_order.py")
+    assert set(asked_labels(list(schemas.values()))) <= set(json.loads(LABELS.read_text(encoding="utf-8")))
