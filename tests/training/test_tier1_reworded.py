@@ -30,7 +30,7 @@ def test_a_pattern_is_all_that_its_groups_allow() -> None:
 
 def test_every_pattern_is_of_a_field_and_closed() -> None:
     schemas = load_schemas(Path(__file__).parents[2] / "examples" / "ad_order.py")
-    assert PATTERNS.keys() <= {f.name for s in schemas.values() for f in s.values}
+    assert PATTERNS.keys() <= {f.name for s in schemas.values() for f in (*s.values, *s.cells)}
     texts = [text for patterns in PATTERNS.values() for pattern in patterns for text in expanded(pattern)]
     assert not [text for text in texts if not text or set(text) & set("[|]")]
     assert not [text for text in texts if re.search(r"\b(\w+) \1\b", text)]

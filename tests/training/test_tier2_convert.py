@@ -47,8 +47,8 @@ def changed(checkpoint: Path, **settings: object) -> Path:
 
 
 def test_a_folder_holds_what_serving_needs_and_nothing_else(checkpoint: Path, tmp_path: Path) -> None:
-    (tmp_path / "model").mkdir()
-    (tmp_path / "model/old.npy").write_bytes(b"of a model that stood here before")
+    convert(checkpoint, tmp_path / "model", name="tiny", version="2")
+    (tmp_path / "model/old.npy").write_bytes(b"of the model that stands here")
     convert(checkpoint, tmp_path / "model", name="tiny", version="3", licence="Apache-2.0")
     folder = open_model(tmp_path / "model")
     graphs = {f"{name}.onnx" for name in ("encoder", "heads", "queries", "spans")}
@@ -56,6 +56,15 @@ def test_a_folder_holds_what_serving_needs_and_nothing_else(checkpoint: Path, tm
     assert (folder.name, folder.version, folder.manifest["licence"]) == ("tiny", "3", "Apache-2.0")
     config = SchemaExtractor(tmp_path / "model", threads=1).config
     assert (config.max_tokens, config.pooling, config.splitter) == (POSITIONS, "mean", "whitespace")
+
+
+def test_a_folder_of_others_and_the_checkpoint_itself_are_left_alone(checkpoint: Path, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear Sir")
+    for folder, why in ((tmp_path, "is not empty and no model of ours"), (checkpoint, "holds the checkpoint itself")):
+        with pytest.raises(ModelError, match=why):
+            convert(checkpoint, folder, name="tiny", version="3")
+    assert (tmp_path / "letter.txt").exists()
+    assert (checkpoint / "config.json").exists()
 
 
 def test_a_limit_of_tokens_and_a_splitter_can_be_given(checkpoint: Path, tmp_path: Path) -> None:
