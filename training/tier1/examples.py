@@ -27,7 +27,8 @@ NEGATIVE_FIELDS = 6
 """Fields of other types that a document is asked for in vain."""
 
 STRANGE_TITLES = 2
-"""Titles of other document types that a document of a schema is asked for in vain."""
+"""Titles of other document types that a document of a schema is asked for in vain; in the prompt of a uni-encoder they
+would take the room of fields."""
 
 NEGATIVE_KINDS = 8
 """Kinds of named things that a text of a general set is asked for in vain; what the set calls by a name of its own is
@@ -118,7 +119,8 @@ def examples_of(
             mentions = [to_words(s) for s in labelled.mentions.get(spec.name, ())]
             asked.append((_worded(spec, rng), spans, mentions, False))
         titles = {s.title: s is schema for s in schemas.values()}
-        titles |= dict.fromkeys(rng.sample(type_titles(unlike_ours=True), STRANGE_TITLES), False)
+        if reads.encoder == "bi":
+            titles |= dict.fromkeys(rng.sample(type_titles(unlike_ours=True), STRANGE_TITLES), False)
         asked += _types(titles)
         foreign = [f for s in schemas.values() if s is not schema for f in s.values if _foreign(f, schema)]
         chosen = rng.sample(foreign, min(NEGATIVE_FIELDS, len(foreign)))
