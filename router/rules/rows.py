@@ -12,6 +12,7 @@ from documents.values.kinds import Kind
 
 LINES = "line_items"
 """The record that these rules are about."""
+PRODUCT, TOGETHER = "quantity_times_price_is_amount", "lines_add_up"
 QUANTITY, PRICE, AMOUNT = (f"{LINES}.{column}" for column in ("quantity", "unit_price", "amount"))
 TOTALS = ("net_amount", "gross_amount", "subtotal", "total")
 """What the lines may add up to: prices are printed with tax or without it."""
@@ -49,11 +50,9 @@ def _products(rows: Sequence[Row]) -> Iterator[RuleOutcome]:
         detail = "; ".join([*said[:MOST_NAMED], *more])
         yield RuleOutcome(PRODUCT, False, detail, (QUANTITY, PRICE, AMOUNT), frozenset(off))
     elif whole:
-        detail = f"quantity × price is the amount on all of the {len(whole)} lines that print them"
+        lines = "line that prints" if len(whole) == 1 else "lines that print"
+        detail = f"quantity × price is the amount on {len(whole)} {lines} all three"
         yield RuleOutcome(PRODUCT, True, detail, (QUANTITY, PRICE, AMOUNT))
-
-
-PRODUCT = "quantity_times_price_is_amount"
 
 
 def _is_product(row: Row) -> bool:
@@ -73,10 +72,10 @@ def _together(rows: Sequence[Row], totals: Mapping[str, Decimal]) -> Iterator[Ru
     off = min(CENT * len(amounts), MOST_OFF)
     match = next((name for name, total in totals.items() if abs(made - total) <= off), None)
     if match:
-        yield RuleOutcome("lines_add_up", True, f"{said}, the {match.replace('_', ' ')}", (AMOUNT,))
+        yield RuleOutcome(TOGETHER, True, f"{said}, the {match.replace('_', ' ')}", (AMOUNT,))
         return
     read = " or ".join(f"{name.replace('_', ' ')} {total}" for name, total in totals.items())
     bare = len(rows) - len(amounts)
     without = f" ({bare} more without an amount)" if bare else ""
     detail = f"{said}{without}, not {read}: a line may be missing, or one too many"
-    yield RuleOutcome("lines_add_up", False, detail, (AMOUNT,))
+    yield RuleOutcome(TOGETHER, False, detail, (AMOUNT,))
