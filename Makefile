@@ -22,6 +22,7 @@ bench: .venv/dev.stamp  ## tier 1's speed beside its peers; with DATA=… (the l
 	$(PY) bench/tier1_labels.py
 	$(PY) bench/tier1_memory.py
 	$(PY) bench/label_search.py
+	$(PY) bench/linking.py
 ifdef DATA
 	$(PY) bench/overhead.py --documents "$(DATA)/sroie/images"
 	$(PY) bench/ocr_engines.py --data "$(DATA)"

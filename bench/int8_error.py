@@ -24,7 +24,7 @@ from tiers.gliner.labels import asked_labels
 from tiers.gliner.model import GlinerModel
 from tiers.gliner.windows import Window, cut_windows
 from tiers.gliner.words import split_document
-from training.tier1.compare import synthetic_pages
+from training.compare import synthetic_pages
 from training.tier1.quantise import int8_layers
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -73,6 +73,29 @@ class Word:
     before: Gap = " "
 
 
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A straight line printed on a page: a thin box, longer across than down or the other way round.
+
+    Of a page that lies at a slight angle a line comes in pieces, each of them thin.
+
+    Raises:
+        ValueError: the box is not thin: its shorter side is more than half of its longer one.
+    """
+
+    box: Box
+
+    def __post_init__(self) -> None:
+        short, long = sorted((self.box.x1 - self.box.x0, self.box.y1 - self.box.y0))
+        if 2 * short > long:
+            raise ValueError(f"not a thin box: {self.box.as_list()}")
+
+    @property
+    def across(self) -> bool:
+        """Whether it runs across the page, and not down it."""
+        return self.box.x1 - self.box.x0 >= self.box.y1 - self.box.y0
+
+
 PageSource = Literal["text_layer", "tesseract", "rapidocr", "plain_text", "none"]
 """What read the words of a page; "none" for a page that was not read (its words are empty)."""
 
@@ -83,7 +106,8 @@ class Page:
 
     ``width`` and ``height`` are in points (1/72 inch) for PDF and plain text and in pixels for images; only
     their ratio matters, as boxes are fractions. ``language`` is ISO 639-1, or None if not known.
-    ``notes`` holds one line for each thing a person should know (hidden text ignored, page turned…).
+    ``notes`` holds one line for each thing a person should know (hidden text ignored, page turned…). ``rulings`` are
+    the lines printed on it, those across the page first, from the top down; of a page with very many not all.
     """
 
     index: int
@@ -93,6 +117,7 @@ class Page:
     language: str | None = None
     read_by: PageSource = "text_layer"
     notes: tuple[str, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
 class PlacedWord(NamedTuple):

@@ -9,6 +9,7 @@ from typing import Any
 
 from documents.errors import DocumentError, Status
 from documents.extraction import Decision, RuleOutcome
+from documents.linking import Link
 from documents.page import Document
 
 
@@ -45,6 +46,8 @@ class Result:
     models: Mapping[str, str] = field(default_factory=dict)
     boxes: Mapping[int, tuple[int, list[float]]] = field(default_factory=dict)
     """Place of each decision in ``decisions``: position → (page, box); absent where there is no value."""
+    links: Mapping[str, Sequence[Link]] | None = None
+    """Field → the entry of the master list that each of its values is; None where there is no master list."""
 
     @classmethod
     def of_failure(cls, error: DocumentError, *, document_id: str, source: str) -> Result:
@@ -56,7 +59,7 @@ class Result:
         type_object = None
         if self.document_type is not None:
             type_object = {"value": self.document_type, "confidence": _rounded(self.type_confidence)}
-        return {
+        made = {
             "document_id": self.document_id,
             "source": self.source,
             "status": self.status,
@@ -72,6 +75,9 @@ class Result:
             "timings_ms": {k: round(v, 1) for k, v in self.timings_ms.items()},
             "models": dict(self.models),
         }
+        if self.links is not None:
+            made["links"] = self._links(self.links)
+        return made
 
     def to_json(self) -> str:
         """One line of JSON."""
@@ -92,6 +98,10 @@ class Result:
             else:
                 fields[decision.field] = entry
         return fields
+
+    def _links(self, links: Mapping[str, Sequence[Link]]) -> dict[str, Any]:
+        made = {name: [_link(link) for link in found] for name, found in links.items()}
+        return {name: found if name in self.lists else found[0] for name, found in made.items()}
 
     def _field(self, position: int, decision: Decision) -> dict[str, Any]:
         found = decision.extraction
@@ -118,6 +128,12 @@ def boxes_of(decisions: Sequence[Decision], document: Document) -> dict[int, tup
         for n, d in enumerate(decisions)
         if d.extraction is not None and d.extraction.words
     }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    candidates = [{"id": c.id, "name": c.name, "address": c.place, "score": _rounded(c.score)} for c in link.candidates]
+    score = _rounded(link.score)
+    return {"id": link.id, "name": link.name, "score": score, "why": link.why, "candidates": candidates}
 
 
 def _rounded(value: float | None) -> float | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flows.inbox import Inbox
+from flows.master import open_master
 from flows.opened import open_ledger
 from flows.pipeline import known_schemas
 from flows.pool import Pool
@@ -58,6 +59,7 @@ def process_due(settings: Settings) -> Iterator[Finished]:
         due = counts["received"] + counts["processing"]
         if not due:
             return
+        open_master(settings)  # made here, once, where that may take long
         left = settings.up.batch_size
         trouble = FirstTrouble()
 

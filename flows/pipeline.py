@@ -1,12 +1,14 @@
-"""One document's way: bytes → words → what tier 1 finds → what the router decides → result."""
+"""One document's way: bytes → words → what tier 1 finds → what the router decides → what tier 2 finds of the doubtful
+fields → what the router decides then → result."""
 
 from __future__ import annotations
 
 import hashlib
 import importlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from documents.errors import DocumentError, UsageError
@@ -19,9 +21,11 @@ from documents.schemas import load_schemas
 if TYPE_CHECKING:
     from flows.settings import Settings
 
-TIER1_FOLDER = "tier1"
-CALIBRATION_FILE = "router.json"
+TIER1_FOLDER, TIER2_FOLDER = "tier1", "tier2"
+CALIBRATION_FILE, SECOND_FILE = "router.json", "router2.json"
 """Names in the folder of the models."""
+OFF = "off"
+"""What the setting ``tier2`` says where there shall be none."""
 
 
 class DocumentReader(Protocol):
@@ -41,19 +45,30 @@ class DocumentReader(Protocol):
         ...
 
 
-Decide = Callable[[Document, Findings], Result]
-"""The router, with schemas and settings given."""
+class Decide(Protocol):
+    """The router, with schemas and settings given."""
+
+    def __call__(self, document: Document, findings: Findings, second: Findings | None = None) -> Result:
+        """The result of what tier 1 found, and tier 2 where it was asked."""
+        ...
 
 
 class Pipeline:
     """Everything that one process needs to turn bytes into results. Not to be shared between threads."""
 
     def __init__(
-        self, *, reader: DocumentReader, tier1: Extractor, decide: Decide, schemas: Mapping[str, Schema]
+        self,
+        *,
+        reader: DocumentReader,
+        tier1: Extractor,
+        decide: Decide,
+        schemas: Mapping[str, Schema],
+        tier2: Extractor | None = None,
     ) -> None:
         self.schemas = dict(schemas)
         self._reader = reader
         self._tier1 = tier1
+        self._tier2 = tier2
         self._decide = decide
 
     def process(self, data: bytes, *, source: str) -> Result:
@@ -71,14 +86,16 @@ class Pipeline:
         read = time.perf_counter()
         findings = self._tier1.extract(document, list(self.schemas.values()))
         extracted = time.perf_counter()
+        timings = {"ocr": 1000 * (read - started), "tier1": 1000 * (extracted - read)}
         result = self._decide(document, findings)
-        timings = {
-            "ocr": 1000 * (read - started),
-            "tier1": 1000 * (extracted - read),
-            "router": _ms_since(extracted),
-            "total": _ms_since(started),
-        }
-        return replace(result, timings_ms={**result.timings_ms, **timings}, models={"tier1": self._tier1.model})
+        if self._tier2 and result.document_type is not None and result.status != "accepted":
+            decided = time.perf_counter()
+            second = self._tier2.extract(document, [self.schemas[result.document_type]])
+            timings["tier2"] = _ms_since(decided)
+            result = self._decide(document, findings, second)
+        timings["router"] = _ms_since(extracted) - timings.get("tier2", 0.0)
+        timings["total"] = _ms_since(started)
+        return replace(result, timings_ms={**result.timings_ms, **timings})
 
     def close(self) -> None:
         """Let go of the reader's processes. The pipeline is of no use afterwards."""
@@ -101,25 +118,46 @@ def load_pipeline(settings: Settings, *, threads: int) -> Pipeline:
 
 def build(settings: Settings, *, threads: int) -> Pipeline:
     """The shipped composition: OCR room, GLiNER as tier 1, router."""
+    from flows.master import open_linker
     from ocr.reader import Reader
-    from router import Router, load_calibration
-    from tiers.gliner import load_tier1
+    from router import NOT_MEASURED, Router, load_calibration, load_second
+    from tiers.published import load_extractor
+    from tiers.schema_extractor.tier2 import load_tier2
 
     schemas = known_schemas(settings)
     models = settings.top.models
     reader = Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits)
     reader.prepare()  # while the models load
-    router = Router(load_calibration(models / CALIBRATION_FILE), settings.router, reading=reader.build)
+    calibration, linker = load_calibration(models / CALIBRATION_FILE), open_linker(settings)
+    second = load_second(models / SECOND_FILE) if (models / SECOND_FILE).exists() else NOT_MEASURED
+    router = Router(calibration, settings.router, reading=reader.build, second=second, linker=linker)
+    at = tier2_folder(settings)
 
-    def decide(document: Document, findings: Findings) -> Result:
-        return router.decide(document, findings, schemas, forced_type=settings.top.document_type)
+    def decide(document: Document, findings: Findings, second: Findings | None = None) -> Result:
+        return router.decide(document, findings, schemas, forced_type=settings.top.document_type, second=second)
 
     return Pipeline(
         reader=reader,
-        tier1=load_tier1(models / TIER1_FOLDER, threads=threads, cache=settings.storage.home / "labels"),
+        tier1=load_extractor(tier1_folder(settings), threads=threads, cache=settings.storage.home / "labels"),
+        tier2=load_tier2(at, [s.title for s in schemas.values()], threads=threads) if at else None,
         decide=decide,
         schemas=schemas,
     )
+
+
+def tier1_folder(settings: Settings) -> Path:
+    """The folder of tier 1's model."""
+    return settings.top.tier1 or settings.top.models / TIER1_FOLDER
+
+
+def tier2_folder(settings: Settings) -> Path | None:
+    """The folder of tier 2's model; None where there is none, or it is switched off."""
+    if settings.top.tier2 == OFF:
+        return None
+    if settings.top.tier2 is not None:
+        return Path(settings.top.tier2)
+    shipped = settings.top.models / TIER2_FOLDER
+    return shipped if shipped.is_dir() else None
 
 
 def known_schemas(settings: Settings) -> dict[str, Schema]:

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.printed import one_line
+from router.linking import BANK_ACCOUNT
 
 COLOURS = {
     "accept": "green",
@@ -53,6 +54,8 @@ def print_results(results: Sequence[dict[str, Any]], *, more: int = 0, reasons: 
             for name, rows in rows_of(result):
                 console.print(_indented(Text(_row_count(name, rows), style="dim"), 2))
                 console.print(_indented(_rows(rows, _VALUE_CHARS), 4))
+        for told in _links(result, whole=reasons):
+            console.print(_indented(told, 2))
         console.print()
     if more > 0:
         console.print(Text(f"… and {more} more; each has its file\n", style="dim"))
@@ -72,6 +75,15 @@ def rows_of(result: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, dict[s
     for name, found in result["fields"].items():
         if isinstance(found, list) and (rows := [row for row in found if row and not _is_value(row)]):
             yield name, rows
+
+
+def links_of(result: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each party's label and its link to the master list, where there is one."""
+    for name, found in result.get("links", {}).items():
+        if isinstance(found, list):
+            yield from ((f"{name} {number}", link) for number, link in enumerate(found, 1))
+        else:
+            yield name, found
 
 
 def _is_value(entry: dict[str, Any]) -> bool:
@@ -119,6 +131,20 @@ def _explained(result: dict[str, Any]) -> Iterator[Padding]:
         yield _indented(_rows(rows, _WHOLE), 6)
         told = dict.fromkeys(why for row in rows for cell in row.values() for why in cell["reasons"])
         yield _indented(Text(one_line("; ".join(told)), style="dim"), 6)
+
+
+def _links(result: dict[str, Any], *, whole: bool) -> Iterator[Text]:
+    """A line for each party: its entry of the master list, or why it has none; below them what does not agree."""
+    for label, link in links_of(result):
+        line, why = Text(f"{label} → "), one_line(link["why"])
+        if link["id"] is None:
+            yield line.append(why if whole else _short(why, _REASON_CHARS), style=COLOURS["review"])
+            continue
+        line.append(one_line(f"{link['name']} ({link['id']})"), style=COLOURS["accept"])
+        yield line.append(f"  {percent(link['score'], digits=1)}{f': {why}' if whole else ''}", style="dim")
+    for rule in result.get("rules", ()):
+        if rule["rule"] == BANK_ACCOUNT and not rule["passed"]:
+            yield Text(one_line(rule["detail"]), style=COLOURS["review"])
 
 
 def _row_count(name: str, rows: Sequence[Any]) -> str:

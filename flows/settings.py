@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_core import from_json
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -72,7 +72,17 @@ class TopSettings(BaseSettings):
 
     home: Path | None = Field(None, description="folder for everything that lasts; unset: .sluice")
     models: Path = Field(_ROOT / "models", description="folder of the models")
+    tier1: Path | None = Field(
+        None, description="folder of the model of tier 1, ours or a published one; unset: tier1 among the models"
+    )
+    tier2: str | None = Field(
+        None, description="folder of the model of tier 2, or off; unset: tier2 among the models, where there is one"
+    )
     schemas: Path | None = Field(None, description="Python file with document types of your own")
+    master: SecretStr | None = Field(
+        None, description="master list of vendors: a CSV file, or the URL of a database; unset: parties are not linked"
+    )
+    master_table: str | None = Field(None, description="table of the master list, where that is in a database")
     document_type: str | None = Field(None, description="all documents are of this type; unset: found out")
     pipeline: str = Field(
         "flows.pipeline:build",

@@ -1,7 +1,7 @@
 """The pipeline's version: two runs with the same version give the same results.
 
-It is a hash of all that results depend on: code, models, document types, options. The ledger keeps one result
-for each document and version, so a new model or a new field means new work, and anything else means none.
+It is a hash of all that results depend on: code, models, document types, master list, options. The ledger keeps one
+result for each document and version, so a new model or a new field means new work, and anything else means none.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from documents.schema import Schema
-from flows.pipeline import CALIBRATION_FILE
+from flows.master import master_list
+from flows.pipeline import CALIBRATION_FILE, tier1_folder
 from flows.settings import Settings
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -27,11 +28,13 @@ def pipeline_version(settings: Settings, schemas: Mapping[str, Schema]) -> str:
         "build": settings.top.pipeline,
         "code": code_hash(),
         "models": models_hash(settings.top.models),
+        "tier1": tier1_hash(tier1_folder(settings)),
         "schemas": hashlib.sha256(repr(sorted(schemas.items())).encode()).hexdigest(),
         "document_type": settings.top.document_type,
         "ocr": settings.ocr.model_dump(mode="json", exclude=_SPEED_ONLY),
         "limits": settings.limits.model_dump(mode="json", exclude=_SPEED_ONLY),
         "router": settings.router.model_dump(mode="json"),
+        "master": master.fingerprint() if (master := master_list(settings)) else None,
     }
     return "p-" + hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
@@ -52,6 +55,13 @@ def models_hash(folder: Path) -> str:
         if file.is_file():
             digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
+
+
+def tier1_hash(folder: Path) -> str | None:
+    """Hash of the model of tier 1, wherever it lies; None where no model can be read, which the pipeline will say."""
+    from tiers.published import model_hash
+
+    return model_hash(folder)
 
 
 def _sources() -> Iterator[Path]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from documents.page import Word
+from documents.page import Ruling, Word
 
 Pixels = NDArray[np.uint8]
 """Shape (H, W) grey or (H, W, 3) RGB, dtype uint8, 0 is black, C-contiguous."""
@@ -25,7 +25,7 @@ class DecodedPage:
 
     ``width`` and ``height`` are in points (1/72 inch) for PDF and plain text, in pixels for images.
     ``words`` stand in reading order. ``image`` is grey, covers the whole page, and is None where the text
-    layer suffices or nothing is to be read. ``dpi`` is the image's resolution, None if not known.
+    layer suffices or nothing is to be read; ``rulings`` are known where it is None. ``dpi`` is the image's resolution, None if not known.
 
     Raises:
         ValueError: the page has both words and an image, or the image is not uint8 of 2 or 3 axes.
@@ -38,6 +38,7 @@ class DecodedPage:
     image: Pixels | None = None
     dpi: float | None = None
     notes: tuple[str, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
     def __post_init__(self) -> None:
         if self.words and self.image is not None:

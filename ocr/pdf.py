@@ -16,6 +16,7 @@ from ocr.budget import Budget
 from ocr.garbled import looks_garbled
 from ocr.pdf_hidden import Drawing, hidden_words, survey
 from ocr.pdf_page import POINTS_PER_INCH, OpenPage, fitting_dpi, open_page, render_page
+from ocr.pdf_rulings import ruling_pieces
 from ocr.pdf_text import Floats, TextLayer, read_text_layer
 from ocr.raw_page import RawPage
 from ocr.reading_order import content_order, reading_order
@@ -171,6 +172,7 @@ def _read_or_render(page: OpenPage, text_page: int, count: int, budget: Budget, 
         boxes=np.concatenate((boxes[:, :2], np.maximum(boxes[:, :2], boxes[:, 2:])), axis=1),
         gaps=gaps,
         notes=tuple(notes),
+        rulings=ruling_pieces(page, drawing),
     )
 
 

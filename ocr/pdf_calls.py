@@ -63,6 +63,11 @@ object_type = _declare("FPDFPageObj_GetType", _I, _P)
 object_matrix = _declare("FPDFPageObj_GetMatrix", _I, _P, _P)
 has_transparency = _declare("FPDFPageObj_HasTransparency", _I, _P)
 render_mode = _declare("FPDFTextObj_GetTextRenderMode", _I, _P)
+count_segments = _declare("FPDFPath_CountSegments", _I, _P)
+get_segment = _declare("FPDFPath_GetPathSegment", _P, _P, _I)
+segment_point = _declare("FPDFPathSegment_GetPoint", _I, _P, _P, _P)
+segment_type = _declare("FPDFPathSegment_GetType", _I, _P)
+segment_closes = _declare("FPDFPathSegment_GetClose", _I, _P)
 image_pixels = _declare("FPDFImageObj_GetImagePixelSize", _I, _P, _P, _P)
 
 load_text = _declare("FPDFText_LoadPage", _P, _P)
@@ -99,6 +104,8 @@ FREE_TEXT, WIDGET = 3, 20
 """Annotation types: FPDF_ANNOT_FREETEXT and FPDF_ANNOT_WIDGET."""
 
 TEXT_OBJECT, PATH_OBJECT, IMAGE_OBJECT, FORM_OBJECT = 1, 2, 3, 5
+LINE_TO = 0
+"""Type of a path's segment: FPDF_SEGMENT_LINETO."""
 GREY, BGR = 1, 2
 """Bitmap formats: FPDFBitmap_Gray and FPDFBitmap_BGR."""
 

@@ -20,6 +20,8 @@ from ocr.pdf_text import Floats, Indices, TextLayer
 
 Mask = NDArray[np.bool_]
 Colours = NDArray[np.int16]
+Matrix = NDArray[np.float64]
+"""(3, 2): a b, c d, e f as in PDF; a row vector (x, y, 1) is multiplied from the left."""
 
 _SMALLEST_TEXT = 2.0  # points, ascent to descent
 _INVISIBLE_MODES = (3, 7)
@@ -76,6 +78,8 @@ class Drawing:
     first_text: int = 0
     """The place of the first text in painting order."""
     covers: list[Covers] = field(default_factory=list)
+    paths: list[tuple[list[int], Matrix | None]] = field(default_factory=list)
+    """Handles of paths, with the matrix of the form that holds them (None on the page itself)."""
     picture_area: float = 0.0
     has_ink: bool = False
     overflow: bool = False
@@ -86,10 +90,6 @@ class Drawing:
         """Places of objects in painting order, -1 for unknown ones."""
         order = {handle: n for n, handle in enumerate(self.handles)}
         return np.array([order.get(handle, -1) for handle in handles], dtype=np.intp)
-
-
-Matrix = NDArray[np.float64]
-"""(3, 2): a b, c d, e f as in PDF; a row vector (x, y, 1) is multiplied from the left."""
 
 
 def survey(page: int) -> Drawing:
@@ -144,13 +144,15 @@ def _note(handles: list[int], kinds: list[int], matrix: Matrix | None, drawing: 
     drawing.has_ink = True
     drawing.texts += [h for h, kind in zip(handles, kinds, strict=True) if kind == pdf_calls.TEXT_OBJECT]
     paths = [n for n, kind in enumerate(kinds) if kind == pdf_calls.PATH_OBJECT]
+    if paths:
+        drawing.paths.append(([handles[n] for n in paths], matrix))
     filled = (pdf_calls.draw_modes([handles[n] for n in paths])[0] != 0).tolist()
     pictures = [n for n, kind in enumerate(kinds) if kind == pdf_calls.IMAGE_OBJECT]
     covering = [n for n, fill in zip(paths, filled, strict=True) if fill] + pictures
     if not covering:
         return
     chosen = [handles[n] for n in covering]
-    bounds = _bounds(chosen, matrix)
+    bounds = bounds_of(chosen, matrix)
     sides = bounds[:, 2:] - bounds[:, :2]
     is_picture = np.arange(len(covering)) >= len(covering) - len(pictures)
     for n in np.flatnonzero(is_picture).tolist():
@@ -172,7 +174,8 @@ def _note(handles: list[int], kinds: list[int], matrix: Matrix | None, drawing: 
         )
 
 
-def _bounds(handles: list[int], matrix: Matrix | None) -> Floats:
+def bounds_of(handles: list[int], matrix: Matrix | None) -> Floats:
+    """Left, bottom, right, top of objects in user space, (n, 4); ``matrix``: of the form that holds them."""
     raw = np.fmax(np.fmin(pdf_calls.object_bounds(handles), np.float32(1e9)), np.float32(-1e9))
     if matrix is None:
         return raw.T

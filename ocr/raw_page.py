@@ -29,6 +29,7 @@ class RawPage:
     """One decoded page; see ``ocr.decoded.DecodedPage`` for units.
 
     ``texts``, ``boxes`` (n, 4) float32 and ``gaps`` (n,) uint8 run in parallel, in reading order.
+    ``rulings`` (m, 4) float32 are the lines that a page with words draws, as ``ocr.rulings.joined`` gives them.
     """
 
     index: int
@@ -40,3 +41,4 @@ class RawPage:
     image: NDArray[np.uint8] | None = None
     dpi: float | None = None
     notes: tuple[str, ...] = ()
+    rulings: Boxes = field(default_factory=_no_boxes)

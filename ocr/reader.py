@@ -14,15 +14,17 @@ from types import TracebackType
 from typing import Self
 
 from documents.errors import LimitExceededError, SluiceError
-from documents.page import Box, Document, Page, PageSource, Word
+from documents.page import Box, Document, Page, PageSource, Ruling, Word
 from ocr.clean import Turn
 from ocr.decoded import DecodedPage, Pixels
 from ocr.engine import OcrEngine, PageImage, Reading
 from ocr.engines import make_engine
 from ocr.hygiene import clean_words
+from ocr.image_rulings import ruling_pieces
 from ocr.language import detect_language, load_identifier
 from ocr.layout import arrange
 from ocr.limits import Limits
+from ocr.rulings import rulings
 from ocr.sandbox import Sandbox
 from ocr.settings import OcrSettings
 from ocr.sniff import PLAIN
@@ -123,6 +125,7 @@ class Reader:
             ordered = in_reading_order(reading, page) if page.image is not None else page.words
             words, changed = clean_words(ordered)
             language = detect_language(words, self._settings.languages)
+            lines = page.rulings if page.image is None else printed_rulings(page.image, reading)
         notes = [*page.notes]
         if page.image is not None and not words:
             notes.append("no text was found on the page")
@@ -138,6 +141,7 @@ class Reader:
             language=language,
             read_by=reading.read_by if words else "none",
             notes=tuple(notes),
+            rulings=lines,
         )
 
 
@@ -163,6 +167,11 @@ def in_reading_order(reading: Reading, page: DecodedPage) -> tuple[Word, ...]:
         replace(placed[word.text, word.box].pop(), before=word.before)
         for word in arrange(upright, width=width, height=height)
     )
+
+
+def printed_rulings(pixels: Pixels, reading: Reading) -> tuple[Ruling, ...]:
+    """The lines printed on a page image; none where nothing was read, as nothing stands between them."""
+    return rulings(ruling_pieces(pixels, reading.angle)) if reading.words else ()
 
 
 class Clock:

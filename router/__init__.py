@@ -2,6 +2,7 @@
 
 from router.calibration import load_calibration
 from router.decide import Router
+from router.second import NOT_MEASURED, load_second
 from router.settings import RouterSettings
 
-__all__ = ["Router", "RouterSettings", "load_calibration"]
+__all__ = ["NOT_MEASURED", "Router", "RouterSettings", "load_calibration", "load_second"]

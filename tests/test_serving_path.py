@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ROOT / "examples/documents"
-HEAVY = ("torch", "transformers", "gliner", "prefect", "fastapi", "uvicorn", "reportlab", "onnx")
+HEAVY = ("torch", "transformers", "gliner", "gliner2", "prefect", "fastapi", "uvicorn", "reportlab", "onnx")
 
 DOOR = """
 import os, sys
@@ -90,6 +90,7 @@ def _run(command: list[str], folder: Path, pipeline: str) -> subprocess.Complete
         "router",
         "storage.ledger",
         "tiers.gliner",
+        "tiers.published",
     ],
 )
 def test_serving_path_imports_nothing_of_training_or_orchestration(tmp_path: Path, module: str) -> None:

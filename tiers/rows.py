@@ -7,11 +7,12 @@ above its number and price.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
 from documents.page import Box, Document, PlacedWord
+from documents.tables import find_tables
 
 ONE_LINE = 0.5
 """Cells of which the lower one lies beside the other by more than this share of its height stand on one line."""
@@ -32,6 +33,7 @@ class Cell(NamedTuple):
 class _Placed(NamedTuple):
     cell: Cell
     box: Box
+    word: int
 
     @property
     def height(self) -> float:
@@ -50,11 +52,12 @@ def rows_of(document: Document, cells: Sequence[Cell], *, text: Set[str]) -> lis
         text: the columns of text, which may run over several lines; a row has one value of every other column.
     """
     rows: list[Row] = []
+    bands = _bands(document, cells)
     pages = groupby(sorted(cells, key=lambda c: _page(document, c)), key=lambda c: _page(document, c))
     lines = [list(_lines([_placed(document, cell) for cell in own])) for _, own in pages]
     text_below = bool(lines) and text.isdisjoint(placed.cell.column for placed in lines[0][0])
     for page in lines:
-        found = _rows(page, text, text_below=text_below)
+        found = _rows(page, text, bands, text_below=text_below)
         if rows and rows[-1].keys() <= text and text.isdisjoint(found[0]):
             rows[-1] |= found.pop(0)
         rows += found
@@ -71,7 +74,15 @@ def _page(document: Document, cell: Cell) -> int:
 
 def _placed(document: Document, cell: Cell) -> _Placed:
     words = _words(document, cell)
-    return _Placed(cell, Box.around(w.word.box for w in words if w.page == words[0].page))
+    first = document.words_in(*cell.spans[0])[0]
+    return _Placed(cell, Box.around(w.word.box for w in words if w.page == words[0].page), first)
+
+
+def _bands(document: Document, cells: Sequence[Cell]) -> dict[int, tuple[int, int]]:
+    """The words of the document's tables → the table and the row that they stand in."""
+    taken = {n for cell in cells for start, end in cell.spans for n in document.words_in(start, end)}
+    tables = [t for t in find_tables(document) if not t.names_its_numbers(document, taken)] if taken else []
+    return {word: (n, m) for n, table in enumerate(tables) for m, row in enumerate(table.rows) for word in row.words}
 
 
 def _lines(cells: Sequence[_Placed]) -> Iterator[list[_Placed]]:
@@ -91,21 +102,30 @@ def _beside(one: _Placed, other: _Placed) -> bool:
     return shared > ONE_LINE * min(one.height, other.height)
 
 
-def _rows(lines: Sequence[list[_Placed]], text: Set[str], *, text_below: bool) -> list[Row]:
+def _rows(
+    lines: Sequence[list[_Placed]], text: Set[str], bands: Mapping[int, tuple[int, int]], *, text_below: bool
+) -> list[Row]:
     """The rows of one page."""
     rows: list[Row] = []
     bottom = 0.0
     above: Set[str] = frozenset()
+    last: tuple[int, int] | None = None
     for number, line in enumerate(lines):
         columns = {placed.cell.column for placed in line}
         below = {placed.cell.column for placed in lines[number + 1]} if number + 1 < len(lines) else set()
         gap = (min(p.box.y0 for p in line) - bottom) / max(min(p.height for p in line), 1e-9)
         numbers_below = bool(below) and below.isdisjoint(text) and not text_below
         place = _Place(gap, between_numbers=numbers_below or above.isdisjoint(text), text_below=text_below)
-        if not rows or _begins(rows[-1], columns, text, place):
+        band = bands.get(line[0].word)
+        if band and last and band[0] == last[0]:
+            begins = band != last
+        else:
+            begins = not rows or _begins(rows[-1], columns, text, place)
+        if begins:
             rows.append({})
         for placed in line:
             _add(rows[-1], placed.cell, text)
+        last = band
         bottom, above = max(placed.box.y1 for placed in line), columns
     return rows
 

@@ -15,8 +15,9 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 
 from documents.errors import SluiceError
+from flows.master import master_list
 from flows.opened import open_ledger
-from flows.pipeline import CALIBRATION_FILE, TIER1_FOLDER, known_schemas
+from flows.pipeline import CALIBRATION_FILE, known_schemas, tier1_folder
 from flows.settings import Settings
 from flows.version import pipeline_version
 from storage.ledger.database import journal_mode
@@ -36,7 +37,8 @@ class Check:
 def run(*, as_json: bool) -> int:
     """Print the checks; 0 if all is well, else 1."""
     settings = Settings.load()
-    checks = [_checked(name, look, settings) for name, look in _CHECKS.items()]
+    looks = _CHECKS if settings.top.master is None else {**_CHECKS, "master list": _master}
+    checks = [_checked(name, look, settings) for name, look in looks.items()]
     if as_json:
         print(json.dumps([asdict(check) for check in checks], ensure_ascii=False))
     else:
@@ -84,8 +86,12 @@ def _ppocr(settings: Settings) -> str:
 
 def _tier1(settings: Settings) -> str:
     from tiers.manifest import open_model
+    from tiers.published import is_published, open_checkpoint
 
-    folder = open_model(settings.top.models / TIER1_FOLDER)
+    path = tier1_folder(settings)
+    if is_published(path):
+        return f"{open_checkpoint(path).label}: a published checkpoint, served by its own library"
+    folder = open_model(path)
     return f"{folder.label}: {len(folder.manifest['files'])} files as in the manifest"
 
 
@@ -94,6 +100,18 @@ def _calibration(settings: Settings) -> str:
 
     calibration = load_calibration(settings.top.models / CALIBRATION_FILE)
     return f"{len(calibration.fields)} fields, measured with {calibration.model}"
+
+
+def _master(settings: Settings) -> str:
+    source = master_list(settings)
+    if source is None:
+        return "none set"
+    from tiers.linking.rows import entries_of
+
+    entries = entries_of(source.rows(), source.name)
+    verb = "is" if entries.unread == 1 else "are"
+    unread = f"; {entries.unread} of its numbers {verb} no tax number or IBAN" if entries.unread else ""
+    return f"{source.name}: {len(entries.packed)} entries{unread}"
 
 
 def _ledger(settings: Settings) -> str:

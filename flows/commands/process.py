@@ -11,6 +11,7 @@ from pathlib import Path
 from documents.errors import UsageError
 from flows.batch import Batch, Delivered
 from flows.inputs import Input, find_inputs
+from flows.master import open_master
 from flows.opened import open_ledger
 from flows.outputs import write_result
 from flows.pipeline import known_schemas
@@ -37,6 +38,7 @@ def run(
     """Process and print; the exit code. ``as_json`` prints one JSON object per line and writes no files."""
     settings = with_options(Settings.load(), schema=schema, schemas=schemas, workers=workers)
     version = pipeline_version(settings, known_schemas(settings))
+    open_master(settings)  # made here, once, where that may take long
     inputs = find_inputs(paths, leave_out=out)
     if not as_json:
         _check_folder(out, inputs)

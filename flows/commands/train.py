@@ -20,14 +20,15 @@ def tier1(
         UsageError: the extra is not installed, or a folder or the configuration cannot be used.
     """
     _require_training()
+    from training.places import Places
     from training.tier1.config import DEFAULT, read_config
-    from training.tier1.run import Places, export_tier1, train_tier1
+    from training.tier1.run import export_tier1, train_tier1
 
     settings = read_config(config or DEFAULT)
     if steps is not None:
         settings = settings.model_copy(update={"recipe": settings.recipe.with_steps(steps)})
     places = Places(data=data, bases=bases, run=run, init=init)
-    if missing := places.missing(settings):
+    if missing := places.missing(settings.bases):
         raise UsageError(missing)
     print("reading the labelled documents; the first time their OCR takes long", flush=True)
     for progress in train_tier1(settings, places, threads=threads):

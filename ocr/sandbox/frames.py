@@ -3,7 +3,8 @@
     frame = kind (1 byte) | length of the JSON (4) | length of the payload (8) | JSON | payload
 
 ``HEADER`` opens a document, ``PAGE`` carries one page, ``REFUSED`` ends it with a reason, ``END`` ends it well.
-A page's payload is its words joined by line feeds (UTF-8), their boxes (float32), their gaps (uint8), its pixels.
+A page's payload is its words joined by line feeds (UTF-8), their boxes (float32), their gaps (uint8), its
+rulings (float32), its pixels.
 The receiver trusts nothing: every size is checked before memory is taken for it, every value before it is used.
 """
 
@@ -21,6 +22,7 @@ import numpy as np
 
 from ocr.budget import Budget
 from ocr.raw_page import GAPS, RawPage
+from ocr.rulings import MOST, are_thin
 
 HEADER, PAGE, REFUSED, END = range(1, 5)
 
@@ -71,9 +73,10 @@ def send_page(fd: int, page: RawPage) -> None:
         "notes": [note[:_MAX_NOTE] for note in page.notes[:_MAX_NOTES]],
         "words": len(page.texts),
         "text_bytes": len(text),
+        "rulings": len(page.rulings),
         "shape": None if page.image is None else list(page.image.shape),
     }
-    parts: list[memoryview | bytes] = [text, page.boxes.tobytes(), page.gaps.tobytes()]
+    parts: list[memoryview | bytes] = [text, page.boxes.tobytes(), page.gaps.tobytes(), page.rulings.tobytes()]
     if page.image is not None:
         parts.append(np.ascontiguousarray(page.image).data)
     send(fd, PAGE, meta, *parts)
@@ -91,7 +94,7 @@ def receive(read_exact: Callable[[int], bytearray | None], budget: Budget) -> Fr
     if prefix is None:
         return None
     kind, head_bytes, payload_bytes = _PREFIX.unpack(prefix)
-    largest = 3 * budget.page_pixels + budget.page_chars * (4 + 1 + _BOX_BYTES + 1)
+    largest = 3 * budget.page_pixels + budget.page_chars * (4 + 1 + _BOX_BYTES + 1) + MOST * _BOX_BYTES
     if not HEADER <= kind <= END or head_bytes > _MAX_JSON or payload_bytes > largest:
         raise BadFrameError("frame of unknown kind or too large")
     head = read_exact(head_bytes)
@@ -137,6 +140,7 @@ def page_of(frame: Frame, budget: Budget) -> RawPage:
     """
     meta = frame.meta
     words = integer(meta, "words", least=0, most=budget.page_chars)
+    lines = integer(meta, "rulings", least=0, most=MOST)
     text_bytes = integer(meta, "text_bytes", least=0, most=5 * budget.page_chars)
     shape = meta.get("shape")
     if shape is not None and (
@@ -149,7 +153,8 @@ def page_of(frame: Frame, budget: Budget) -> RawPage:
         raise BadFrameError("image has no allowed shape")
     boxes_at = text_bytes
     gaps_at = boxes_at + words * _BOX_BYTES
-    image_at = gaps_at + words
+    lines_at = gaps_at + words
+    image_at = lines_at + lines * _BOX_BYTES
     image_bytes = 0 if shape is None else math.prod(shape)
     if len(frame.payload) != image_at + image_bytes:
         raise BadFrameError("payload does not have the announced size")
@@ -163,10 +168,11 @@ def page_of(frame: Frame, budget: Budget) -> RawPage:
         height=_length(meta, "height"),
         texts=_checked_texts(frame.payload[:text_bytes], words),
         boxes=_checked_boxes(frame.payload[boxes_at:gaps_at]),
-        gaps=_checked_gaps(frame.payload[gaps_at:image_at]),
+        gaps=_checked_gaps(frame.payload[gaps_at:lines_at]),
         image=None if shape is None else np.frombuffer(frame.payload, dtype=np.uint8, offset=image_at).reshape(shape),
         dpi=None if dpi is None else _length(meta, "dpi"),
         notes=tuple(one_line(note) for note in notes),
+        rulings=_checked_rulings(frame.payload[lines_at:image_at]),
     )
 
 
@@ -189,6 +195,13 @@ def _checked_boxes(raw: bytearray) -> np.ndarray[Any, np.dtype[np.float32]]:
     in_page = (boxes >= 0.0) & (boxes <= 1.0)
     if not (in_page.all() and (boxes[:, :2] <= boxes[:, 2:]).all()):
         raise BadFrameError("a box leaves the page")
+    return boxes
+
+
+def _checked_rulings(raw: bytearray) -> np.ndarray[Any, np.dtype[np.float32]]:
+    boxes = _checked_boxes(raw)
+    if not are_thin(boxes).all():
+        raise BadFrameError("a ruling is not thin")
     return boxes
 
 

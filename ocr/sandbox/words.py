@@ -10,6 +10,7 @@ from typing import Any
 from documents.page import Box, Gap, Word
 from ocr.decoded import DecodedPage
 from ocr.raw_page import GAPS, RawPage
+from ocr.rulings import rulings
 
 _GAPS: tuple[Gap, ...] = GAPS  # type: ignore[assignment]
 
@@ -32,6 +33,7 @@ def decoded_page(page: RawPage) -> DecodedPage:
         image=page.image,
         dpi=page.dpi,
         notes=page.notes,
+        rulings=rulings(page.rulings),
     )
 
 

@@ -56,8 +56,8 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
     reader = Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits)
     router = Router(Calibration(MODEL, reader.build, {}, None, {}), settings.router, reading=reader.build)
 
-    def decide(document: Document, findings: Findings) -> Result:
-        return router.decide(document, findings, schemas, forced_type=settings.top.document_type)
+    def decide(document: Document, findings: Findings, second: Findings | None = None) -> Result:
+        return router.decide(document, findings, schemas, forced_type=settings.top.document_type, second=second)
 
     return Pipeline(
         reader=reader,

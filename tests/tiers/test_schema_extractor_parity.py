@@ -37,7 +37,7 @@ from tiers.schema_extractor import (
     Structure,
 )
 from tiers.schema_extractor.decode import Reading, find_spans
-from tiers.schema_extractor.forward import _sigmoid, task_scores
+from tiers.schema_extractor.forward import _sigmoid
 from tiers.schema_extractor.markers import RESERVED
 from tiers.schema_extractor.prompt import make_prompt
 from tiers.schema_extractor.words import TextWord, as_read, split_words
@@ -77,7 +77,7 @@ class Ready:
     def threshold(self, text: str, schema: ExtractionSchema) -> float:
         """One that about one score of twenty passes, in a gap between scores, as random heads know no better one."""
         prompt, _ = self.ours.prepare(text, schema)
-        scores = [s for s in task_scores(self.ours.graphs, prompt, pooling=self.ours.config.pooling) if s.ndim == 4]
+        scores = [s for s in self.ours.score(prompt) if s.ndim == 4]
         every = np.unique(np.concatenate([s.ravel() for s in scores])) if scores else np.array([])
         near = every[int(0.92 * len(every)) : int(0.97 * len(every)) + 2]
         if len(near) < 2:

@@ -9,7 +9,7 @@ import pytest
 PROGRAMS = {
     "training.evaluate": ["--data", "{}", "--models", "models"],
     "training.calibrate": ["--data", "{}", "--model", "models/tier1", "--cache", "c", "--out", "o"],
-    "training.tier1.compare": ["--data", "{}", "--models", "models/tier1", "--cache", "c"],
+    "training.compare": ["--data", "{}", "--models", "models/tier1", "--cache", "c"],
     "training.tier1.reworded": ["--data", "{}", "--model", "models/tier1", "--cache", "c"],
     "training.tier1.zero_shot": ["--data", "{}", "--model", "models/tier1"],
 }

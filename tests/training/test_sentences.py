@@ -13,6 +13,7 @@ import pytest
 from documents.schemas import load_schemas
 from training.datasets.ner import GERMAN_LEGAL
 from training.datasets.sentences import from_sentences, sentence_source
+from training.paraphrases import PATTERNS
 from training.synthetic.sentences import KEPT_OUT, SentenceText, kinds, label_texts, make_text
 from training.synthetic.sentences.lexicon import pools
 from training.synthetic.sentences.made import MADE
@@ -20,8 +21,7 @@ from training.synthetic.sentences.pattern import Choice, Draw, Pattern, Slot, al
 from training.synthetic.sentences.scenes import fillers, scenes
 from training.synthetic.sentences.writer import Mark, Writer
 from training.synthetic.truth import LANGUAGES, Language
-from training.tier1.paraphrases import PATTERNS
-from training.tier1.wordings import GENERAL, expanded, label_wordings, wordings
+from training.wordings import GENERAL, expanded, label_wordings, wordings
 
 SEEDS = 3000
 GENERAL_LABELS = (*GENERAL, *GERMAN_LEGAL.values())

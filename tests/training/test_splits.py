@@ -8,7 +8,7 @@ from training.datasets.ner import named_entities
 from training.datasets.sets import SETS
 from training.datasets.synthetic import HELD_OUT
 from training.evaluate import measured_on
-from training.tier1.material import learnt_from
+from training.material import learnt_from
 
 
 def document(origin: str, group: str, media_type: str = "application/pdf") -> LabelledDocument:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from documents.page import Document
 from training.datasets.labelled import LabelledDocument
+from training.lineage import summary
 from training.tier1.card import card
-from training.tier1.lineage import summary
 
 FACTS = {
     "name": "tier-x",

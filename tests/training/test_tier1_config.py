@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from documents.errors import UsageError
+from training.material import sources
 from training.tier1.config import DEFAULT, read_config
-from training.tier1.material import sources
 
 
 def written(folder: Path, **changes: object) -> Path:

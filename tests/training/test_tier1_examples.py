@@ -14,7 +14,7 @@ from tiers.gliner.words import split_document
 from training.datasets.forms import form_source
 from training.datasets.labelled import LabelledDocument
 from training.tier1.examples import EDGE_WORDS, Target, collate, examples_of
-from training.tier1.wordings import wordings
+from training.wordings import wordings
 
 SCHEMAS = shipped_schemas()
 READS = GlinerConfig("bi", "token", WindowPlan(40, 12, 0, 2, [9], {"\n": [5]}), splitter="document")

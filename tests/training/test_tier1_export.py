@@ -21,23 +21,23 @@ from tiers.gliner.labels import field_label, type_label
 from tiers.gliner.model import GlinerModel
 from tiers.gliner.windows import Window, WindowPlan, cut_windows
 from tiers.gliner.words import split_document
+from training.checkpoint import load_checkpoint, save_checkpoint
+from training.loop import Recipe, train
+from training.optimiser import load_optimiser, optimiser_of
 from training.tier1 import quantise
-from training.tier1.batches import batches
+from training.tier1.batches import tier1_batches
 from training.tier1.export import export
 from training.tier1.graphs import FactoredScorer
 from training.tier1.layout import layout_of
-from training.tier1.loop import Recipe, train
+from training.tier1.loss import batch_loss
 from training.tier1.model import (
     LabelTable,
     build,
     cut_base,
     embed_labels,
-    load_checkpoint,
-    save_checkpoint,
     whiten_projection,
 )
-from training.tier1.optimiser import load_optimiser, optimiser_of
-from training.tier1.wordings import wordings
+from training.wordings import wordings
 
 SCHEMAS = shipped_schemas()
 PLAN = WindowPlan(64, 16, 0, 2, [100], {"\n": [2], "\t": [4]})
@@ -137,16 +137,16 @@ def test_training_learns_stops_and_resumes(model, tiny_base: Path, tmp_path: Pat
     texts = [w for s in SCHEMAS.values() for f in s.values for w in wordings(f)] + LABELS
     embeddings = LabelTable(model, tokenizer, texts)
     source = {"toy": (1.0, [receipt(n) for n in range(200)])}
-    stream = batches(source, SCHEMAS, tokenizer, READS, tokens_a_batch=640, seed=5)
+    stream = tier1_batches(source, SCHEMAS, tokenizer, READS, tokens_a_batch=640, seed=5)
     recipe = Recipe(steps=200, encoder_rate=3e-3, head_rate=5e-3, report_every=20)
-    optimiser = optimiser_of(model, recipe)
-    losses = [p.loss for p in train(model, optimiser, stream, embeddings, recipe)]
+    optimiser = optimiser_of(model, model.token_rep_layer.bert_layer, recipe)
+    losses = [p.loss for p in train(model, optimiser, stream, batch_loss(model, embeddings, recipe), recipe)]
     assert losses[-1] < losses[0] / 5
     save_checkpoint(model, optimiser, tmp_path / "checkpoint", {"step": 20, "seconds": 40.0})
     ours = layout_of(model) is not None
     fresh = build(tiny_base_cut(tiny_base, tmp_path), tiny_base, READS, hidden_size=16, dot=ours, layout=ours)
     assert load_checkpoint(fresh, tmp_path / "checkpoint") == {"step": 20, "seconds": 40.0}
-    resumed = optimiser_of(fresh, recipe)
+    resumed = optimiser_of(fresh, fresh.token_rep_layer.bert_layer, recipe)
     assert load_optimiser(resumed, tmp_path / "checkpoint")
     for own, other in zip(memory(resumed), memory(optimiser), strict=True):
         assert own.keys() == other.keys()

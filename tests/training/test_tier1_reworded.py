@@ -5,10 +5,10 @@ from pathlib import Path
 
 from documents.schemas import load_schemas
 from tiers.gliner.labels import field_label
-from training.tier1.material import label_texts
-from training.tier1.paraphrases import PATTERNS
+from training.material import label_texts
+from training.paraphrases import PATTERNS
 from training.tier1.reworded import UNSEEN, WAYS, reworded
-from training.tier1.wordings import expanded
+from training.wordings import expanded
 
 
 def test_words_never_trained_on_are_none_of_trainings() -> None:

@@ -12,8 +12,9 @@ import pytest
 from documents.errors import UsageError
 from tests.training import toy_model
 from tiers.manifest import open_model, write_manifest
+from training.places import Places
 from training.tier1.config import Tier1Config, Windows
-from training.tier1.run import Places, export_tier1, train_tier1
+from training.tier1.run import export_tier1, train_tier1
 
 CONFIG = toy_model.CONFIG.model_copy(
     update={"layers": 1, "label_base": "base", "windows": Windows(max_tokens=64, overlap=16)}
@@ -153,9 +154,9 @@ def test_a_weight_without_documents_is_refused(places: Places) -> None:
 
 def test_a_folder_of_data_that_is_not_there_is_named(places: Places) -> None:
     elsewhere = Places(data=places.data / "nowhere", bases=places.bases, run=places.run)
-    assert elsewhere.missing(CONFIG) == f"{places.data / 'nowhere'}: no such folder"
+    assert elsewhere.missing(CONFIG.bases) == f"{places.data / 'nowhere'}: no such folder"
 
 
 def test_a_start_that_is_none_is_named(places: Places) -> None:
     astray = Places(data=places.data, bases=places.bases, run=places.run, init=places.data)
-    assert astray.missing(CONFIG) == f"{places.data}: neither a checkpoint nor a model folder"
+    assert astray.missing(CONFIG.bases) == f"{places.data}: neither a checkpoint nor a model folder"

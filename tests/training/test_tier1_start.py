@@ -9,13 +9,14 @@ from tokenizers import Tokenizer
 from documents.errors import UsageError
 from tests.training.toy_model import CONFIG
 from tiers.manifest import write_manifest
+from training.optimiser import optimiser_of
+from training.places import is_start
 from training.tier1.export import export
 from training.tier1.layout import layout_of
 from training.tier1.model import build, warm_start
 from training.tier1.model_config import model_config
-from training.tier1.optimiser import optimiser_of
 from training.tier1.quantise import MOST_STEPS
-from training.tier1.start import is_start, start_state, start_weights
+from training.tier1.start import start_state, start_weights
 
 EARLIER = {"run": "first", "step": 30, "seconds": 4.0, "data": {}, "started_from": None}
 FACTS = {"steps": 100, "training_seconds": 9, "training_data": {"sroie": {"documents": 1, "sha256": "0"}}}
@@ -36,7 +37,7 @@ def test_every_weight_that_training_changes_comes_back(
     def made(seed: int) -> torch.nn.Module:
         torch.manual_seed(seed)
         model = build(tiny_base, tiny_base if label_base else None, reads, hidden_size=16, layout=True, dot=True)
-        optimiser_of(model, CONFIG.recipe)  # it says what learns
+        optimiser_of(model, model.token_rep_layer.bert_layer, CONFIG.recipe)  # it says what learns
         for parameter in model.parameters():
             if parameter.requires_grad:
                 torch.nn.init.normal_(parameter)

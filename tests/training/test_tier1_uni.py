@@ -27,14 +27,15 @@ from tiers.gliner.prompt import prompts
 from tiers.gliner.windows import cut_windows
 from tiers.gliner.words import split_document
 from training.datasets.labelled import LabelledDocument
-from training.tier1.batches import batches
+from training.loop import Recipe, train
+from training.optimiser import optimiser_of
+from training.tier1.batches import tier1_batches
 from training.tier1.examples import collate, examples_of
 from training.tier1.export import export
 from training.tier1.layout import layout_of
-from training.tier1.loop import Recipe, forward, train
+from training.tier1.loss import batch_loss, forward
 from training.tier1.model import build
 from training.tier1.model_config import model_config
-from training.tier1.optimiser import optimiser_of
 
 TYPES = {"receipt": shipped_schemas()["receipt"]}
 
@@ -123,9 +124,18 @@ def test_a_uni_encoder_learns_and_serves(tiny_base: Path, tokenizer: Tokenizer, 
     reads = model_config(CONFIG, tiny_base, tokenizer)
     model = built(tiny_base, reads, dot=True, layout=True)
     source = {"toy": (1.0, [slip(n) for n in range(200)])}
-    stream = batches(source, types, tokenizer, reads, tokens_a_batch=640, seed=5)
+    stream = tier1_batches(source, types, tokenizer, reads, tokens_a_batch=640, seed=5)
     recipe = Recipe(steps=1200, encoder_rate=2e-3, head_rate=5e-3, report_every=50)
-    losses = [p.loss for p in train(model, optimiser_of(model, recipe), stream, {}, recipe)]
+    losses = [
+        p.loss
+        for p in train(
+            model,
+            optimiser_of(model, model.token_rep_layer.bert_layer, recipe),
+            stream,
+            batch_loss(model, {}, recipe),
+            recipe,
+        )
+    ]
     assert losses[-1] < losses[0] / 3
     tier = load_tier1(exported(model, tiny_base, tmp_path / "model", reads))
     right = 0
@@ -142,9 +152,20 @@ def test_half_precision_learns_the_same_with_weights_in_full(tiny_base: Path, to
     losses, weights = [], []
     for half in (False, True):
         model = built(tiny_base, reads, dot=True, layout=True)
-        stream = batches(source, {"slip": compile_schema(Slip)}, tokenizer, reads, tokens_a_batch=640, seed=5)
+        stream = tier1_batches(source, {"slip": compile_schema(Slip)}, tokenizer, reads, tokens_a_batch=640, seed=5)
         recipe = Recipe(steps=10, encoder_rate=1e-3, head_rate=1e-3, report_every=1, bfloat16=half)
-        losses.append([p.loss for p in train(model, optimiser_of(model, recipe), stream, {}, recipe)])
+        losses.append(
+            [
+                p.loss
+                for p in train(
+                    model,
+                    optimiser_of(model, model.token_rep_layer.bert_layer, recipe),
+                    stream,
+                    batch_loss(model, {}, recipe),
+                    recipe,
+                )
+            ]
+        )
         weights.append(model.state_dict())
     assert losses[0] != losses[1]
     assert np.allclose(losses[0], losses[1], rtol=0.03)

@@ -13,7 +13,6 @@ from tests.tiers.gliner2_schemas import SCHEMAS
 from tests.tiers.tiny_gliner2 import POSITIONS, base, gliner2
 from tiers.manifest import open_model
 from tiers.schema_extractor import SchemaExtractor
-from tiers.schema_extractor.forward import task_scores
 from training.tier2.convert import RELATIVE_TOKENS, convert
 
 TEXT = "Müller GmbH owes Acme 1.234,50 € since 12.03.2024"
@@ -93,7 +92,7 @@ def test_int8_is_near_fp32_and_leaves_the_counts_alone(tmp_path: Path) -> None:
         convert(tmp_path / "saved", tmp_path / kind, name="tiny", version="0", int8=kind == "int8")
         model = SchemaExtractor(tmp_path / kind, threads=1)
         prompt, _ = model.prepare(TEXT, SCHEMAS["everything"])
-        scores[kind] = task_scores(model.graphs, prompt, pooling="first")
+        scores[kind] = model.score(prompt)
         products[kind] = {
             name: sum(n.op_type == "MatMulInteger" for n in onnx.load(tmp_path / kind / f"{name}.onnx").graph.node)
             for name in ("encoder", "heads", "queries", "spans")

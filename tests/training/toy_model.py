@@ -6,9 +6,9 @@ import torch
 from gliner.modeling.base import BaseModel
 
 from tiers.gliner.windows import Window
+from training.loop import Recipe
 from training.tier1.config import Batches, Tier1Config, Windows
 from training.tier1.layout import layout_of
-from training.tier1.loop import Recipe
 
 CONFIG = Tier1Config(
     name="tiny",

@@ -28,15 +28,16 @@ Floats = npt.NDArray[np.float32]
 class WindowPlan:
     """How windows are cut; stored in the model's configuration, as training and serving must agree.
 
-    ``max_tokens`` counts everything, ``overlap`` tokens are read twice. ``head`` holds the token ids of the head word,
+    ``max_tokens`` counts everything, ``overlap`` tokens are read twice. ``cls_id`` and ``sep_id``: the tokens at the
+    window's edges, None for a model that reads none there. ``head`` holds the token ids of the head word,
     none if the model has no head word. ``separators`` maps a gap (``"\\t"``, ``"\\n"``, ``"\\n\\n"``, ``"\\f"``) to
     the token ids that stand for it. ``max_words`` bounds a window's words too, where it is given.
     """
 
     max_tokens: int
     overlap: int
-    cls_id: int
-    sep_id: int
+    cls_id: int | None
+    sep_id: int | None
     head: list[int]
     separators: dict[str, list[int]] = field(default_factory=dict)
     max_words: int | None = None
@@ -70,7 +71,7 @@ def cut_windows(
     Args:
         prompt: token ids between ``[CLS]`` and the words of every window.
     """
-    room = plan.max_tokens - 2 - len(plan.head) - len(prompt)
+    room = plan.max_tokens - len(_edge(plan.cls_id)) - len(_edge(plan.sep_id)) - len(plan.head) - len(prompt)
     pieces = _tokens_of(words, tokenizer, plan, room)
     ends = np.cumsum([len(before) + len(tokens) for before, tokens in pieces], dtype=np.int64)
     boxes = np.array([w.box for w in words], dtype=np.float32).reshape(-1, 4)
@@ -121,7 +122,7 @@ def _window(
     plan: WindowPlan,
     prompt: Sequence[int],
 ) -> Window:
-    ids = [plan.cls_id, *prompt, *plan.head]
+    ids = [*_edge(plan.cls_id), *prompt, *plan.head]
     word_at, word_end = ([len(ids) - len(plan.head)], [len(ids)]) if plan.head else ([], [])
     for number in range(first, last):
         before, tokens = pieces[number]
@@ -129,10 +130,14 @@ def _window(
         word_at.append(len(ids))
         ids.extend(tokens)
         word_end.append(len(ids))
-    ids.append(plan.sep_id)
+    ids += _edge(plan.sep_id)
     heads = 1 if plan.head else 0
     at, end = np.array(word_at, dtype=np.int64), np.array(word_end, dtype=np.int64)
     placed = np.zeros((len(ids), 4), dtype=np.float32)
     own = np.concatenate([np.arange(a, b) for a, b in zip(at[heads:], end[heads:], strict=True)] or [at[:0]])
     placed[own] = np.repeat(boxes[first:last], end[heads:] - at[heads:], axis=0)
     return Window(np.array(ids, dtype=np.int64), at, end, placed, first, last, heads)
+
+
+def _edge(token_id: int | None) -> list[int]:
+    return [] if token_id is None else [token_id]

@@ -7,7 +7,7 @@ out, a relation without head or tail too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -108,17 +108,30 @@ def find_spans(reading: Reading, scores: Floats, threshold: float | None) -> lis
     ``threshold``: None for the call's own.
     """
     own = scores[len(reading.lead) :]
-    start, width = np.nonzero(own >= (reading.threshold if threshold is None else threshold))
-    fits = start + width < len(reading.words)
-    start, width = start[fits], width[fits]
-    passing = own[start, width]
-    order = np.argsort(-passing, kind="stable")
-    taken = bytearray(len(reading.words))  # as numpy, this loop takes ten times as long
     found = []
+    for first, last, score in best_spans(own, reading.threshold if threshold is None else threshold):
+        begin, end = reading.words[first].start, reading.words[last].end
+        found.append(Span(begin, end, reading.text[begin:end], score))
+    return found
+
+
+def best_spans(scores: Floats, threshold: float) -> list[tuple[int, int, float]]:
+    """First and last word and score of the spans of (W, K) that pass and do not overlap, best first."""
+    start, width = np.nonzero(scores >= threshold)
+    fits = start + width < len(scores)
+    start, width = start[fits], width[fits]
+    passing = scores[start, width]
+    order = np.argsort(-passing, kind="stable")
     columns = (start[order].tolist(), (start + width)[order].tolist(), passing[order].tolist())
-    for first, last, score in zip(*columns, strict=True):
+    return without_overlap(zip(*columns, strict=True), len(scores))
+
+
+def without_overlap(spans: Iterable[tuple[int, int, float]], words: int) -> list[tuple[int, int, float]]:
+    """Those that no earlier one overlaps; first and last word and score of each."""
+    taken = bytearray(words)  # as numpy, this loop takes ten times as long
+    kept = []
+    for first, last, score in spans:
         if taken.find(1, first, last + 1) == -1:
             taken[first : last + 1] = b"\x01" * (last + 1 - first)
-            begin, end = reading.words[first].start, reading.words[last].end
-            found.append(Span(begin, end, reading.text[begin:end], score))
-    return found
+            kept.append((first, last, score))
+    return kept

@@ -7,24 +7,37 @@ from collections.abc import Sequence
 import numpy as np
 
 from tiers.schema_extractor.graphs import Floats, Graphs
-from tiers.schema_extractor.prompt import Ints, Prompt, Task
+from tiers.schema_extractor.prompt import Ints, Task
 from tiers.schema_extractor.schema import Classification
 
 
-def task_scores(graphs: Graphs, prompt: Prompt, *, pooling: str) -> list[Floats]:
+def task_scores(
+    graphs: Graphs,
+    token_ids: Ints,
+    tasks: Sequence[Task],
+    word_at: Ints,
+    *,
+    pooling: str,
+    boxes: Floats | None = None,
+) -> list[Floats]:
     """The scores of each task, in the prompt's order, all in 0…1.
 
     Of a classification (C,), one for each label; of any other task (R, C, P + W, K): for each of the R records that
     the model counts and each of the task's children, every span of 1…K words by its first word. Of entities the model
     reads the first record alone, and R is 0 where it counts none.
+
+    Args:
+        token_ids: (T,), schema and text.
+        word_at: (P + W,): where the tokens of each word start; words before the text first (``prompt.Prompt``).
+        boxes: (T, 4) of the tokens' words, for a model that sees them.
     """
-    hidden = graphs.encode(prompt.token_ids)
-    heads = graphs.heads(hidden[np.concatenate([_signs(task) for task in prompt.tasks])])
+    hidden = graphs.encode(token_ids, boxes)
+    heads = graphs.heads(hidden[np.concatenate([_signs(task) for task in tasks])])
     counts = heads.counts.argmax(axis=-1)
     queries: list[Floats] = []
     given: list[Floats | None] = []
     first = 0
-    for task in prompt.tasks:
+    for task in tasks:
         count, labels = int(counts[first]), heads.classes[first + 1 : first + 1 + len(task.children_at)]
         first += 1 + len(task.children_at)
         if isinstance(task.asked, Classification):
@@ -32,7 +45,7 @@ def task_scores(graphs: Graphs, prompt: Prompt, *, pooling: str) -> list[Floats]
             continue
         given.append(None)
         queries.append(_queries(graphs, hidden[task.children_at], min(count, 1) if _is_entities(task) else count))
-    spans = iter(_span_scores(graphs, pool_words(hidden, prompt.word_at, pooling), queries))
+    spans = iter(_span_scores(graphs, pool_words(hidden, word_at, pooling), queries))
     return [next(spans) if scores is None else scores for scores in given]
 
 

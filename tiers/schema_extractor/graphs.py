@@ -1,14 +1,15 @@
 """The four ONNX graphs of a schema extractor, each with the one thing that it computes.
 
-``encoder.onnx`` reads the tokens. ``heads.onnx`` says at signs of the prompt how many records there are and which
-labels hold. ``queries.onnx`` makes of a task's fields what their values are looked for by, for each record. From words
-and queries ``spans.onnx`` scores every span. They are apart because the counts decide how many queries there are.
+``encoder.onnx`` reads the tokens, perhaps with their places on the page. ``heads.onnx`` says at signs of the prompt how
+many records there are and which labels hold. ``queries.onnx`` makes of a task's fields what their values are looked for
+by, for each record. From words and queries ``spans.onnx`` scores every span. They are apart because the counts decide
+how many queries there are.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -36,9 +37,13 @@ class Graphs:
             open_session(folder / f"{name}.onnx", threads=threads) for name in NAMES
         )
 
-    def encode(self, token_ids: Ints) -> Floats:
-        """Tokens (T,) → vectors (T, H)."""
-        hidden: Floats = self._encoder.run(["hidden"], {"input_ids": token_ids[None]})[0][0]
+    def encode(self, token_ids: Ints, boxes: Floats | None = None) -> Floats:
+        """Tokens (T,), and where the words that they belong to stand (T, 4), for a model that sees it → vectors
+        (T, H)."""
+        feed: dict[str, npt.NDArray[Any]] = {"input_ids": token_ids[None]}
+        if boxes is not None:
+            feed["boxes"] = boxes[None]
+        hidden: Floats = self._encoder.run(["hidden"], feed)[0][0]
         return hidden
 
     def heads(self, signs: Floats) -> HeadScores:

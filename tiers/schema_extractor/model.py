@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from documents.errors import LimitExceededError, ModelError, SchemaError, UsageError
 from tiers.gliner.tokenizer import load_tokenizer
 from tiers.manifest import ModelFolder, open_model
 from tiers.schema_extractor.config import read_config
 from tiers.schema_extractor.decode import Reading, decode
 from tiers.schema_extractor.forward import task_scores
-from tiers.schema_extractor.graphs import Graphs
+from tiers.schema_extractor.graphs import Floats, Graphs
 from tiers.schema_extractor.markers import USED
 from tiers.schema_extractor.prompt import Prompt, make_prompt
 from tiers.schema_extractor.results import Found
@@ -50,7 +52,8 @@ class SchemaExtractor:
         def encode(word: str) -> Sequence[int]:
             return tuple(tokenizer.encode(word, add_special_tokens=False).ids)
 
-        self._encode = encode
+        self.tokenizer = tokenizer
+        self.encode = encode
 
     def extract(self, text: str, schema: ExtractionSchema, *, threshold: float = THRESHOLD) -> Found:
         """All that the schema asks for and the text holds.
@@ -66,13 +69,21 @@ class SchemaExtractor:
         if not 0 <= threshold <= 1:
             raise UsageError(f"the threshold is {threshold}; it must lie in 0…1")
         prompt, reading = self.prepare(text, schema, threshold=threshold)
-        return decode(reading, prompt, task_scores(self.graphs, prompt, pooling=self.config.pooling))
+        return decode(reading, prompt, self.score(prompt))
+
+    def score(self, prompt: Prompt) -> list[Floats]:
+        """The scores of every task, see ``forward.task_scores``; a mere text stands nowhere on a page."""
+        sees = self.config.layout is not None and self.config.layout.boxes
+        boxes = np.zeros((len(prompt.token_ids), 4), dtype=np.float32) if sees else None
+        return task_scores(
+            self.graphs, prompt.token_ids, prompt.tasks, prompt.word_at, pooling=self.config.pooling, boxes=boxes
+        )
 
     def prepare(self, text: str, schema: ExtractionSchema, *, threshold: float = THRESHOLD) -> tuple[Prompt, Reading]:
         """The prompt of a pass, and the text as it is read; raises as ``extract``."""
         read = as_read(text)
         words: list[TextWord] = split_words(read, self.config.splitter)
-        prompt = make_prompt(schema, [word.text for word in words], self._encode)
+        prompt = make_prompt(schema, [word.text for word in words], self.encode)
         most, length = self.config.max_tokens, len(prompt.token_ids)
         if prompt.schema_tokens >= most:
             raise SchemaError(

@@ -50,29 +50,35 @@ class Prompt:
 
 def make_prompt(schema: ExtractionSchema, words: Sequence[str], encode: Encode) -> Prompt:
     """The prompt of a schema and the words of a text."""
-    ids: list[int] = []
-    tasks: list[Task] = []
-    for asked, title, sign, names in _tasks(schema):
-        if tasks:
-            ids += encode(NEXT_TASK)
-        ids += encode("(")
-        parent_at = len(ids)
-        for word in (PARENT, title, "("):
-            ids += encode(word)
-        children_at = []
-        for name in names:
-            children_at.append(len(ids))
-            ids += [*encode(sign), *encode(name)]
-        ids += [*encode(")"), *encode(")")]
-        tasks.append(Task(asked, parent_at, np.array(children_at, dtype=np.int64)))
-    ids += encode(TEXT)
+    ids, tasks = ask(schema, encode)
     before = len(ids)
     lead = tuple(chain.from_iterable(_choices(structure) for structure in schema.structures))
     word_at = []
     for word in (*lead, *words):
         word_at.append(len(ids))
         ids += encode(word)
-    return Prompt(np.array(ids, dtype=np.int64), tuple(tasks), lead, np.array(word_at, dtype=np.int64), before)
+    return Prompt(np.array(ids, dtype=np.int64), tasks, lead, np.array(word_at, dtype=np.int64), before)
+
+
+def ask(schema: ExtractionSchema, encode: Encode, *, start: int = 0) -> tuple[list[int], tuple[Task, ...]]:
+    """The tokens before the first word, and the tasks, whose positions count from ``start`` on."""
+    ids: list[int] = []
+    tasks: list[Task] = []
+    for asked, title, sign, names in _tasks(schema):
+        if tasks:
+            ids += encode(NEXT_TASK)
+        ids += encode("(")
+        parent_at = start + len(ids)
+        for word in (PARENT, title, "("):
+            ids += encode(word)
+        children_at = []
+        for name in names:
+            children_at.append(start + len(ids))
+            ids += [*encode(sign), *encode(name)]
+        ids += [*encode(")"), *encode(")")]
+        tasks.append(Task(asked, parent_at, np.array(children_at, dtype=np.int64)))
+    ids += encode(TEXT)
+    return ids, tuple(tasks)
 
 
 def _tasks(schema: ExtractionSchema) -> Iterator[tuple[Asked, str, str, list[str]]]:

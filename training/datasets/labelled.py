@@ -44,6 +44,8 @@ class LabelledDocument:
     rows: Sequence[Mapping[str, str]] = ()
     """Of records the rows, column (``line_items.amount``) → normal form, in the order of the pages; where they are
     known, ``truth`` and ``spans`` hold every column's values too."""
+    row_spans: Sequence[Mapping[str, tuple[Span, ...]]] = ()
+    """The same rows, column → its parts in the text; empty where only the values of the rows are known."""
 
     @property
     def part(self) -> Part:

@@ -76,6 +76,7 @@ def damaged(labelled: LabelledDocument, noise: Noise, rng: random.Random) -> Lab
         spans=moves.spans(labelled.spans),
         mentions=moves.spans(labelled.mentions),
         free_labels=moves.spans(labelled.free_labels),
+        row_spans=[moves.spans(row) for row in labelled.row_spans],
     )
 
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from documents.page import Box, Document, Page, Word
+from documents.page import Box, Document, Page, Ruling, Word
 from ocr.reader import Reader
 
 
@@ -43,6 +43,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
     for page in document.pages:
         flat = {f.name: getattr(page, f.name) for f in dataclasses.fields(page)}
         flat["words"] = [[w.text, w.box.as_list(), w.ocr_confidence, w.before] for w in page.words]
+        flat["rulings"] = [ruling.box.as_list() for ruling in page.rulings]
         pages.append(flat)
     return {"id": document.id, "source": document.source, "media_type": document.media_type, "pages": pages}
 
@@ -55,6 +56,7 @@ def document_from_json(data: dict[str, Any]) -> Document:
                 **page,
                 "notes": tuple(page["notes"]),
                 "words": tuple(Word(t, Box(*b), c, gap) for t, b, c, gap in page["words"]),
+                "rulings": tuple(Ruling(Box(*b)) for b in page.get("rulings", ())),
             }
         )
         for page in data["pages"]

@@ -10,14 +10,17 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from documents.page import Box, Document, Page, Word
 from documents.schema import Schema
+from documents.values import conventions_of
 from ocr.layout import arrange
 from training.datasets.cues import introduces
 from training.datasets.labelled import LabelledDocument, label
+from training.datasets.lines import find_lines
 from training.datasets.reading import CachedReader
 
 Truths = Mapping[str, list[str]]
@@ -68,7 +71,38 @@ def einvoices(folder: Path, schema: Schema, reader: CachedReader) -> Iterator[La
         }
         document = reader.read(folder / truth["doc"])
         group = _key((fields.get("seller") or {}).get("name"))
-        yield label(document, schema, _known(values), origin="einvoice_pdf", group=group, cue=introduces)
+        labelled = label(document, schema, _known(values), origin="einvoice_pdf", group=group, cue=introduces)
+        yield _with_lines(labelled, truth, schema)
+
+
+ARTICLE = {"description": "name", "quantity": "quantity", "unit_price": "unit_price", "amount": "line_total"}
+"""Column of a line → what the e-invoices' truth calls it."""
+
+
+def _with_lines(labelled: LabelledDocument, truth: Mapping[str, Any], schema: Schema) -> LabelledDocument:
+    """With the cells of its lines, where the page shows the names of all of them. A column that a line's value was not
+    found of is not known."""
+    items, seen = truth["fields"].get("line_items") or [], truth["visible_in_text"]
+    if not items or seen.get("line_items.name") != 1.0 or not all(i.get("name") for i in items):
+        return labelled
+    conventions = conventions_of(labelled.document.text, labelled.document.language)
+    articles = [{column: str(i[key]) for column, key in ARTICLE.items() if i.get(key)} for i in items]
+    lines = find_lines(labelled.document.text, articles, conventions)
+    if lines is None:
+        return labelled
+    spans, known, mentions = dict(labelled.spans), dict(labelled.truth), dict(labelled.mentions)
+    for spec in schema.cells:
+        column = spec.name.partition(".")[2]
+        if all(column in row for row in lines.rows):
+            spans[spec.name] = tuple(row[column] for row in lines.rows)
+            known[spec.name] = tuple(article[column] for article in articles)
+            mentions[spec.name] = tuple(lines.doubtful.get(column, ()))
+    labelled = replace(labelled, spans=spans, truth=known, mentions=mentions)
+    if not all(spec.name in known for spec in schema.cells):
+        return labelled
+    rows = [{f"line_items.{column}": value for column, value in article.items()} for article in articles]
+    row_spans = [{f"line_items.{column}": (span,) for column, span in row.items()} for row in lines.rows]
+    return replace(labelled, rows=rows, row_spans=row_spans)
 
 
 def kleister(folder: Path, schema: Schema, reader: CachedReader) -> Iterator[LabelledDocument]:

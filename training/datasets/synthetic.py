@@ -87,6 +87,7 @@ def from_synthetic(kind: Kind, seed: int, schema: Schema) -> LabelledDocument:
         spans,
         mentions,
         rows=rows_of(made),
+        row_spans=[{f"{LINE_ITEMS}.{name}": cell.spans for name, cell in row.items()} for row in made.rows],
     )
 
 

@@ -11,13 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
-from documents.page import PAGE_BREAK, Box, Document, Gap, Page, Word
+import numpy as np
+
+from documents.page import PAGE_BREAK, Box, Document, Gap, Page, Ruling, Word
+from ocr.rulings import joined, rulings
 
 Kind = Literal["invoice", "receipt", "contract", "ad_order", "form"]
 Language = Literal["en", "de", "fr"]
 KINDS: tuple[Kind, ...] = ("invoice", "receipt", "contract", "ad_order")
 """Kinds that a schema of ours asks for; a form's fields are those of its table (``training.synthetic.form``)."""
 LANGUAGES: tuple[Language, ...] = ("en", "de", "fr")
+
+THICKEST_LINE = 3.0
+"""Points: a filled rectangle that is thicker is no line."""
 
 PageBox = tuple[int, float, float, float, float]
 """Page index and box in fractions."""
@@ -170,11 +176,30 @@ def to_document(made: SyntheticDocument) -> Document:
     for word in made.words:
         by_page[word.page].append(Word(word.text, Box.clipped(*word.box), None, word.before))
     pages = tuple(
-        Page(index, size.width, size.height, tuple(words), made.language)
+        Page(index, size.width, size.height, tuple(words), made.language, rulings=_rulings(made.ops, index, size))
         for index, (size, words) in enumerate(zip(made.pages, by_page, strict=True))
     )
     name = f"{made.kind}-{made.language}-{made.seed}"
     return Document(hashlib.sha256(name.encode()).hexdigest(), f"synthetic/{name}", "application/pdf", pages)
+
+
+def _rulings(ops: Sequence[DrawOp], page: int, size: PageSize) -> tuple[Ruling, ...]:
+    """The lines that are drawn on a page: rectangles as thin as a line, and the sides of framed ones."""
+    pieces: list[tuple[float, float, float, float]] = []
+    for op in ops:
+        if not isinstance(op, RectOp) or op.page != page:
+            continue
+        left, top, right, bottom = op.x, op.y, op.x + op.width, op.y + op.height
+        if op.stroke is not None:
+            half = op.line_width / 2
+            pieces += [(left, y - half, right, y + half) for y in (top, bottom)]
+            pieces += [(x - half, top, x + half, bottom) for x in (left, right)]
+        elif min(op.width, op.height) <= THICKEST_LINE:
+            pieces.append((left, top, right, bottom))
+    if not pieces:
+        return ()
+    scale = np.array([size.width, size.height, size.width, size.height])
+    return rulings(joined((np.array(pieces) / scale).astype(np.float32)))
 
 
 def as_plain_text(made: SyntheticDocument) -> Document:

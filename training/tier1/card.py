@@ -2,7 +2,7 @@
 
     python -m training.tier1.card --run runs/tier1 --data ../shared/data --cache runs/read
 
-Measures the quantised model beside the FP32 one (see ``training.tier1.compare``) on documents of vendors and layouts
+Measures the quantised model beside the FP32 one (see ``training.compare``) on documents of vendors and layouts
 that training left out; writes the figures to ``metrics`` of ``model/manifest.json``, and to ``model/README.md``.
 """
 
@@ -18,9 +18,9 @@ from documents.schemas import load_schemas
 from tiers.gliner import load_tier1
 from tiers.manifest import MANIFEST
 from training.arguments import folder
+from training.compare import EVERY_SET, SHOWN, held_out, measure, rows_of, synthetic_pages
+from training.lineage import lineage
 from training.synthetic import KINDS
-from training.tier1.compare import EVERY_SET, SHOWN, held_out, measure, rows_of, synthetic_pages
-from training.tier1.lineage import lineage
 
 FLOOR = 0.3
 WEAK = 0.7

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,47 +11,14 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from documents.schema import FieldSpec, Schema
+from documents.schema import Schema
 from tiers.gliner.config import GlinerConfig
 from tiers.gliner.labels import title_label
 from tiers.gliner.prompt import prompts
 from tiers.gliner.windows import Window, cut_windows
 from tiers.gliner.words import split_document
-from training.datasets.forms import FORM, type_titles
+from training.asked import ask
 from training.datasets.labelled import LabelledDocument, Span
-from training.synthetic.sentences import labels_in_vain
-from training.synthetic.truth import Language
-from training.tier1.wordings import label_wordings, wordings
-
-NEGATIVE_FIELDS = 6
-"""Fields of other types that a document is asked for in vain."""
-
-STRANGE_TITLES = 2
-"""Titles of other document types that a document of a schema is asked for in vain; in the prompt of a uni-encoder they
-would take the room of fields."""
-
-NEGATIVE_KINDS = 8
-"""Kinds of named things that a text of a general set is asked for in vain; what the set calls by a name of its own is
-left out of that loss."""
-
-USUAL_WORDING = 0.5
-"""How often a label is asked for in the words that serving uses."""
-
-WRITTEN_OTHERWISE = 0.15
-"""How often a label is written in one of the ways that ``WRITTEN`` lists: not everybody asks by a schema, which loses
-its colon on the way (``documents.schema``)."""
-
-QUESTIONS = ("who", "what", "when", "where", "how", "which", "whether", "the ", "wer", "was", "wie", "wo", "qui")
-"""How a label begins that no article goes with."""
-
-WRITTEN: tuple[Callable[[str], str], ...] = (
-    str.title,
-    str.upper,
-    str.lower,
-    lambda text: text if text.startswith(QUESTIONS) else f"the {text}",
-    lambda text: f"{text}:",
-    lambda text: text.replace(" ", "_"),
-)
 
 HEAD_WEIGHT = 8.0
 """Loss at the head word, which alone says the type, against that at one word of hundreds."""
@@ -85,6 +52,11 @@ class Example:
     ignored: tuple[tuple[Span, ...], ...]
 
     @property
+    def tokens(self) -> int:
+        """How long the window is."""
+        return len(self.window.token_ids)
+
+    @property
     def has_target(self) -> bool:
         """Whether anything but the document's type is to be found here."""
         return any(target.start > 0 for targets in self.targets for target in targets)
@@ -107,70 +79,17 @@ def examples_of(
         first = int(np.searchsorted(ends, span[0], side="right"))
         return first, int(np.searchsorted(starts, span[1], side="left"))
 
-    asked: list[tuple[str, list[Span], list[Span], bool]] = []  # label, spans, ignored, is a type label
-    if labelled.document_type is not None:
-        schema = schemas[labelled.document_type]
-        for spec in (*schema.values, *schema.cells):
-            if spec.name not in labelled.truth:
-                continue
-            spans = [to_words(s) for s in labelled.spans.get(spec.name, ())]
-            if labelled.truth[spec.name] and not spans:
-                continue  # the value is there in a form that was not found: nothing to learn either way
-            mentions = [to_words(s) for s in labelled.mentions.get(spec.name, ())]
-            asked.append((_worded(spec, rng), spans, mentions, False))
-        titles = {s.title: s is schema for s in schemas.values()}
-        if reads.encoder == "bi":
-            titles |= dict.fromkeys(rng.sample(type_titles(unlike_ours=True), STRANGE_TITLES), False)
-        asked += _types(titles)
-        foreign = [f for s in schemas.values() if s is not schema for f in s.values if _foreign(f, schema)]
-        chosen = rng.sample(foreign, min(NEGATIVE_FIELDS, len(foreign)))
-        asked += [(_worded(spec, rng), [], [], False) for spec in chosen]
-    else:
-        for name, places in labelled.free_labels.items():
-            text = _varied(label_wordings(name), rng) if labelled.origin == "ner" else name
-            text = _written(text, rng) if labelled.origin == FORM else text
-            asked.append((text, [to_words(s) for s in places], [], False))
-        if labelled.origin == "ner":
-            named = [to_words(s) for places in labelled.free_labels.values() for s in places]
-            language: Language = "de" if labelled.document.language == "de" else "en"
-            vain = labels_in_vain(labelled.document.text, language, NEGATIVE_KINDS, rng)
-            asked += [(label, [], named, False) for label in vain]
-        asked += _types(labelled.free_types)
-        if labelled.origin == FORM:
-            absent: list[FieldSpec] = []  # what a form does not show is among its free labels
-        else:
-            absent = [f for s in schemas.values() for f in s.values if f.kind in ("identifier", "money", "tax_id")]
-        asked += [(_worded(s, rng), [], [], False) for s in rng.sample(absent, min(4, len(absent)))]
+    question = ask(labelled, schemas, rng, strange_titles=reads.encoder == "bi")
+    asked = [
+        (a.label, [to_words(s) for s in a.spans], [to_words(s) for s in a.ignored], False) for a in question.fields
+    ]
+    asked += [(title_label(t), [(0, 1)] if right else [], [], True) for t, right in question.types.items()]
     lead: Sequence[int] = ()
     if reads.encoder == "uni":
         rng.shuffle(asked)
         prompt = next(prompts([label for label, *_ in asked], tokenizer, reads))
         lead, asked = prompt.token_ids, [asked[n] for n in prompt.labels]
     return [_windowed(window, asked) for window in cut_windows(words, tokenizer, reads.plan, prompt=lead)]
-
-
-def _types(titles: Mapping[str, bool]) -> list[tuple[str, list[Span], list[Span], bool]]:
-    return [(title_label(title), [(0, 1)] if right else [], [], True) for title, right in titles.items()]
-
-
-def _worded(spec: FieldSpec, rng: random.Random) -> str:
-    return _varied(wordings(spec), rng)
-
-
-def _varied(texts: Sequence[str], rng: random.Random) -> str:
-    """Mostly the first of several wordings, else any."""
-    text = texts[0] if rng.random() < USUAL_WORDING else rng.choice(texts)
-    return _written(text, rng)
-
-
-def _written(text: str, rng: random.Random) -> str:
-    return rng.choice(WRITTEN)(text) if rng.random() < WRITTEN_OTHERWISE else text
-
-
-def _foreign(spec: FieldSpec, schema: Schema) -> bool:
-    """Whether a field of another type surely has no value in a document of this type. Receipts state tax numbers and
-    account numbers too, and contracts numbers of contracts: no page says that it does not."""
-    return spec.kind in (("money",) if schema.name == "contract" else ("text", "duration", "place", "clause"))
 
 
 def _windowed(window: Window, asked: Sequence[tuple[str, list[Span], list[Span], bool]]) -> Example:

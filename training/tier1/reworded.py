@@ -21,11 +21,11 @@ from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
 from tiers.gliner import GlinerTier, load_tier1
 from training.arguments import folder
+from training.compare import SHOWN, count_of, held_out, synthetic_pages
 from training.datasets.labelled import LabelledDocument
 from training.figures import Count, f1
 from training.matching import in_normal_forms
-from training.tier1.compare import SHOWN, count_of, held_out, synthetic_pages
-from training.tier1.wordings import wordings
+from training.wordings import wordings
 
 UNSEEN = {
     "invoice_number": "reference under which it was billed",

@@ -21,20 +21,14 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from documents.errors import ModelError, UsageError
-from tiers.manifest import MANIFEST, open_model
+from tiers.manifest import open_model
+from training.checkpoint import STATE, WEIGHTS
+from training.lineage import lineage
 from training.tier1.dot import PARTS
 from training.tier1.layout import INPUTS
-from training.tier1.lineage import lineage
 
-WEIGHTS, STATE = "model.safetensors", "state.json"
-"""The files of a checkpoint."""
 FROZEN = ("tokens.weight", "labels_encoder")
 """In the names of what training leaves as it was."""
-
-
-def is_start(folder: Path) -> bool:
-    """Whether a run can start from this folder."""
-    return (folder / WEIGHTS).is_file() or (folder / MANIFEST).is_file()
 
 
 def start_state(folder: Path) -> dict[str, Any]:

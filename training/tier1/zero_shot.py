@@ -29,7 +29,7 @@ from training.datasets.ner import HELD_OUT, held_out_entities
 from training.datasets.synthetic import HELD_OUT as HELD_OUT_LAYOUTS
 from training.figures import Count, f1, interval
 from training.synthetic import LANGUAGES, Language, SyntheticDocument, generate
-from training.tier1.wordings import GENERAL
+from training.wordings import GENERAL
 
 TAUGHT = frozenset(GENERAL)
 """Labels of the held-out sets that other sets teach."""

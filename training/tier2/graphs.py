@@ -30,8 +30,10 @@ class EncoderGraph(nn.Module):
         super().__init__()
         self.encoder = model.encoder
 
-    def forward(self, input_ids: Tensor) -> Tensor:
-        """One text, without padding."""
+    def forward(self, input_ids: Tensor, boxes: Tensor | None = None) -> Tensor:
+        """One text, without padding; ``boxes`` (1, T, 4) for an encoder that sees them."""
+        if boxes is not None:
+            self.encoder.embeddings.word_embeddings.boxes = boxes
         hidden: Tensor = self.encoder(input_ids=input_ids, attention_mask=torch.ones_like(input_ids)).last_hidden_state
         return hidden
 
@@ -132,14 +134,17 @@ def _linear(weight: Tensor, bias: Tensor | None) -> nn.Linear:
     return made
 
 
-def write_graphs(model: Any, folder: Path) -> None:
-    """``encoder.onnx``, ``heads.onnx``, ``queries.onnx`` and ``spans.onnx``, FP32."""
+def write_graphs(model: Any, folder: Path, *, boxes: bool = False) -> None:
+    """``encoder.onnx``, ``heads.onnx``, ``queries.onnx`` and ``spans.onnx``, FP32. ``boxes``: whether the encoder sees
+    where words stand."""
     width = int(model.hidden_size)
     ids, words, queries = torch.tensor([[5, 6, 7, 8, 9]]), torch.zeros(4, width), torch.zeros(3, width)
     signs = {"signs": "S", "counts": "S", "classes": "S"}
     asked = {"fields": "C", "steps": "R", "queries": "RC"}
     spans = {"words": "W", "queries": "Q", "logits": "QW"}
-    _write(EncoderGraph(model), (ids,), folder / "encoder.onnx", {"input_ids": "_T", "hidden": "_T"})
+    read = {"input_ids": "_T", **({"boxes": "_T"} if boxes else {}), "hidden": "_T"}
+    seen = (torch.full((1, ids.shape[1], 4), 0.5),) if boxes else ()
+    _write(EncoderGraph(model), (ids, *seen), folder / "encoder.onnx", read)
     _write(HeadGraph(model), (words,), folder / "heads.onnx", signs)
     _write(QueryGraph(model), (queries, torch.arange(2)), folder / "queries.onnx", asked)
     _write(SpanGraph(model), (words, queries), folder / "spans.onnx", spans)

@@ -1,11 +1,11 @@
-"""Models of tier 1 side by side, label by label: bases before one is chosen, INT8 beside FP32 before it is shipped.
+"""Models of tiers 1 and 2 side by side, label by label: bases before one is chosen, INT8 beside FP32, tier beside tier.
 
-    python -m training.tier1.compare --data ../shared/data --cache runs/read --models runs/a/fp32 runs/a/model
+    python -m training.compare --data ../shared/data --cache runs/read --models runs/a/fp32 runs/a/model
 
 Every model reads the same documents, of vendors and layouts that none was trained on. For each field its best
 candidate counts if it scores at least --floor (of a list every candidate), right if it is the true value after
-normalisation. No router takes part: this is what the weights alone are worth. Rows count as tier 1 puts them together,
-whatever --floor says. Differences are in F1 points from the first model.
+normalisation. No router takes part: this is what the weights alone are worth. Rows count as the tier puts them
+together, whatever --floor says. Differences are in F1 points from the first model.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from documents.extraction import Findings
+from documents.extraction import Extractor, Findings
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
-from tiers.gliner import GlinerTier, load_tier1
+from tiers.gliner import load_tier1
+from tiers.schema_extractor.config import CONFIG
+from tiers.schema_extractor.tier2 import load_tier2
 from training.arguments import folder
 from training.datasets.gather import gather
 from training.datasets.labelled import LabelledDocument
@@ -62,11 +64,19 @@ def main() -> None:
     if not documents:
         parser.error(f"{args.data}: no document of it is measured on (docs/training.md, Data and bases)")
     documents += synthetic_pages(args.synthetic, schemas)
-    found = [measure(load_tier1(m, threads=args.threads), documents, schemas, floor=args.floor) for m in args.models]
+    found = [
+        measure(_load(m, schemas, threads=args.threads), documents, schemas, floor=args.floor) for m in args.models
+    ]
     rows = list(rows_of(found))
     print(
         json.dumps(rows, indent=1) if args.json else _table(rows, [m.parent.name + "/" + m.name for m in args.models])
     )
+
+
+def _load(model: Path, schemas: Mapping[str, Schema], *, threads: int) -> Extractor:
+    if (model / CONFIG).is_file():
+        return load_tier2(model, [s.title for s in schemas.values()], threads=threads)
+    return load_tier1(model, threads=threads)
 
 
 def held_out(
@@ -98,7 +108,7 @@ def synthetic_pages(
 
 
 def measure(
-    tier: GlinerTier,
+    tier: Extractor,
     documents: Sequence[tuple[str, LabelledDocument]],
     schemas: Mapping[str, Schema],
     *,
@@ -115,7 +125,7 @@ def measure(
             if spec.name in known.truth:  # be it known to be absent
                 counts[name, spec.name].append(count_of(known, schema, spec, findings, floor))
         for record, columns in schema.records.items():
-            if columns[0].name in labelled.truth:
+            if labelled.rows or (columns[0].name in labelled.truth and not labelled.truth[columns[0].name]):
                 for column, count in row_counts(labelled, schema, record, findings):
                     counts[f"{name} {ROWS}", column].append(count)
     return counts

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from documents import Box, Document, Extraction, Findings, Page, Word
 from documents.schemas import shipped_schemas
+from training.compare import row_counts
 from training.datasets.labelled import LabelledDocument
 from training.figures import Count
-from training.tier1.compare import row_counts
 
 RECEIPT = shipped_schemas()["receipt"]
 WORDS = tuple(Word(text, Box(0, 0, 1, 1)) for text in ["Bolt", "4.00", "Nut", "0.50", "Rivet"])

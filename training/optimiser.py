@@ -6,24 +6,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
-from gliner.modeling.base import BaseModel
 from safetensors.torch import load_file, save_file
+from torch import nn
 
 if TYPE_CHECKING:
-    from training.tier1.loop import Recipe
+    from training.loop import Recipe
 
-TOKEN_TABLES = ("word_embeddings.weight", "word_embeddings.tokens.weight")
+TOKEN_TABLES = ("word_embeddings.weight", "word_embeddings.tokens.weight", "tokens.tokens.weight")
+SIGNS = "signs"
+"""Tokens that pretraining did not know learn as fast as the heads."""
 FILE = "optimiser.safetensors"
 
 
-def optimiser_of(model: BaseModel, recipe: Recipe) -> torch.optim.AdamW:
-    """AdamW over all that learns: not the label encoder, and not the token table, which keeps unseen words of all
-    languages where pretraining put them. Each group holds its ``peak`` rate."""
-    encoder = model.token_rep_layer.bert_layer
+def optimiser_of(model: nn.Module, encoder: nn.Module, recipe: Recipe) -> torch.optim.AdamW:
+    """AdamW over all that learns: not a frozen label encoder, and not the token table, which keeps unseen words of all
+    languages where pretraining put them. Each group holds its ``peak`` rate; ``encoder`` is the pretrained part."""
     for name, parameter in encoder.named_parameters():
         parameter.requires_grad_(not name.endswith(TOKEN_TABLES))
-    known = {id(p) for p in encoder.parameters()}
-    body = [p for p in encoder.parameters() if p.requires_grad]
+    body = [p for n, p in encoder.named_parameters() if p.requires_grad and not n.endswith(SIGNS)]
+    known = {id(p) for p in body}
     heads = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
     return torch.optim.AdamW(
         [{"params": body, "peak": recipe.encoder_rate}, {"params": heads, "peak": recipe.head_rate}],

@@ -8,16 +8,19 @@ from typing import Any
 from documents.errors import UsageError
 from documents.schema import Schema
 from tiers.gliner.labels import title_label, type_label
+from training.batches import Sources
 from training.datasets.forms import FORM, form_source, type_titles
 from training.datasets.forms import label_texts as form_labels
+from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
+from training.datasets.printed import printed_documents
 from training.datasets.sentences import sentence_source
 from training.datasets.sets import SETS
 from training.datasets.synthetic import HELD_OUT, synthetic_source
+from training.places import Places
 from training.synthetic import KINDS
 from training.synthetic.sentences import label_texts as sentence_labels
-from training.tier1.batches import Sources
-from training.tier1.wordings import label_wordings, wordings
+from training.wordings import label_wordings, wordings
 
 SENTENCES = "sentences"
 
@@ -30,6 +33,12 @@ def learnt_from(documents: Iterable[LabelledDocument]) -> list[LabelledDocument]
         return d.group not in HELD_OUT if d.origin == "printed" else d.origin == "ner" or d.part == "train"
 
     return [d for d in documents if seen(d)]
+
+
+def documents_of(places: Places, schemas: Mapping[str, Schema]) -> list[LabelledDocument]:
+    """What a run learns from: training vendors of the real sets, and synthetic pages that our OCR read."""
+    known = gather(places.data, schemas, cache=places.run.parent / "read")
+    return learnt_from([*known, *printed_documents(places.run.parent / "printed", build=reading())])
 
 
 def sources(

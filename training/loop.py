@@ -1,28 +1,20 @@
-"""The training loop of tier 1: a generator that yields after every evaluation, and can be stopped and resumed.
-
-Loss: binary focal cross entropy (Lin et al. 2017) over start, end and inside of every word and label, summed over
-a window and averaged over windows; label smoothing keeps scores off 0 and 1, as the router calibrates them later.
-"""
+"""The training loop: a generator that yields after every report, and can be stopped and resumed."""
 
 from __future__ import annotations
 
 import itertools
 import math
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, TypeVar
 
 import torch
-import torch.nn.functional as F
-from gliner.modeling.base import BaseModel
 from pydantic import Field
-from torch import Tensor
-
-from training.tier1.examples import Batch
-from training.tier1.layout import layout_of
+from torch import Tensor, nn
 
 Number = TypeVar("Number", int, float)
+B = TypeVar("B")
 Positive = Annotated[Number, Field(gt=0)]
 
 
@@ -69,52 +61,22 @@ class Progress:
         }
 
 
-def forward(model: BaseModel, batch: Batch, embeddings: Mapping[str, Tensor]) -> Tensor:
-    """Logits (B, W, C, 3) of a batch. ``embeddings`` are the frozen label encoder's, by label text; of a uni-encoder
-    there are none, its windows hold the labels."""
-    layout = layout_of(model)
-    if layout is not None:
-        layout.boxes = torch.from_numpy(batch.boxes)
-    asked = {}
-    if embeddings:
-        none = torch.zeros_like(next(iter(embeddings.values())))  # windows with fewer labels are filled up with it
-        raw = torch.stack([torch.stack([embeddings[t] if t else none for t in row]) for row in batch.labels])
-        asked["labels_embeds"] = model.token_rep_layer.labels_projection(raw)
-    output = model(
-        input_ids=torch.from_numpy(batch.token_ids),
-        attention_mask=torch.from_numpy(batch.attention),
-        words_mask=torch.from_numpy(batch.words_mask),
-        text_lengths=torch.from_numpy(batch.word_counts).unsqueeze(1),
-        **asked,
-    )
-    logits: Tensor = output.logits
-    return logits
-
-
-def loss_of(logits: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
-    """Focal binary cross entropy, masked by the batch's weights."""
-    targets = torch.from_numpy(batch.targets)
-    smooth = targets * (1 - 2 * recipe.label_smoothing) + recipe.label_smoothing
-    entropy = F.binary_cross_entropy_with_logits(logits, smooth, reduction="none")
-    wrongness = torch.abs(targets - torch.sigmoid(logits.detach()))
-    weights = torch.from_numpy(batch.weights).unsqueeze(-1) * (1.0 + (recipe.positive_weight - 1.0) * targets)
-    return (entropy * wrongness**recipe.focal_gamma * weights).sum() / len(batch.labels)
-
-
 def train(
-    model: BaseModel,
+    model: nn.Module,
     optimiser: torch.optim.Optimizer,
-    batches: Iterator[Batch],
-    embeddings: Mapping[str, Tensor],
+    batches: Iterator[B],
+    loss_of: Callable[[B], tuple[Tensor, int]],
     recipe: Recipe,
     *,
     done_steps: int = 0,
     done_seconds: float = 0.0,
 ) -> Iterator[Progress]:
-    """Train until ``recipe.steps`` are done, counting those of the runs that this one resumes."""
+    """Train until ``recipe.steps`` are done, counting those of the runs that this one resumes.
+
+    Args:
+        loss_of: a batch's loss, and of how many windows it is the mean.
+    """
     model.train()
-    if embeddings:
-        model.token_rep_layer.labels_encoder.eval()
     learning = [p for group in optimiser.param_groups for p in group["params"]]
     start = saved = time.monotonic()
     total, count, windows = 0.0, 0, 0
@@ -122,15 +84,13 @@ def train(
     for batch in itertools.islice(batches, max(recipe.steps - done_steps, 0)):
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * _rate(step / recipe.steps, recipe.warmup_share)
-        with torch.autocast("cpu", torch.bfloat16, enabled=recipe.bfloat16):
-            logits = forward(model, batch, embeddings)
-        loss = loss_of(logits.float(), batch, recipe)
+        loss, size = loss_of(batch)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(learning, 5.0)
         optimiser.step()
         step += 1
-        total, count, windows = total + float(loss.detach()), count + 1, windows + len(batch.labels)
+        total, count, windows = total + float(loss.detach()), count + 1, windows + size
         last = step == recipe.steps
         if step % recipe.report_every == 0 or last:
             save = last or time.monotonic() - saved > recipe.save_every_seconds

@@ -13,8 +13,8 @@ from itertools import chain, product
 
 from documents.schema import FieldSpec
 from tiers.gliner.labels import field_label
+from training.paraphrases import PATTERNS
 from training.synthetic.sentences import kinds
-from training.tier1.paraphrases import PATTERNS
 
 GENERAL: dict[str, tuple[str, ...]] = {
     "person": ("name of a person", "people", "Personenname", "personne"),

@@ -1,0 +1,161 @@
+"""The second look: what tiers 1 and 2 say together, and what of tier 1 stays."""
+
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.errors import ModelError
+from documents.extraction import Decision, Extraction, Findings
+from documents.schemas import shipped_schemas
+from router import Router, RouterSettings, load_second
+from router.calibration import Calibration, FieldCalibration
+from router.fuse import fuse, fused_model
+from router.second import SecondCalibration, doubtful
+from router.signals import NAMES
+from tests.router.test_decide import (
+    MODEL,
+    READ,
+    TRUSTED,
+    TYPES,
+    UNPROVEN,
+    WORDS,
+    document,
+    extraction,
+    findings,
+    required,
+)
+
+SCHEMAS = shipped_schemas()
+INVOICE = SCHEMAS["invoice"]
+MODEL2 = "tier2-test-1+00000000"
+BOTH = fused_model(MODEL, MODEL2)
+
+
+def by_tier2(field: str, text: str, score: float = 0.97, row: int | None = None) -> Extraction:
+    return dataclasses.replace(extraction(field, text, score), tier=2, model=MODEL2, row=row)
+
+
+def second(*found: Extraction) -> Findings:
+    return Findings(2, MODEL2, {"invoice": 0.99}, found)
+
+
+def router(first: FieldCalibration = UNPROVEN, *, known: SecondCalibration | None = None, **accepted: bool) -> Router:
+    """``accepted``: fields of which tier 1's calibration keeps the promise."""
+    fields = {("invoice", f.name): TRUSTED if accepted.get(f.name) else first for f in INVOICE.values}
+    of_both = Calibration(BOTH, "ocr-1", dict.fromkeys(fields, TRUSTED), None, {})
+    known = known or SecondCalibration(of_both, {}, {})
+    return Router(Calibration(MODEL, "ocr-1", fields, TYPES, READ), RouterSettings(), reading="ocr-1", second=known)
+
+
+def decided(routed: Router, one: Findings, two: Findings, field: str) -> Decision:
+    result = routed.decide(document(), one, SCHEMAS, second=two)
+    (found,) = [d for d in result.decisions if d.field == field]
+    return found
+
+
+def value(decision: Decision) -> str | None:
+    return decision.extraction.value if decision.extraction else None
+
+
+def test_what_both_tiers_say_is_accepted_where_one_alone_was_in_doubt() -> None:
+    one, two = findings(*required()), second(by_tier2("gross_amount", "119.00"))
+    alone = router().decide(document(), one, SCHEMAS)
+    assert {d.verdict for d in alone.decisions} == {"review"}
+    found = decided(router(), one, two, "gross_amount")
+    assert (value(found), found.verdict) == ("119.00", "accept")
+    assert found.reasons[-1] == "tier 2 looked too: it is still the best value"
+
+
+def test_what_tier_1_alone_may_accept_stays_whatever_tier_2_says() -> None:
+    one, two = findings(*required()), second(by_tier2("invoice_number", "118.00", 0.99))
+    found = decided(router(invoice_number=True), one, two, "invoice_number")
+    assert (value(found), found.verdict, found.extraction and found.extraction.tier) == ("4711", "accept", 1)
+
+
+def test_a_value_of_tier_2_is_taken_where_it_outweighs_and_the_reason_says_what_tier_1_had() -> None:
+    one = findings(extraction("due_date", "2020-03-05", 0.4))
+    two = second(by_tier2("due_date", "2020-04-04", 0.9))
+    found = decided(router(), one, two, "due_date")
+    assert (value(found), found.extraction and found.extraction.tier) == ("2020-04-04", 2)
+    assert found.reasons[-1] == "tier 1 alone would have said “2020-03-05”"
+
+
+def test_a_field_that_tier_1_did_not_find_is_found_by_tier_2() -> None:
+    found = decided(router(), findings(), second(by_tier2("due_date", "2020-04-04", 0.9)), "due_date")
+    assert (value(found), found.reasons[-1]) == ("2020-04-04", "tier 1 alone found nothing")
+
+
+def test_a_share_says_whose_word_weighs_more() -> None:
+    one, two = findings(extraction("due_date", "2020-03-05", 0.8)), second(by_tier2("due_date", "2020-04-04", 0.7))
+    for share, expected in ((0.1, "2020-03-05"), (0.9, "2020-04-04")):
+        fused = fuse(one, two, INVOICE, {"due_date": share}, rows_from={})
+        assert fused.candidates("invoice", "due_date")[0].value == expected
+
+
+def test_rows_come_from_the_tier_that_has_the_better_ones_and_from_the_other_where_it_has_none() -> None:
+    cells = [extraction("line_items.amount", "118.00"), by_tier2("line_items.amount", "119.00", row=0)]
+    one, two = findings(dataclasses.replace(cells[0], row=0)), second(cells[1])
+    for tier, expected in ((1, "118.00"), (2, "119.00")):
+        fused = fuse(one, two, INVOICE, {}, rows_from={"line_items": tier})
+        assert [e.value for e in fused.candidates("invoice", "line_items.amount")] == [expected]
+    fused = fuse(one, second(), INVOICE, {}, rows_from={"line_items": 2})
+    assert [e.value for e in fused.candidates("invoice", "line_items.amount")] == ["118.00"]
+
+
+def test_the_route_names_what_travelled_and_both_models() -> None:
+    result = router(invoice_number=True).decide(document(), findings(*required()), SCHEMAS, second=second())
+    first, then = result.route
+    assert (first.tier, then.tier) == (1, 2)
+    assert "invoice_number" not in then.fields
+    assert {"gross_amount", "due_date", "line_items"} <= set(then.fields)
+    assert result.models == {"tier1": MODEL, "tier2": MODEL2}
+    assert doubtful(result.decisions, INVOICE)[-1] == "line_items"
+
+
+def test_a_second_tier_that_was_never_measured_only_proposes() -> None:
+    fields = {("invoice", f.name): UNPROVEN for f in INVOICE.values}
+    routed = Router(Calibration(MODEL, "ocr-1", fields, TYPES, READ), RouterSettings(), reading="ocr-1")
+    found = decided(routed, findings(*required()), second(by_tier2("gross_amount", "119.00")), "gross_amount")
+    assert (found.verdict, found.confidence) == ("review", None)
+    assert "measured with another model" in found.reasons[0]
+
+
+AMOUNTS = st.lists(st.tuples(st.sampled_from(["100.00", "19.00", "119.00"]), st.floats(0.05, 1.0)), max_size=3)
+
+
+@given(AMOUNTS, AMOUNTS, st.floats(0.0, 1.0))
+def test_a_common_score_lies_between_those_of_the_tiers(one: list, two: list, share: float) -> None:  # type: ignore[type-arg]
+    first = findings(*(extraction("gross_amount", text, score) for text, score in dict(one).items()))
+    other = second(*(by_tier2("gross_amount", text, score) for text, score in dict(two).items()))
+    fused = fuse(first, other, INVOICE, {"gross_amount": share}, rows_from={}).candidates("invoice", "gross_amount")
+    assert [e.score for e in fused] == sorted((e.score for e in fused), reverse=True)
+    assert len({e.words for e in fused}) == len(fused)
+    for e in fused:
+        given_ = [dict(given_by).get(WORDS[e.words[0]], 0.0) for given_by in (one, two)]
+        assert min(given_) - 1e-9 <= e.score <= max(given_) + 1e-9
+
+
+def test_a_calibration_of_the_second_look_is_read_and_a_wrong_one_refused(tmp_path: Path) -> None:
+    entry = {"weights": [1.0] * len(NAMES), "bias": 0.0, "present_at": 0.3, "outcomes": [[0.9, True]], "share": 0.7}
+    told = {
+        "model": BOTH,
+        "reading": "ocr-1",
+        "signals": list(NAMES),
+        "types": None,
+        "read_as": {},
+        "fields": {"invoice": {"due_date": entry}},
+        "rows_from": {"invoice": {"line_items": 2}},
+    }
+    path = tmp_path / "router2.json"
+    path.write_text(json.dumps(told))
+    known = load_second(path)
+    assert known.shares == {("invoice", "due_date"): 0.7}
+    assert known.rows_from == {("invoice", "line_items"): 2}
+    for wrong in ({"rows_from": {"invoice": {"line_items": 3}}}, {"rows_from": None}):
+        path.write_text(json.dumps({**told, **wrong}))
+        with pytest.raises(ModelError, match=r"router2\.json: "):
+            load_second(path)

@@ -1,0 +1,158 @@
+"""A whole document under one schema: read in windows, joined again.
+
+Every span is taken from the window in which its first word lies farthest from an edge. A record that two windows share
+a value of is one record; what a window saw of it alone is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from documents.errors import SchemaError
+from tiers.gliner.windows import Window, cut_windows, owned
+from tiers.gliner.words import ModelWord
+from tiers.schema_extractor.decode import best_spans, without_overlap
+from tiers.schema_extractor.forward import task_scores
+from tiers.schema_extractor.graphs import Floats
+from tiers.schema_extractor.model import SchemaExtractor
+from tiers.schema_extractor.prompt import ask
+from tiers.schema_extractor.schema import Classification, ExtractionSchema, Relation, Structure
+
+
+class WordSpan(NamedTuple):
+    """Words ``start``…``end`` (end not included) of the document, and the score in 0…1."""
+
+    start: int
+    end: int
+    score: float
+
+
+Record = Mapping[str, tuple[WordSpan, ...]]
+"""The values of each of a record's fields, best first."""
+
+
+@dataclass(frozen=True)
+class DocumentFound:
+    """What a document holds of a schema, by name. ``classes``: the probability of each label, as the first window has
+    it."""
+
+    entities: Mapping[str, Sequence[WordSpan]]
+    classes: Mapping[str, Mapping[str, float]]
+    relations: Mapping[str, Sequence[tuple[WordSpan, WordSpan]]]
+    structures: Mapping[str, Sequence[Record]]
+
+
+def read_document(
+    model: SchemaExtractor, words: Sequence[ModelWord], schema: ExtractionSchema, *, threshold: float
+) -> DocumentFound:
+    """All that the schema asks for. Of one label no two spans overlap.
+
+    Args:
+        words: of the document, split as ``model.config.splitter`` says.
+
+    Raises:
+        SchemaError: the schema leaves less than half of a window to the text, or has a field with choices.
+    """
+    config = model.config
+    if any(field.choices for structure in schema.structures for field in structure.fields):
+        raise SchemaError("fields with choices are asked of texts, not of documents")
+    prompt, tasks = ask(schema, model.encode, start=0 if config.layout is None else 1)
+    if 2 * len(prompt) > config.max_tokens:
+        raise SchemaError(
+            f"the schema takes {len(prompt)} of the {config.max_tokens} tokens that the encoder reads at once; "
+            f"ask for less in one pass"
+        )
+    sees = config.layout is not None and config.layout.boxes
+    spans: dict[str, list[WordSpan]] = {entity.label: [] for entity in schema.entities}
+    classes: dict[str, Mapping[str, float]] = {}
+    records: dict[str, list[Record]] = {structure.name: [] for structure in schema.structures}
+    records |= {relation.name: [] for relation in schema.relations}
+    windows = cut_windows(words, model.tokenizer, config.plan, prompt=prompt)
+    for number, (window, mine) in enumerate(zip(windows, owned(windows), strict=True)):
+        boxes = window.boxes if sees else None
+        scores = task_scores(model.graphs, window.token_ids, tasks, window.word_at, pooling=config.pooling, boxes=boxes)
+        for task, given in zip(tasks, scores, strict=True):
+            asked = task.asked
+            if isinstance(asked, Classification):
+                if number == 0:
+                    classes[asked.name] = {
+                        label.name: float(score) for label, score in zip(asked.labels, given, strict=True)
+                    }
+            elif isinstance(asked, (Structure, Relation)):
+                records[asked.name] += _records(_names(asked), given, window, threshold)
+            elif len(given):
+                for entity, own in zip(asked, given[0], strict=True):
+                    spans[entity.label] += _entities(own, window, mine, threshold)
+    count = len(words)
+    joined = {name: _joined(found) for name, found in records.items()}
+    return DocumentFound(
+        {label: _distinct(found, count) for label, found in spans.items()},
+        classes,
+        {relation.name: list(_pairs(joined[relation.name], relation)) for relation in schema.relations},
+        {structure.name: joined[structure.name] for structure in schema.structures},
+    )
+
+
+def _names(asked: Structure | Relation) -> list[str]:
+    if isinstance(asked, Structure):
+        return [field.name for field in asked.fields]
+    return [asked.head, asked.tail]
+
+
+def _entities(scores: Floats, window: Window, mine: tuple[int, int], threshold: float) -> Iterator[WordSpan]:
+    """All spans of (W, K) that pass and begin where the window's scores are taken."""
+    start, width = np.nonzero(scores >= threshold)
+    for first, more in zip(start.tolist(), width.tolist(), strict=True):
+        at = first + window.first
+        if mine[0] <= at < mine[1] and first + more < len(scores):
+            yield WordSpan(at, at + more + 1, float(scores[first, more]))
+
+
+def _distinct(spans: Sequence[WordSpan], words: int) -> list[WordSpan]:
+    """The best of those that overlap, best first; ties go to the earlier, then the shorter."""
+    ranked = sorted(spans, key=lambda s: (-s.score, s.start, s.end))
+    kept = without_overlap(((s.start, s.end - 1, s.score) for s in ranked), words)
+    return [WordSpan(first, last + 1, score) for first, last, score in kept]
+
+
+def _records(names: Sequence[str], scores: Floats, window: Window, threshold: float) -> Iterator[Record]:
+    """The records of (R, C, W, K) that have any value."""
+    for record in scores:
+        found = {
+            name: tuple(
+                WordSpan(first + window.first, last + 1 + window.first, score)
+                for first, last, score in best_spans(own, threshold)
+            )
+            for name, own in zip(names, record, strict=True)
+        }
+        if any(found.values()):
+            yield found
+
+
+def _joined(records: Sequence[Record]) -> list[Record]:
+    """Records that share a value as one, in the order of their first words."""
+    made: list[dict[str, tuple[WordSpan, ...]]] = []
+    holder: dict[tuple[str, int, int], int] = {}
+    for record in records:
+        places = [(name, s.start, s.end) for name, spans in record.items() for s in spans]
+        known = next((holder[place] for place in places if place in holder), None)
+        if known is None:
+            known = len(made)
+            made.append(dict(record))
+        else:
+            for name, spans in record.items():
+                old = made[known].get(name, ())
+                fresh = [s for s in spans if all(s.end <= o.start or o.end <= s.start for o in old)]
+                made[known][name] = (*old, *fresh)
+        holder |= dict.fromkeys(places, known)
+    return sorted(made, key=lambda r: min(s.start for spans in r.values() for s in spans))
+
+
+def _pairs(records: Sequence[Record], relation: Relation) -> Iterator[tuple[WordSpan, WordSpan]]:
+    for record in records:
+        if record[relation.head] and record[relation.tail]:
+            yield record[relation.head][0], record[relation.tail][0]

@@ -1,0 +1,91 @@
+"""Tier 2: a document against the fields of its type, records and the type itself, in one pass of a GLiNER2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from documents.extraction import Extraction, Findings
+from documents.page import Document
+from documents.schema import FieldSpec, Schema
+from tiers.gliner.decode import Span, resolve
+from tiers.gliner.labels import field_label
+from tiers.gliner.words import ModelWord, split_document
+from tiers.grounding import CELL_AT, Grounding, text_columns
+from tiers.rows import Cell, rows_of
+from tiers.schema_extractor.compiled import DOCUMENT_TYPE, compile_passes
+from tiers.schema_extractor.document import DocumentFound, WordSpan, read_document
+from tiers.schema_extractor.model import SchemaExtractor
+
+CANDIDATE_AT = 0.05
+"""Score from which a span is a candidate."""
+
+
+class SchemaTier:
+    """The ``Extractor`` of tier 2. It is asked for one type's fields at a time, as each takes room in the encoder.
+
+    Args:
+        types: titles of all document types, which a document is told apart by.
+    """
+
+    tier = 2
+
+    def __init__(self, model: SchemaExtractor, types: Sequence[str]) -> None:
+        self._model = model
+        self._types = tuple(types)
+        self.model = model.folder.label
+
+    def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
+        """Look for every field of every schema but clauses, and score every type."""
+        words = split_document(document, self._model.config.splitter)
+        grounding = Grounding.of(document, tier=self.tier, model=self.model)
+        found: list[Extraction] = []
+        types: dict[str, float] = {}
+        for schema in schemas:
+            spans: dict[str, Sequence[WordSpan]] = {}
+            for asked in compile_passes(schema, self._types, self._model):
+                read = read_document(self._model, words, asked, threshold=CANDIDATE_AT)
+                spans |= read.entities
+                types[schema.name] = _type_score(read, schema, types.get(schema.name, 0.0))
+            for spec in schema.values:
+                cells = [_cell(words, spec, s) for s in spans.get(field_label(spec), ())]
+                found += grounding.values(schema, spec, cells)
+            for columns in schema.records.values():
+                found += _rows(grounding, document, words, schema, columns, spans)
+        return Findings(self.tier, self.model, types, tuple(found))
+
+
+def _type_score(read: DocumentFound, schema: Schema, known: float) -> float:
+    return read.classes.get(DOCUMENT_TYPE, {}).get(schema.title, known)
+
+
+def _cell(words: Sequence[ModelWord], spec: FieldSpec, span: WordSpan) -> Cell:
+    return Cell(spec.name, ((words[span.start].start, words[span.end - 1].end),), span.score)
+
+
+def _rows(
+    grounding: Grounding,
+    document: Document,
+    words: Sequence[ModelWord],
+    schema: Schema,
+    columns: Sequence[FieldSpec],
+    spans: dict[str, Sequence[WordSpan]],
+) -> Iterator[Extraction]:
+    """The rows of one record: of the cells that overlap, whatever their column, the best are kept."""
+    told = [
+        Span(s.start, s.end, number, s.score)
+        for number, column in enumerate(columns)
+        for s in spans.get(field_label(column), ())
+        if s.score >= CELL_AT
+    ]
+    cells = [_cell(words, columns[s.label], WordSpan(s.start, s.end, s.score)) for s in resolve(told)]
+    return grounding.rows(schema, columns, rows_of(document, cells, text=text_columns(columns)))
+
+
+def load_tier2(path: Path, types: Sequence[str], *, threads: int = 1) -> SchemaTier:
+    """Tier 2 from a model folder.
+
+    Raises:
+        ModelError: the folder is missing, damaged, or not what its manifest says.
+    """
+    return SchemaTier(SchemaExtractor(path, threads=threads), types)

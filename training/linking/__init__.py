@@ -1,0 +1,1 @@
+"""Fitting of the weights that decide whether a party is an entry of a master list."""

@@ -1,0 +1,65 @@
+"""Tier 1's forward pass over a batch, and its loss.
+
+Binary focal cross entropy (Lin et al. 2017) over start, end and inside of every word and label, summed over a window
+and averaged over windows; label smoothing keeps scores off 0 and 1, as the router calibrates them later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import torch
+import torch.nn.functional as F
+from gliner.modeling.base import BaseModel
+from torch import Tensor
+
+from training.loop import Recipe
+from training.tier1.examples import Batch
+from training.tier1.layout import layout_of
+
+
+def forward(model: BaseModel, batch: Batch, embeddings: Mapping[str, Tensor]) -> Tensor:
+    """Logits (B, W, C, 3) of a batch. ``embeddings`` are the frozen label encoder's, by label text; of a uni-encoder
+    there are none, its windows hold the labels."""
+    layout = layout_of(model)
+    if layout is not None:
+        layout.boxes = torch.from_numpy(batch.boxes)
+    asked = {}
+    if embeddings:
+        none = torch.zeros_like(next(iter(embeddings.values())))  # windows with fewer labels are filled up with it
+        raw = torch.stack([torch.stack([embeddings[t] if t else none for t in row]) for row in batch.labels])
+        asked["labels_embeds"] = model.token_rep_layer.labels_projection(raw)
+    output = model(
+        input_ids=torch.from_numpy(batch.token_ids),
+        attention_mask=torch.from_numpy(batch.attention),
+        words_mask=torch.from_numpy(batch.words_mask),
+        text_lengths=torch.from_numpy(batch.word_counts).unsqueeze(1),
+        **asked,
+    )
+    logits: Tensor = output.logits
+    return logits
+
+
+def loss_of(logits: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
+    """Focal binary cross entropy, masked by the batch's weights."""
+    targets = torch.from_numpy(batch.targets)
+    smooth = targets * (1 - 2 * recipe.label_smoothing) + recipe.label_smoothing
+    entropy = F.binary_cross_entropy_with_logits(logits, smooth, reduction="none")
+    wrongness = torch.abs(targets - torch.sigmoid(logits.detach()))
+    weights = torch.from_numpy(batch.weights).unsqueeze(-1) * (1.0 + (recipe.positive_weight - 1.0) * targets)
+    return (entropy * wrongness**recipe.focal_gamma * weights).sum() / len(batch.labels)
+
+
+def batch_loss(
+    model: BaseModel, embeddings: Mapping[str, Tensor], recipe: Recipe
+) -> Callable[[Batch], tuple[Tensor, int]]:
+    """The ``loss_of`` of ``training.loop.train``."""
+
+    def loss(batch: Batch) -> tuple[Tensor, int]:
+        if embeddings:
+            model.token_rep_layer.labels_encoder.eval()
+        with torch.autocast("cpu", torch.bfloat16, enabled=recipe.bfloat16):
+            logits = forward(model, batch, embeddings)
+        return loss_of(logits.float(), batch, recipe), len(batch.labels)
+
+    return loss
