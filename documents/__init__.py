@@ -9,7 +9,7 @@ from documents.errors import (
     UsageError,
 )
 from documents.extraction import Decision, Extraction, Extractor, Findings, RuleOutcome
-from documents.page import Box, Document, Page, Word
+from documents.page import Box, Document, Page, Ruling, Word
 from documents.result import Result, RouteStep
 from documents.schema import (
     Address,
@@ -64,6 +64,7 @@ __all__ = [
     "Result",
     "RouteStep",
     "RuleOutcome",
+    "Ruling",
     "Schema",
     "SchemaError",
     "SluiceError",

@@ -132,6 +132,10 @@ class Schema:
         return tuple(c for columns in self.records.values() for c in columns)
 
 
+MOST_FIELDS = 256
+"""Fields of one type, columns of records among them. A model is asked for each: a page has no room for more."""
+
+
 def compile_schema(cls: type[DocumentType], *, where: str = "") -> Schema:
     """Compile a document type.
 
@@ -140,12 +144,15 @@ def compile_schema(cls: type[DocumentType], *, where: str = "") -> Schema:
 
     Raises:
         SchemaError: a field's annotation is of no known kind, a field or column has no description of its own, a record
-            holds another, or the class has no fields.
+            holds another, or the class has no fields, or too many.
     """
     place = f"{where}: {cls.__name__}" if where else cls.__name__
     fields = tuple(_compile_field(name, info, place) for name, info in cls.model_fields.items())
     if not fields:
         raise SchemaError(f"{place}: has no fields; give it at least one, such as  total: Money = about('…')")
+    count = len(fields) + sum(len(f.columns) for f in fields)
+    if count > MOST_FIELDS:
+        raise SchemaError(f"{place}: has {count} fields and columns, at most {MOST_FIELDS} can be; split it into types")
     described: dict[str, str] = {}
     columns = (replace(c, name=f"{f.name}.{c.name}") for f in fields for c in f.columns)
     for spec in (*fields, *columns):
@@ -158,7 +165,8 @@ def compile_schema(cls: type[DocumentType], *, where: str = "") -> Schema:
     return Schema(name, title, " ".join((cls.__doc__ or title).split()), fields)
 
 
-def _compile_field(name: str, info: FieldInfo, place: str) -> FieldSpec:
+def _compile_field(name: str, info: FieldInfo, place: str, *, record: str | None = None) -> FieldSpec:
+    """``record``: the class of the record that the field is a column of."""
     here = f"{place}.{name}"
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     description = (info.description or "").strip().rstrip(": ")  # a colon alone moves what a model makes of a text
@@ -173,13 +181,12 @@ def _compile_field(name: str, info: FieldInfo, place: str) -> FieldSpec:
         (annotation,) = get_args(annotation)
         marks = []
     if isinstance(annotation, type) and issubclass(annotation, Record):
+        if record is not None:  # perhaps itself: looked at no further
+            raise SchemaError(f"{here}: a record cannot hold records; give {record} plain columns")
         if not many:
             raise SchemaError(f"{here}: a record stands in a list; write  list[{annotation.__name__}]")
-        columns = tuple(_compile_field(n, i, here) for n, i in annotation.model_fields.items())
-        if nested := next((c for c in columns if c.columns), None):
-            raise SchemaError(
-                f"{here}.{nested.name}: a record cannot hold records; give {annotation.__name__} plain columns"
-            )
+        inside = annotation.__name__
+        columns = tuple(_compile_field(n, i, here, record=inside) for n, i in annotation.model_fields.items())
         return FieldSpec(name, None, description, required, True, wordings, columns)
     marks = [*marks, *(get_args(annotation)[1:] if get_origin(annotation) is Annotated else ())]
     kind = next((m.kind for m in marks if isinstance(m, OfKind)), None)

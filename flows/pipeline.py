@@ -122,7 +122,7 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
     from ocr.reader import Reader
     from router import NOT_MEASURED, Router, load_calibration, load_second
     from tiers.published import load_extractor
-    from tiers.schema_extractor.tier2 import load_tier2
+    from tiers.published import load_second as load_tier2
 
     schemas = known_schemas(settings)
     models = settings.top.models

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from documents.schema import Schema
 from flows.master import master_list
-from flows.pipeline import CALIBRATION_FILE, tier1_folder
+from flows.pipeline import CALIBRATION_FILE, SECOND_FILE, tier1_folder, tier2_folder
 from flows.settings import Settings
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -28,7 +28,8 @@ def pipeline_version(settings: Settings, schemas: Mapping[str, Schema]) -> str:
         "build": settings.top.pipeline,
         "code": code_hash(),
         "models": models_hash(settings.top.models),
-        "tier1": tier1_hash(tier1_folder(settings)),
+        "tier1": model_hash(tier1_folder(settings)),
+        "tier2": model_hash(tier2) if (tier2 := tier2_folder(settings)) else None,
         "schemas": hashlib.sha256(repr(sorted(schemas.items())).encode()).hexdigest(),
         "document_type": settings.top.document_type,
         "ocr": settings.ocr.model_dump(mode="json", exclude=_SPEED_ONLY),
@@ -49,19 +50,19 @@ def code_hash() -> str:
 
 
 def models_hash(folder: Path) -> str:
-    """Hash of the calibration and of all models' manifests, which hold the hashes of the models' files."""
+    """Hash of the calibrations and of all models' manifests, which hold the hashes of the models' files."""
     digest = hashlib.sha256()
-    for file in [*sorted(folder.glob("*/manifest.json")), folder / CALIBRATION_FILE]:
+    for file in [*sorted(folder.glob("*/manifest.json")), folder / CALIBRATION_FILE, folder / SECOND_FILE]:
         if file.is_file():
             digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 
 
-def tier1_hash(folder: Path) -> str | None:
-    """Hash of the model of tier 1, wherever it lies; None where no model can be read, which the pipeline will say."""
-    from tiers.published import model_hash
+def model_hash(folder: Path) -> str | None:
+    """Hash of a tier's model, wherever it lies; None where no model can be read, which the pipeline will say."""
+    from tiers import published
 
-    return model_hash(folder)
+    return published.model_hash(folder)
 
 
 def _sources() -> Iterator[Path]:

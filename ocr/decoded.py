@@ -25,7 +25,8 @@ class DecodedPage:
 
     ``width`` and ``height`` are in points (1/72 inch) for PDF and plain text, in pixels for images.
     ``words`` stand in reading order. ``image`` is grey, covers the whole page, and is None where the text
-    layer suffices or nothing is to be read; ``rulings`` are known where it is None. ``dpi`` is the image's resolution, None if not known.
+    layer suffices or nothing is to be read; ``rulings`` are those of a page without an image. ``dpi`` is the
+    image's resolution, None if not known.
 
     Raises:
         ValueError: the page has both words and an image, or the image is not uint8 of 2 or 3 axes.

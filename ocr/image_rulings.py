@@ -46,7 +46,7 @@ def ruling_pieces(pixels: Pixels, angle: float) -> Pieces:
     skew = (angle + 45) % 90 - 45
     turn = Turn(skew, small.shape[1], small.shape[0])
     level = turn.apply(np.ascontiguousarray(small, dtype=np.uint8))
-    found = [*_across(level), *(Box(b.y0, b.x0, b.y1, b.x1) for b in _across(cv2.transpose(level)))]
+    found = [*_across(level), *(Box(b.y0, b.x0, b.y1, b.x1) for b in _across(np.ascontiguousarray(level.T)))]
     lines = joined(_array(found))
     sides = lines[:, 2:] - lines[:, :2]
     lines = lines[(sides[:, 0] < sides[:, 1]) | (sides[:, 0] >= LEAST_ACROSS)]
@@ -63,7 +63,7 @@ def _across(level: Pixels) -> Iterator[Box]:
 
     height, width = level.shape
     thin = cv2.morphologyEx(level, cv2.MORPH_BLACKHAT, np.ones((2 * THICKEST + 1, 1), dtype=np.uint8))
-    ink = cv2.compare(thin, DARKER, cv2.CMP_GT)
+    ink = ((thin > DARKER) * np.uint8(255)).astype(np.uint8)
     least = max(12, width // SHARE)
     runs = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, least), dtype=np.uint8))
     contours, _ = cv2.findContours(runs, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)

@@ -73,8 +73,8 @@ def _is_thin(bounds: Floats) -> NDArray[np.bool_]:
 
 
 def _sides(path: int, matrix: Matrix | None, most: int) -> tuple[Floats, int]:
-    """The level and upright sides of a path that has an outline, and the thin parts of one that has not, (n, 4), and how
-    many corners were looked at."""
+    """The level and upright sides of a path that has an outline, and the thin parts of one that has not, (n, 4), and
+    how many corners were looked at."""
     count = min(max(pdf_calls.count_segments(path), 0), most)
     points, part = _corners(path, count)
     if not len(points):

@@ -15,7 +15,7 @@ from router.calibration import Calibration
 from router.doctype import TypeChoice, choose_type
 from router.fields import FieldDecider
 from router.linking import link_parties
-from router.rules import LINES, check_rows, check_rules
+from router.rules import LINES, check_rows, check_rules, check_table, lost_rows
 from router.second import NOT_MEASURED, SecondCalibration, SecondLook, doubtful
 from router.settings import RouterSettings
 
@@ -75,9 +75,10 @@ class Router:
         values = _single_values(decisions, schema)
         linked = link_parties(decisions, values, schema, self._linker) if self._linker else None
         of_parties = linked.outcomes if linked else ()
-        rules = (*check_rules(values, schema), *of_parties, *check_rows(_rows(decisions, LINES), values, schema))
+        of_rows = (*check_rows(_rows(decisions, LINES), values, schema), *check_table(document, decisions, schema))
+        rules = (*check_rules(values, schema), *of_parties, *of_rows)
         decisions = [_with_rules(d, rules) for d in decisions]
-        status, reason = _status(document, decisions, schema)
+        status, reason = _status(document, decisions, schema, lost_rows(rules))
         return Result(
             document_id=document.id,
             source=document.source,
@@ -164,8 +165,11 @@ def _with_rules(decision: Decision, rules: Sequence[RuleOutcome]) -> Decision:
     return replace(decision, verdict="review", reasons=(*decision.reasons, *reasons))
 
 
-def _status(document: Document, decisions: Sequence[Decision], schema: Schema) -> tuple[Status, str | None]:
-    """``accepted`` only when all that was found is accepted and nothing required is missing."""
+def _status(
+    document: Document, decisions: Sequence[Decision], schema: Schema, lost: Sequence[str]
+) -> tuple[Status, str | None]:
+    """``accepted`` only when all that was found is accepted, and neither what is required nor a table's row is missing;
+    ``lost``: what is said of such rows."""
     if not document.words:
         return "needs_review", _BLANK
     present = [d for d in decisions if d.state == "present"]
@@ -177,4 +181,5 @@ def _status(document: Document, decisions: Sequence[Decision], schema: Schema) -
         parts.append(f"a person checks {', '.join(doubtful)}")
     if missing:
         parts.append(f"required and not found: {', '.join(missing)}")
+    parts += lost
     return ("needs_review", "; ".join(parts)) if parts else ("accepted", None)

@@ -52,7 +52,11 @@ def _outcomes(party: Party, link: Link, fields: PartyFields) -> Iterator[RuleOut
         own = {"tax_id": fields.tax_id, "iban": fields.iban}
         disputed = tuple(field for kind in link.disputed if (field := own.get(kind)))
         yield RuleOutcome(ONE_ENTRY, False, link.conflict, (fields.name, *disputed))
-    if link.id is None or party.iban is None or fields.iban is None:
+    if party.iban is None or fields.iban is None or "iban" in link.disputed:
+        return
+    if link.id is None:  # a name changed a little, and an account of one's own: the usual fraud
+        said = f"{fields.name.replace('_', ' ')} is not linked, so no list vouches for IBAN {party.iban}"
+        yield RuleOutcome(BANK_ACCOUNT, False, said, (fields.iban,))
         return
     strange = link.iban_is_strange(party)
     yield RuleOutcome(BANK_ACCOUNT, not strange, _of_account(party.iban, link), (fields.iban,))

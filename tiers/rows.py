@@ -1,8 +1,9 @@
 """Cells to rows: which of the cells that a model found on a page belong to one record.
 
-No model says it: cells of a row stand on one line, or on lines one below the other with no column twice. Only the
-words' boxes are looked at, so it serves every tier, and tables as well as till rolls, where an article's name stands
-above its number and price.
+No model says it. Where the words make a table (``documents.tables``), cells in one of its rows are one row, though a
+model missed those that would part them. Elsewhere cells of a row stand on one line, or on lines one below the other
+with no column twice. Only places are looked at, so it serves every tier, and tables as well as till rolls, where an
+article's name stands above its number and price.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from documents.page import Box, Document, PlacedWord
-from documents.tables import find_tables
+from documents.tables import Table, find_tables
 
 ONE_LINE = 0.5
 """Cells of which the lower one lies beside the other by more than this share of its height stand on one line."""
@@ -44,15 +45,18 @@ Row = dict[str, Cell]
 """Column → its cell."""
 
 
-def rows_of(document: Document, cells: Sequence[Cell], *, text: Set[str]) -> list[Row]:
+def rows_of(
+    document: Document, cells: Sequence[Cell], *, text: Set[str], tables: Sequence[Table] | None = None
+) -> list[Row]:
     """The rows that the cells make, from the first page down. A row of nothing but text at the foot of a page goes on
     with the numbers at the head of the next.
 
     Args:
         text: the columns of text, which may run over several lines; a row has one value of every other column.
+        tables: those of the document, where they are known; None: they are looked for.
     """
     rows: list[Row] = []
-    bands = _bands(document, cells)
+    bands = _bands(document, cells, find_tables(document) if tables is None and cells else tables or ())
     pages = groupby(sorted(cells, key=lambda c: _page(document, c)), key=lambda c: _page(document, c))
     lines = [list(_lines([_placed(document, cell) for cell in own])) for _, own in pages]
     text_below = bool(lines) and text.isdisjoint(placed.cell.column for placed in lines[0][0])
@@ -78,11 +82,16 @@ def _placed(document: Document, cell: Cell) -> _Placed:
     return _Placed(cell, Box.around(w.word.box for w in words if w.page == words[0].page), first)
 
 
-def _bands(document: Document, cells: Sequence[Cell]) -> dict[int, tuple[int, int]]:
-    """The words of the document's tables → the table and the row that they stand in."""
+def _bands(document: Document, cells: Sequence[Cell], tables: Sequence[Table]) -> dict[int, tuple[int, int]]:
+    """The words of tables → the table and the row that they stand in. A list of single values is no table."""
     taken = {n for cell in cells for start, end in cell.spans for n in document.words_in(start, end)}
-    tables = [t for t in find_tables(document) if not t.names_its_numbers(document, taken)] if taken else []
-    return {word: (n, m) for n, table in enumerate(tables) for m, row in enumerate(table.rows) for word in row.words}
+    return {
+        word: (n, m)
+        for n, table in enumerate(tables)
+        if not table.names_its_numbers(document, taken)
+        for m, row in enumerate(table.rows)
+        for word in row.words
+    }
 
 
 def _lines(cells: Sequence[_Placed]) -> Iterator[list[_Placed]]:
@@ -118,7 +127,8 @@ def _rows(
         place = _Place(gap, between_numbers=numbers_below or above.isdisjoint(text), text_below=text_below)
         band = bands.get(line[0].word)
         if band and last and band[0] == last[0]:
-            begins = band != last
+            again = not (columns - text).isdisjoint(rows[-1]) and not columns.isdisjoint(text)
+            begins = band != last or again  # a row that the table does not know
         else:
             begins = not rows or _begins(rows[-1], columns, text, place)
         if begins:

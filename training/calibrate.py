@@ -122,19 +122,19 @@ def _fields(
             for d, f in read
             if d.document_type == schema.name
         ]
-        fitted = {name: entry for group in groups_of(schema) for name, entry in _group(own, group).items()}
+        fitted = {name: entry for group in groups_of(schema) for name, entry in fit_group(own, group).items()}
         if fitted:
             fields[schema.name] = {s.name: fitted[s.name] for s in schema.values if s.name in fitted}
     return fields
 
 
-def _group(own: Known, group: Sequence[FieldSpec]) -> dict[str, dict[str, Any]]:
+def fit_group(own: Known, group: Sequence[FieldSpec]) -> dict[str, dict[str, Any]]:
     """The fields of a group that can be calibrated, measured with the floors that the router will choose with."""
     known = {s.name: [(d, c) for d, c in own if s.name in d.truth] for s in group}  # be it known to be absent
     enough = [s for s in group if len(known[s.name]) >= FEWEST]
     floors = {s.name: DEFAULT_PRESENT_AT for s in group}
     for spec in enough:
-        tried = {at: _agreement(known[spec.name], group, spec, {**floors, spec.name: at}) for at in FLOORS}
+        tried = {at: agreement(known[spec.name], group, spec, {**floors, spec.name: at}) for at in FLOORS}
         floors[spec.name] = _lowest_good(tried, vendors=len({d.group for d, _ in known[spec.name]}))
     for spec in enough:
         if not _tells(list(_observations(known[spec.name], group, spec, floors))):
@@ -172,13 +172,21 @@ def _observations(
             yield Observation(vector, hit, labelled.group, why_never_accepted(found, kind) is None)
 
 
+def hits_of(known: Known, group: Sequence[FieldSpec], spec: FieldSpec) -> Iterator[bool]:
+    """For each document whether the field's value, or every value of a list, is right, and none is missing."""
+    floors = {s.name: DEFAULT_PRESENT_AT for s in group}
+    for labelled, candidates in known:
+        own = list(_observations([(labelled, candidates)], group, spec, floors))
+        yield all(o.right for o in own) and len(own) == wanted(spec, labelled.truth[spec.name])
+
+
 def _f1(known: Known, group: Sequence[FieldSpec], spec: FieldSpec, floors: Mapping[str, float]) -> float:
     observations = list(_observations(known, group, spec, floors))
     total = sum(wanted(spec, d.truth[spec.name]) for d, _ in known) + len(observations)
     return 2 * sum(o.right for o in observations) / total if total else 0.0
 
 
-def _agreement(known: Known, group: Sequence[FieldSpec], spec: FieldSpec, floors: Mapping[str, float]) -> float:
+def agreement(known: Known, group: Sequence[FieldSpec], spec: FieldSpec, floors: Mapping[str, float]) -> float:
     """F1 in which a known absence that is left alone counts as a match: a value too many is a person's work too.
 
     Every vendor counts alike, however many documents there are of it: the next document is of none of them.

@@ -16,7 +16,7 @@ MOSTLY = 0.8
 row is."""
 
 
-def rows_between(header: Line | None, lines: Sequence[Line], anchors: Mapping[int, Number], page: Page) -> Table:
+def table_of(header: Line | None, lines: Sequence[Line], anchors: Mapping[int, Number], page: Page) -> Table:
     """The table that some lines make; ``anchors``: index of each line that begins a row → its number."""
     left = min(line.box.x0 for line in lines)
     right = max(line.box.x1 for line in lines)
@@ -48,23 +48,20 @@ def _ruled(lines: Sequence[Line], rulings: Sequence[Ruling], left: float, right:
     found = []
     for n in range(1, len(lines)) if across else ():
         above, below = lines[n - 1], lines[n]
-        covered = 0.0
-        for box in across:
-            middle = (box.y0 + box.y1) / 2
-            if min(above.box.y0, below.box.y0) < middle < max(above.box.y1, below.box.y1) and _between(
-                box, middle, above, below
-            ):
-                covered += max(0.0, min(box.x1, right) - max(box.x0, left))
-        if covered >= COVERED * (right - left):
+        parting = [box for box in across if _parts(box, above, below)]
+        if sum(max(0.0, min(b.x1, right) - max(b.x0, left)) for b in parting) >= COVERED * (right - left):
             found.append(n)
     return found
 
 
-def _between(box: Box, middle: float, above: Line, below: Line) -> bool:
+def _parts(box: Box, above: Line, below: Line) -> bool:
     """Whether a printed line is below the middle of the words above it and above the middle of those below it."""
-    over = [w.word.box for w in above.words if w.word.box.x1 > box.x0 and w.word.box.x0 < box.x1]
-    under = [w.word.box for w in below.words if w.word.box.x1 > box.x0 and w.word.box.x0 < box.x1]
-    over, under = over or [above.box], under or [below.box]
+    middle = (box.y0 + box.y1) / 2
+    if not min(above.box.y0, below.box.y0) < middle < max(above.box.y1, below.box.y1):
+        return False
+    over, under = ([w.word.box for w in line.words] for line in (above, below))
+    over = [b for b in over if b.x1 > box.x0 and b.x0 < box.x1] or [above.box]
+    under = [b for b in under if b.x1 > box.x0 and b.x0 < box.x1] or [below.box]
     return max((b.y0 + b.y1) / 2 for b in over) < middle < min((b.y0 + b.y1) / 2 for b in under)
 
 
@@ -94,17 +91,17 @@ def _rows(
         if end < len(lines):
             bottom = (bottom + min(line.box.y0 for line in lines[end:])) / 2
         bottom = max(top, bottom)
-        at = next((n for n in range(begin, end) if n in anchors), None)
-        told = lines[at if at is not None else begin]
+        numbered = [n for n in range(begin, end) if n in anchors]
+        told = lines[numbered[0] if numbered else begin]
         rows.append(
             TableRow(
                 box=Box(left, top, right, bottom),
                 words=tuple(n for line in own for n in line.indices),
                 line=tuple(told.indices),
+                text=told.text,
                 numbers=told.numbers,
                 parts=len(told.cells),
-                text=told.text,
-                anchor=anchors[at] if at is not None else None,
+                anchors=tuple(anchors[n] for n in numbered),
             )
         )
         top = bottom
@@ -122,7 +119,7 @@ def _columns(lines: Sequence[Line]) -> tuple[tuple[float, float], ...]:
     return tuple(columns)
 
 
-def filled(line: Line, columns: Sequence[tuple[float, float]]) -> list[bool]:
+def _filled(line: Line, columns: Sequence[tuple[float, float]]) -> list[bool]:
     """Which columns a line has a part in."""
     return [any(x0 <= (a + b) / 2 <= x1 for a, b in line.cells) for x0, x1 in columns]
 
@@ -130,7 +127,7 @@ def filled(line: Line, columns: Sequence[tuple[float, float]]) -> list[bool]:
 def _alike(lines: Sequence[Line], columns: Sequence[tuple[float, float]]) -> float | None:
     if len(lines) < 2:
         return None
-    told = [filled(line, columns) for line in lines]
+    told = [_filled(line, columns) for line in lines]
     usual = [2 * sum(column) >= len(told) for column in zip(*told, strict=True)]
-    same = [sum(a == b for a, b in zip(row, usual, strict=True)) / len(usual) for row in told]
+    same: list[float] = [sum(a == b for a, b in zip(row, usual, strict=True)) / len(usual) for row in told]
     return sum(same) / len(same)

@@ -15,7 +15,11 @@ _CENTS = re.compile(r"[.,]\d{1,4}(?!\d)|[.,][-–—]")
 _AFTER = re.compile(rf"[-)\]]?(?:%|{_CURRENCY}|[A-Z*]{{1,3}})?[-)\]*]?[.,;]?")
 _HEAD = re.compile(rf"[-+–−]?{_CURRENCY}\d{{1,3}}")
 _TAIL = re.compile(r"\d{3}(?!\d)")
-_UNIT = re.compile(r"[A-Z]{3}|(?i:euro|pcs|stk\.?|each|unités?|units?)")
+_UNIT = re.compile(
+    r"EUR|USD|CHF|GBP|SGD|MYR|AUD|CAD|NZD|ZAR|INR|HKD|PLN|SEK|NOK|DKK|CZK|ZRL|(?i:euro|pcs|stk\.?|each|unités?|units?)"
+)
+MOST_GROUPS = 4
+"""Groups of three digits, each a word, that a number goes on with: "1 234 567,00" has two."""
 LETTERS = 3
 """Letters of a word that says something."""
 
@@ -70,6 +74,11 @@ class Line:
         return tuple(_numbers(self.first, self.words))
 
     @cached_property
+    def has_decimals(self) -> bool:
+        """Whether it has a number with decimal places."""
+        return any(number.decimal for number in self.numbers)
+
+    @cached_property
     def has_text(self) -> bool:
         """Whether it says more than numbers, their currencies and units."""
         taken = {n for number in self.numbers for n in number.words}
@@ -95,7 +104,8 @@ class Line:
 def lines_of(document: Document) -> dict[int, list[Line]]:
     """The lines of each page that has words, in reading order."""
     pages: dict[int, list[Line]] = {}
-    first, line = 0, []
+    first = 0
+    line: list[PlacedWord] = []
     for index, placed in enumerate(document.words):
         if line and (placed.page != line[0].page or placed.word.before in ("\n", "\n\n")):
             pages.setdefault(line[0].page, []).append(Line(first, tuple(line)))
@@ -113,7 +123,8 @@ def _numbers(first: int, words: Sequence[PlacedWord]) -> Iterator[Number]:
     while at < len(words):
         end = at + 1
         if _HEAD.fullmatch(words[at].word.text):
-            while end < len(words) and words[end].word.before == " " and _TAIL.match(words[end].word.text):
+            most = min(len(words), end + MOST_GROUPS)
+            while end < most and words[end].word.before == " " and _TAIL.match(words[end].word.text):
                 end += 1
         for stop in sorted({end, at + 1}, reverse=True):
             text = "".join(w.word.text for w in words[at:stop])

@@ -11,19 +11,26 @@ from documents.tables.lines import Number, says
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: its band across the table, its words, and the line that carries its numbers.
+    """One row: ``box`` is its band across the table, ``words`` all that stands in it.
 
-    ``words`` and ``line`` are indices into ``Document.words``; ``line`` has those of the line on which its values
-    stand, ``numbers`` the numbers there, ``text`` what it shows. ``sums``: the row names a sum, a tax or a payment.
+    ``line`` is the line that carries its values, ``text`` what that says, ``numbers`` the numbers on it and ``parts``
+    how many parts wide gaps make of it. ``anchors`` are the row's numbers in the column that counts the rows: one, more
+    where lines printed around the row hold several, none in a heading between two lines. ``words`` and ``line`` are
+    indices into ``Document.words``.
     """
 
     box: Box
     words: tuple[int, ...]
     line: tuple[int, ...]
+    text: str
     numbers: tuple[Number, ...]
     parts: int
-    text: str
-    anchor: Number | None
+    anchors: tuple[Number, ...]
+
+    @property
+    def anchor(self) -> Number | None:
+        """The first of its anchors."""
+        return self.anchors[0] if self.anchors else None
 
 
 @dataclass(frozen=True, slots=True)

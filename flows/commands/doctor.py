@@ -13,11 +13,12 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
+from pathlib import Path
 
 from documents.errors import SluiceError
 from flows.master import master_list
 from flows.opened import open_ledger
-from flows.pipeline import CALIBRATION_FILE, known_schemas, tier1_folder
+from flows.pipeline import CALIBRATION_FILE, OFF, SECOND_FILE, known_schemas, tier1_folder, tier2_folder
 from flows.settings import Settings
 from flows.version import pipeline_version
 from storage.ledger.database import journal_mode
@@ -85,10 +86,25 @@ def _ppocr(settings: Settings) -> str:
 
 
 def _tier1(settings: Settings) -> str:
+    return _model(tier1_folder(settings))
+
+
+def _tier2(settings: Settings) -> str:
+    path = tier2_folder(settings)
+    if path is None:
+        return "switched off" if settings.top.tier2 == OFF else "none; tier 1 decides alone"
+    second = settings.top.models / SECOND_FILE
+    if not second.exists():
+        return f"{_model(path)}; not calibrated, so it only proposes"
+    from router import load_second
+
+    return f"{_model(path)}; {len(load_second(second).shares)} fields calibrated"
+
+
+def _model(path: Path) -> str:
     from tiers.manifest import open_model
     from tiers.published import is_published, open_checkpoint
 
-    path = tier1_folder(settings)
     if is_published(path):
         return f"{open_checkpoint(path).label}: a published checkpoint, served by its own library"
     folder = open_model(path)
@@ -159,6 +175,7 @@ _CHECKS: dict[str, Callable[[Settings], str]] = {
     "tesseract": _tesseract,
     "pp-ocr": _ppocr,
     "tier 1": _tier1,
+    "tier 2": _tier2,
     "calibration": _calibration,
     "ledger": _ledger,
     "cores": _cores,

@@ -1,13 +1,20 @@
-"""``sluice train``: train tier 1, and bring published checkpoints into the form that is served."""
+"""``sluice train``: train tiers 1 and 2, and bring published checkpoints into the form that is served."""
 
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from documents.errors import UsageError
 
+if TYPE_CHECKING:
+    from training.loop import Progress
+
+CONFIGS = {1: "gliner_config.json", 2: "config.json"}
+"""Tier → the file by which a checkpoint for it is known."""
 MISSING = "training needs torch and gliner, which are not installed: pip install -c constraints.txt -e '.[train]'"
 
 
@@ -30,34 +37,72 @@ def tier1(
     places = Places(data=data, bases=bases, run=run, init=init)
     if missing := places.missing(settings.bases):
         raise UsageError(missing)
+    _show(train_tier1(settings, places, threads=threads), settings.recipe.steps)
+    _tell(export_tier1(settings, places, version=_version()), run)
+
+
+def tier2(
+    *, config: Path | None, data: Path, bases: Path, run: Path, steps: int | None, init: Path | None, threads: int
+) -> None:
+    """The same for tier 2.
+
+    Raises:
+        UsageError: the extra is not installed, or a folder or the configuration cannot be used.
+    """
+    _require_training()
+    from training.places import Places
+    from training.tier2.config import DEFAULT, read_config
+    from training.tier2.export import export_tier2
+    from training.tier2.run import train_tier2
+
+    settings = read_config(config or DEFAULT)
+    if steps is not None:
+        settings = settings.model_copy(update={"recipe": settings.recipe.with_steps(steps)})
+    places = Places(data=data, bases=bases, run=run, init=init)
+    if missing := places.missing([settings.base]):
+        raise UsageError(missing)
+    _show(train_tier2(settings, places, threads=threads), settings.recipe.steps)
+    _tell(export_tier2(settings, places, version=_version()), run)
+
+
+def _show(steps: Iterator[Progress], last: int) -> None:
     print("reading the labelled documents; the first time their OCR takes long", flush=True)
-    for progress in train_tier1(settings, places, threads=threads):
-        left = progress.seconds / progress.step * (settings.recipe.steps - progress.step) / 60
+    for progress in steps:
+        left = progress.seconds / progress.step * (last - progress.step) / 60
         print(
-            f"step {progress.step} of {settings.recipe.steps}, loss {progress.loss:.2f}, "
+            f"step {progress.step} of {last}, loss {progress.loss:.2f}, "
             f"{progress.seconds / 60:.0f} min so far, about {left:.0f} to go",
             flush=True,
         )
-    fresh = export_tier1(settings, places, version=f"{datetime.now(UTC):%Y.%m.%d.%H%M}")
+
+
+def _tell(fresh: bool, run: Path) -> None:
     print(f"{'exported' if fresh else 'exported before'}: {run / 'model'} (quantised) and {run / 'fp32'}")
 
 
+def _version() -> str:
+    return f"{datetime.now(UTC):%Y.%m.%d.%H%M}"
+
+
 def convert_checkpoint(checkpoint: Path, folder: Path, *, name: str | None, version: str, int8: bool) -> None:
-    """Write a published GLiNER checkpoint as a model folder.
+    """Write a published checkpoint of GLiNER (for tier 1) or GLiNER2 (for tier 2) as a model folder.
 
     Raises:
         UsageError: the extra is not installed, the checkpoint is not there, or the folder is not empty.
-        ModelError: the checkpoint is of a kind that tier 1 does not read.
+        ModelError: the checkpoint is of a kind that is not read.
     """
     _require_training()
-    if not (checkpoint / "gliner_config.json").is_file():
-        raise UsageError(f"{checkpoint}: no GLiNER checkpoint here: gliner_config.json is missing")
+    tier = next((tier for tier, file in CONFIGS.items() if (checkpoint / file).is_file()), None)
+    if tier is None:
+        raise UsageError(f"{checkpoint}: no checkpoint here: neither {' nor '.join(CONFIGS.values())}")
     if folder.exists() and any(folder.iterdir()):
         raise UsageError(f"{folder}: not empty; name a folder that is new")
-    from training.tier1.convert import convert
-
+    if tier == 1:
+        from training.tier1.convert import convert
+    else:
+        from training.tier2.convert import convert
     convert(checkpoint, folder, name=name or checkpoint.name, version=version, int8=int8)
-    print(f"wrote {folder}; it is served as the folder tier1 of SLUICE_MODELS")
+    print(f"wrote {folder}; SLUICE_TIER{tier}={folder} serves it")
 
 
 def _require_training() -> None:

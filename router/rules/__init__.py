@@ -2,5 +2,6 @@
 
 from router.rules.rows import LINES, check_rows
 from router.rules.rules import SUMS, Sum, check_rules
+from router.rules.table import check_table, lost_rows
 
-__all__ = ["LINES", "SUMS", "Sum", "check_rows", "check_rules"]
+__all__ = ["LINES", "SUMS", "Sum", "check_rows", "check_rules", "check_table", "lost_rows"]

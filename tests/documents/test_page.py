@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents import Box, Document, Page, Word
+from documents import Box, Document, Page, Ruling, Word
 
 GAPS = st.sampled_from(["", " ", "\t", "\n", "\n\n"])
 WORDS = st.builds(
@@ -56,3 +56,13 @@ def test_document_language_is_that_of_most_words() -> None:
     english = Page(1, 1, 1, (Word("invoice", box),), language="en")
     assert Document("0", "x", "application/pdf", (english, german)).language == "de"
     assert Document("0", "x", "application/pdf", ()).language is None
+
+
+@pytest.mark.parametrize(("box", "across"), [(Box(0.1, 0.5, 0.9, 0.501), True), (Box(0.5, 0.1, 0.5, 0.9), False)])
+def test_a_ruling_runs_across_the_page_or_down_it(box: Box, across: bool) -> None:
+    assert Ruling(box).across is across
+
+
+def test_a_ruling_is_thin() -> None:
+    with pytest.raises(ValueError, match="not a thin box"):
+        Ruling(Box(0.1, 0.1, 0.2, 0.2))

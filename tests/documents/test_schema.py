@@ -84,6 +84,15 @@ def test_a_users_file_adds_its_type(tmp_path: Path) -> None:
             "class T(DocumentType):\n    rows: list[S] = about('rows')",
             r"T\.rows\.rows: a record cannot hold records; give S plain columns",
         ),
+        (
+            "class R(Record):\n    d: Date = about('day')\n    more: 'list[R]' = about('inner rows')\n"
+            "class T(DocumentType):\n    rows: list[R] = about('rows')",
+            r"T\.rows\.more: a record cannot hold records; give R plain columns",
+        ),
+        (
+            "class T(DocumentType):\n" + "".join(f"    f{n}: Money = about('amount {n}')\n" for n in range(300)),
+            r"T: has 300 fields and columns, at most 256 can be; split it into types",
+        ),
         ("class T(DocumentType):\n    pass", "T: has no fields"),
         ("x = 1", "defines no document type"),
         ("def broken(:", r"mine\.py:2: cannot be imported: SyntaxError"),

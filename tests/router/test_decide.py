@@ -9,6 +9,7 @@ from documents.schema import DocumentType, Identifier, Record, Text, about, comp
 from documents.schemas import shipped_schemas
 from router import Router, RouterSettings
 from router.calibration import Calibration, FieldCalibration
+from tests.documents.tables.pages import page_of
 
 SCHEMAS = shipped_schemas()
 MODEL = "tier1-test-1+00000000"
@@ -117,6 +118,16 @@ def test_the_calibration_of_another_model_or_ocr_build_is_never_used(strange: di
     assert {d.verdict for d in result.decisions} == {"review"}
     assert {d.confidence for d in result.decisions} == {None}
     assert said in decision(result, "gross_amount").reasons[0]
+
+
+def test_a_lost_row_of_a_table_holds_the_document_and_says_so() -> None:
+    table = page_of(["Item | Qty | Price | Amount", "Bolts | 2 | 4.00 | 8.00"], ends=(0.5, 0.65, 0.85)).pages[0]
+    (page,) = document().pages
+    both = dataclasses.replace(page, words=(*page.words, *table.words), width=600, height=100)
+    result = router().decide(dataclasses.replace(document(), pages=(both,)), findings(*required()), SCHEMAS)
+    said = "the row of the table on page 1 (“Bolts 2 4.00 8.00”) is no line item"
+    assert [(r.rule, r.passed, r.detail) for r in result.rules] == [("every_row_of_the_table", False, said)]
+    assert (result.status, result.reason) == ("needs_review", said)
 
 
 def test_a_missing_required_field_holds_the_document() -> None:

@@ -11,11 +11,11 @@ from documents import Document, Money, Page, Text, about
 from documents.extraction import Extractor
 from documents.schema import Clause, DocumentType, Record, compile_schema
 from documents.schemas import shipped_schemas
-from tests.tiers import tiny_gliner2
+from tests.tiers import tiny_gliner2, tiny_published
 from tests.tiers.tiny_gliner import base, gliner
 from tiers.gliner import load_tier1
-from tiers.schema_extractor import SchemaExtractor
-from tiers.schema_extractor.tier2 import SchemaTier
+from tiers.published import load_extractor, load_second
+from tiers.schema_extractor.tier2 import load_tier2
 from training.datasets.synthetic import from_synthetic
 from training.tier1.convert import convert as convert_tier1
 from training.tier2.convert import convert as convert_tier2
@@ -53,7 +53,17 @@ def tier2(splitter: str, folder: Path) -> Extractor:
     made = tiny_gliner2.gliner2(tiny_gliner2.base("bert", folder / "base"), records=1)
     made.save_pretrained(str(folder / "checkpoint"))
     convert_tier2(folder / "checkpoint", folder / "model", name="tiny", version="0", splitter=splitter)
-    return SchemaTier(SchemaExtractor(folder / "model", threads=1), [s.title for s in SCHEMAS.values()])
+    return load_tier2(folder / "model", [s.title for s in SCHEMAS.values()])
+
+
+def tier1_of_relations(folder: Path) -> Extractor:
+    tiny_published.relations(folder)
+    return load_extractor(folder / "model", threads=1)
+
+
+def tier2_of_boundaries(folder: Path) -> Extractor:
+    tiny_published.boundary(folder)
+    return load_second(folder / "model", [s.title for s in SCHEMAS.values()], threads=1)
 
 
 KINDS: dict[str, Callable[[Path], Extractor]] = {
@@ -61,6 +71,8 @@ KINDS: dict[str, Callable[[Path], Extractor]] = {
     "tier 1, bi-encoder by span": lambda folder: tier1("bi span", folder),
     "tier 2, whitespace": lambda folder: tier2("whitespace", folder),
     "tier 2, document": lambda folder: tier2("document", folder),
+    "tier 1, relations": tier1_of_relations,
+    "tier 2, boundaries": tier2_of_boundaries,
 }
 
 

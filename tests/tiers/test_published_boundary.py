@@ -10,7 +10,7 @@ from documents.errors import LimitExceededError, SchemaError, UsageError
 from tests.tiers.gliner2_schemas import SCHEMAS
 from tests.tiers.tiny_gliner2 import POSITIONS
 from tests.tiers.tiny_published import boundary
-from tiers.published import load_reader
+from tiers.published import load_published
 from tiers.published.boundary import BoundaryExtractor, to_library
 from tiers.schema_extractor import (
     Chosen,
@@ -58,7 +58,7 @@ class Ready:
 
     def __init__(self, folder: Path, encoder: str, head: Mapping[str, Any]) -> None:
         self.theirs = boundary(folder, encoder=encoder, **head)
-        reader: ReadsSchemas = load_reader(folder / "model", threads=1)
+        reader: ReadsSchemas = load_published(folder / "model", threads=1)  # type: ignore[assignment]
         assert isinstance(reader, BoundaryExtractor)
         self.ours = reader
 

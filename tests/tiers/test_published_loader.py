@@ -14,6 +14,7 @@ from safetensors.torch import load_file, save_file
 from transformers import BertConfig, BertModel, DebertaV2Config, DebertaV2Model, RobertaConfig, RobertaModel
 
 from documents.errors import ModelError
+from documents.extraction import Extractor
 from tests.tiers import tiny_gliner, tiny_gliner2
 from tests.tiers.tiny_published import boundary, document_of, open_labels, relations
 from tiers.gliner import GlinerTier
@@ -23,7 +24,7 @@ from tiers.published import (
     load_extractor,
     load_proposer,
     load_published,
-    load_reader,
+    load_second,
     model_hash,
     open_checkpoint,
 )
@@ -37,6 +38,10 @@ ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.filterwarnings(
     "ignore::UserWarning", "ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::torch.jit.TracerWarning"
 )
+
+
+def second(path: Path, *, threads: int) -> Extractor:
+    return load_second(path, [], threads=threads)
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +130,7 @@ def test_tier_1_is_loaded_from_folders_of_both_kinds(made: dict[str, Path]) -> N
         (load_extractor, "boundary", "this is one of boundary"),
         (load_extractor, "span", "no model here"),
         (load_proposer, "relations", "proposes none"),
-        (load_reader, "labels", "reads no schemas"),
+        (second, "labels", "tier 2 needs a model that reads schemas"),
         (load_published, "span", "no checkpoint that is served by its own library"),
     ],
 )
@@ -133,13 +138,14 @@ def test_a_model_for_something_else_is_refused(made: dict[str, Path], load: Any,
     assert said in refusal(made[name], load)
 
 
-@pytest.mark.parametrize("load", [load_published, load_proposer, load_reader])
+@pytest.mark.parametrize("load", [load_published, load_proposer])
 def test_a_name_on_a_hub_is_refused_not_downloaded(load: Any) -> None:
     assert "nothing is fetched from a hub" in refusal(Path("knowledgator/gliner-relex-large-v1.0"), load)
 
 
-def test_tier_1_refuses_a_name_on_a_hub_too() -> None:
-    assert "no model here" in refusal(Path("knowledgator/gliner-relex-large-v1.0"), load_extractor)
+@pytest.mark.parametrize("load", [load_extractor, second])
+def test_the_tiers_refuse_a_name_on_a_hub_too(load: Any) -> None:
+    assert "no model here" in refusal(Path("knowledgator/gliner-relex-large-v1.0"), load)
 
 
 def test_an_encoder_that_only_a_hub_has_is_refused(copy: Callable[[str], Path]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from documents import Box, Document, Page, Word
 from documents.page import Gap
+from tests.documents.tables import pages
 from tiers.rows import Cell, rows_of
 from training.synthetic import Kind, generate, to_document
 
@@ -113,6 +115,48 @@ def test_a_name_at_the_foot_of_a_page_goes_with_the_numbers_at_the_head_of_the_n
         {"description": "Bolt", "amount": "4.00"},
         {"description": "Nut", "quantity": "1", "amount": "0.50"},
     ]
+
+
+def test_rows_of_a_table_part_cells_where_the_model_missed_those_between() -> None:
+    document = tabled(["Bolts | 2 | 8.00", "Nuts | 10 | 5.00", "Hooks | 1 | 3.00"])
+    cells = cells_at(document, description="Bolts", amount="5.00")
+    cells += cells_at(document, description="Hooks", amount="3.00")
+    assert texts(document, rows_of(document, cells[:2], text=TEXT, tables=())) == [
+        {"description": "Bolts", "amount": "5.00"},
+    ]
+    assert texts(document, rows_of(document, cells, text=TEXT)) == [
+        {"description": "Bolts"},
+        {"amount": "5.00"},
+        {"description": "Hooks", "amount": "3.00"},
+    ]
+
+
+def test_lines_printed_between_the_rows_keep_a_row_together() -> None:
+    lines = ["Bolts | 2 | 8.00", "galvanised | 3 | of steel", "Nuts | 10 | 5.00", "Hooks | 1 | 3.00"]
+    document = tabled(lines, rulings=(0, 2, 3))
+    cells = cells_at(document, description="Bolts", amount="8.00", quantity="3")
+    assert len(rows_of(document, cells, text=TEXT)) == 1
+
+
+def test_a_row_that_the_table_does_not_know_is_kept() -> None:
+    document = tabled(["Bolts | 2 | 8.00", "Nuts | 1 | 5,000", "Hooks | 1 | 3.00"])
+    cells = [
+        *cells_at(document, description="Bolts", amount="8.00"),
+        *cells_at(document, description="Nuts", amount="5,000"),
+        *cells_at(document, description="Hooks", amount="3.00"),
+    ]
+    found = texts(document, rows_of(document, cells, text=TEXT))
+    assert [row["amount"] for row in found] == ["8.00", "5,000", "3.00"]
+
+
+def tabled(lines: list[str], rulings: Sequence[float] = ()) -> Document:
+    return pages.page_of(lines, ends=(0.5, 0.8), rulings=rulings)
+
+
+def cells_at(document: Document, **columns: str) -> list[Cell]:
+    """Cells of whole words, the first on the page of each."""
+    places = {w.word.text: (w.start, w.end) for w in reversed(document.words)}
+    return [Cell(column, (places[text],), 0.9) for column, text in columns.items()]
 
 
 def test_of_two_numbers_in_one_place_the_better_stays() -> None:

@@ -12,7 +12,7 @@ from tests.tiers.gliner2_schemas import SCHEMAS
 from tests.tiers.tiny_gliner2 import base, gliner2
 from tiers.gliner.words import split_text
 from tiers.schema_extractor import Classification, Entity, ExtractionSchema, Field, Label, SchemaExtractor, Structure
-from tiers.schema_extractor.document import DocumentFound, WordSpan, _joined, read_document
+from tiers.schema_extractor.document import DocumentFound, WordSpan, joined, read_document
 from training.tier2.convert import convert
 
 TEXT = "müller gmbh owes acme 1.234,50 € since 12.03.2024 ."
@@ -94,15 +94,15 @@ def record(**spans: tuple[int, int]) -> dict[str, tuple[WordSpan, ...]]:
     return {name: (WordSpan(*span, 0.9),) for name, span in spans.items()}
 
 
-def test_a_record_cut_by_a_window_is_joined_with_the_rest_of_it() -> None:
-    joined = _joined(
+def test_a_record_cut_by_a_window_isjoined_with_the_rest_of_it() -> None:
+    made = joined(
         [record(article=(0, 2), price=(3, 4)), record(article=(8, 10)), record(article=(8, 10), price=(11, 12))]
     )
-    assert joined == [record(article=(0, 2), price=(3, 4)), record(article=(8, 10), price=(11, 12))]
+    assert made == [record(article=(0, 2), price=(3, 4)), record(article=(8, 10), price=(11, 12))]
 
 
 def test_records_that_share_nothing_stay_apart_in_the_order_of_the_text() -> None:
     one, other = record(article=(8, 10)), record(article=(0, 2))
-    assert _joined([one, other]) == [other, one]
+    assert joined([one, other]) == [other, one]
     overlapping = record(article=(9, 11))  # not the same words: another record
-    assert len(_joined([one, overlapping])) == 2
+    assert len(joined([one, overlapping])) == 2

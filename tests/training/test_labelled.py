@@ -1,4 +1,6 @@
-from documents import Box, Document, Page, Word
+from dataclasses import replace
+
+from documents import Box, Document, Page, Ruling, Word
 from documents.schemas import shipped_schemas
 from training.datasets.cues import introduces
 from training.datasets.labelled import label, part_of
@@ -34,5 +36,14 @@ def test_a_vendor_is_in_one_part_only_and_stays_there() -> None:
 
 
 def test_documents_survive_the_reading_cache() -> None:
-    document = receipt()
+    (page,) = receipt().pages
+    ruled = replace(page, rulings=(Ruling(Box(0.1, 0.5, 0.9, 0.501)), Ruling(Box(0.3, 0.1, 0.301, 0.9))))
+    document = replace(receipt(), pages=(ruled,))
     assert document_from_json(document_to_json(document)) == document
+
+
+def test_documents_that_were_kept_without_rulings_have_none() -> None:
+    kept = document_to_json(receipt())
+    for page in kept["pages"]:
+        del page["rulings"]
+    assert document_from_json(kept) == receipt()

@@ -8,7 +8,9 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 
-from training.synthetic import KINDS, LANGUAGES, Kind, Language, SyntheticDocument, generate
+from ocr.budget import Budget
+from ocr.pdf import decode
+from training.synthetic import KINDS, LANGUAGES, Kind, Language, SyntheticDocument, generate, to_document
 from training.synthetic.damage import Damage
 from training.synthetic.render import to_pdf
 from training.synthetic.scan import scan
@@ -45,6 +47,18 @@ def test_text_under_each_box_is_the_raw_text(kind: Kind, language: Language, see
                 )
             )
         assert letters(raw) in letters("".join(read)), (raw, read)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 6, 8])
+def test_rulings_of_a_made_document_are_those_of_its_pdf(seed: int) -> None:
+    made = generate("invoice", seed=seed, language=None)
+    data = np.frombuffer(to_pdf(made), dtype=np.uint8)
+    _, read = decode(data, Budget(), first_page=0, text_layer=True)
+    for page, found in zip(to_document(made).pages, read, strict=True):
+        known = [r.box for r in page.rulings]
+        assert len(known) == len(found.rulings)
+        for box, other in zip(known, found.rulings.tolist(), strict=True):
+            assert box.as_list() == pytest.approx(other, abs=0.003)
 
 
 CROOKED = Damage.of(curl=0.4, photo=0.6, uneven_light=0.3, low_dpi=0.3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from documents.drafts import LabelProposer
@@ -15,7 +16,8 @@ from tiers.published.folder import kind_of, open_checkpoint
 from tiers.published.libraries import load_boundary, load_gliner
 from tiers.published.open_labels import OpenLabels
 from tiers.published.relations import RelationTier
-from tiers.schema_extractor.reads import ReadsSchemas
+from tiers.schema_extractor.by_text import TextReader
+from tiers.schema_extractor.tier2 import SchemaTier, load_tier2
 
 Published = RelationTier | OpenLabels | BoundaryExtractor
 
@@ -72,13 +74,20 @@ def load_proposer(path: Path, *, threads: int) -> LabelProposer:
     return model
 
 
-def load_reader(path: Path, *, threads: int) -> ReadsSchemas:
-    """A GLiNER2 of the boundary architecture.
+def load_second(path: Path, types: Sequence[str], *, threads: int) -> Extractor:
+    """Tier 2 from a folder of ours or from a published GLiNER2 of the boundary architecture.
+
+    Args:
+        types: titles of all document types, which a document is told apart by.
 
     Raises:
-        ModelError: the folder holds another model, or cannot be read.
+        ModelError: the folder holds neither, or cannot be read.
     """
-    model = load_published(path, threads=threads)
-    if not isinstance(model, BoundaryExtractor):
-        raise ModelError(f"{path}: this model reads no schemas; a GLiNER2 does")
-    return model
+    kind = kind_of(path)
+    if kind == "boundary":
+        model = load_published(path, threads=threads)
+        assert isinstance(model, BoundaryExtractor)
+        return SchemaTier(TextReader(model), types)
+    if kind is None:
+        return load_tier2(path, types, threads=threads)
+    raise ModelError(f"{path}: tier 2 needs a model that reads schemas; this is one of {kind}")

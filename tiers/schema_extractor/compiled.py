@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from documents.errors import SchemaError
 from documents.schema import Schema
 from tiers.gliner.labels import field_label
-from tiers.schema_extractor.model import SchemaExtractor
-from tiers.schema_extractor.prompt import ask
+from tiers.schema_extractor.document import DocumentReader
 from tiers.schema_extractor.schema import Classification, Entity, ExtractionSchema, Label
 
 DOCUMENT_TYPE, UNKNOWN = "document type", "none of these"
@@ -21,7 +20,7 @@ SHARE = 0.45
 """Most of a window that the prompt of one pass may take."""
 
 
-def compile_passes(schema: Schema, types: Sequence[str], model: SchemaExtractor) -> Iterator[ExtractionSchema]:
+def compile_passes(schema: Schema, types: Sequence[str], model: DocumentReader) -> Iterator[ExtractionSchema]:
     """One pass, or for a type of very many fields several; the first of them tells the type too.
 
     Raises:
@@ -39,12 +38,12 @@ def compile_passes(schema: Schema, types: Sequence[str], model: SchemaExtractor)
         asked, told = asked[count:], ()
 
 
-def _fitting(labels: Sequence[str], told: tuple[Classification, ...], model: SchemaExtractor, room: float) -> int:
+def _fitting(labels: Sequence[str], told: tuple[Classification, ...], model: DocumentReader, room: float) -> int:
     """How many of the labels fit into one prompt."""
     count = len(labels)
     while count:
         schema = ExtractionSchema(entities=tuple(Entity(label) for label in labels[:count]), classifications=told)
-        if len(ask(schema, model.encode)[0]) <= room:
+        if model.schema_tokens(schema) <= room:
             break
         count -= max(1, count // 8)
     return max(count, 0)

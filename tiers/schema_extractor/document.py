@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from documents.errors import SchemaError
+from documents.page import Document
 from tiers.gliner.windows import Window, cut_windows, owned
 from tiers.gliner.words import ModelWord
+from tiers.manifest import ModelFolder
+from tiers.schema_extractor.config import ExtractorConfig
 from tiers.schema_extractor.decode import best_spans, without_overlap
 from tiers.schema_extractor.forward import task_scores
 from tiers.schema_extractor.graphs import Floats
@@ -88,12 +91,12 @@ def read_document(
                 for entity, own in zip(asked, given[0], strict=True):
                     spans[entity.label] += _entities(own, window, mine, threshold)
     count = len(words)
-    joined = {name: _joined(found) for name, found in records.items()}
+    made = {name: joined(found) for name, found in records.items()}
     return DocumentFound(
-        {label: _distinct(found, count) for label, found in spans.items()},
+        {label: distinct(found, count) for label, found in spans.items()},
         classes,
-        {relation.name: list(_pairs(joined[relation.name], relation)) for relation in schema.relations},
-        {structure.name: joined[structure.name] for structure in schema.structures},
+        {relation.name: list(_pairs(made[relation.name], relation)) for relation in schema.relations},
+        {structure.name: made[structure.name] for structure in schema.structures},
     )
 
 
@@ -112,7 +115,7 @@ def _entities(scores: Floats, window: Window, mine: tuple[int, int], threshold: 
             yield WordSpan(at, at + more + 1, float(scores[first, more]))
 
 
-def _distinct(spans: Sequence[WordSpan], words: int) -> list[WordSpan]:
+def distinct(spans: Sequence[WordSpan], words: int) -> list[WordSpan]:
     """The best of those that overlap, best first; ties go to the earlier, then the shorter."""
     ranked = sorted(spans, key=lambda s: (-s.score, s.start, s.end))
     kept = without_overlap(((s.start, s.end - 1, s.score) for s in ranked), words)
@@ -133,7 +136,7 @@ def _records(names: Sequence[str], scores: Floats, window: Window, threshold: fl
             yield found
 
 
-def _joined(records: Sequence[Record]) -> list[Record]:
+def joined(records: Sequence[Record]) -> list[Record]:
     """Records that share a value as one, in the order of their first words."""
     made: list[dict[str, tuple[WordSpan, ...]]] = []
     holder: dict[tuple[str, int, int], int] = {}
@@ -156,3 +159,38 @@ def _pairs(records: Sequence[Record], relation: Relation) -> Iterator[tuple[Word
     for record in records:
         if record[relation.head] and record[relation.tail]:
             yield record[relation.head][0], record[relation.tail][0]
+
+
+class DocumentReader(Protocol):
+    """A model that reads documents under schemas, as tier 2 needs it."""
+
+    folder: ModelFolder
+    config: ExtractorConfig
+
+    def schema_tokens(self, schema: ExtractionSchema) -> int:
+        """How many of ``config.max_tokens`` a schema takes."""
+        ...
+
+    def read(
+        self, document: Document, words: Sequence[ModelWord], schema: ExtractionSchema, *, threshold: float
+    ) -> DocumentFound:
+        """All that the schema asks for; ``words`` are the document's, split as ``config.splitter`` says."""
+        ...
+
+
+class TokenReader:
+    """Our own runtime as a ``DocumentReader``: windows of tokens, with the signs of the layout."""
+
+    def __init__(self, model: SchemaExtractor) -> None:
+        self._model = model
+        self.folder, self.config = model.folder, model.config
+
+    def schema_tokens(self, schema: ExtractionSchema) -> int:
+        """See ``DocumentReader``."""
+        return len(ask(schema, self._model.encode)[0])
+
+    def read(
+        self, document: Document, words: Sequence[ModelWord], schema: ExtractionSchema, *, threshold: float
+    ) -> DocumentFound:
+        """See ``DocumentReader``; raises as ``read_document``."""
+        return read_document(self._model, words, schema, threshold=threshold)

@@ -14,7 +14,7 @@ from tiers.gliner.words import ModelWord, split_document
 from tiers.grounding import CELL_AT, Grounding, text_columns
 from tiers.rows import Cell, rows_of
 from tiers.schema_extractor.compiled import DOCUMENT_TYPE, compile_passes
-from tiers.schema_extractor.document import DocumentFound, WordSpan, read_document
+from tiers.schema_extractor.document import DocumentFound, DocumentReader, TokenReader, WordSpan
 from tiers.schema_extractor.model import SchemaExtractor
 
 CANDIDATE_AT = 0.05
@@ -30,7 +30,7 @@ class SchemaTier:
 
     tier = 2
 
-    def __init__(self, model: SchemaExtractor, types: Sequence[str]) -> None:
+    def __init__(self, model: DocumentReader, types: Sequence[str]) -> None:
         self._model = model
         self._types = tuple(types)
         self.model = model.folder.label
@@ -44,7 +44,7 @@ class SchemaTier:
         for schema in schemas:
             spans: dict[str, Sequence[WordSpan]] = {}
             for asked in compile_passes(schema, self._types, self._model):
-                read = read_document(self._model, words, asked, threshold=CANDIDATE_AT)
+                read = self._model.read(document, words, asked, threshold=CANDIDATE_AT)
                 spans |= read.entities
                 types[schema.name] = _type_score(read, schema, types.get(schema.name, 0.0))
             for spec in schema.values:
@@ -88,4 +88,4 @@ def load_tier2(path: Path, types: Sequence[str], *, threads: int = 1) -> SchemaT
     Raises:
         ModelError: the folder is missing, damaged, or not what its manifest says.
     """
-    return SchemaTier(SchemaExtractor(path, threads=threads), types)
+    return SchemaTier(TokenReader(SchemaExtractor(path, threads=threads)), types)

@@ -100,7 +100,7 @@ def _boxes_around(picture: Picture) -> list[PageBox]:
 
 
 def _moved(made: SyntheticDocument, to: dict[PageBox, PageBox], images: tuple[Image.Image, ...]) -> SyntheticDocument:
-    """The document with its boxes where they lie now."""
+    """The document with its boxes where they lie now; what was drawn is gone, as it lies nowhere else."""
 
     def occurrence(place: Occurrence) -> Occurrence:
         return replace(place, boxes=tuple(to[box] for box in place.boxes))
@@ -113,7 +113,7 @@ def _moved(made: SyntheticDocument, to: dict[PageBox, PageBox], images: tuple[Im
     fields = {name: [value(v) for v in values] for name, values in made.fields.items()}
     rows = [{column: value(v) for column, v in row.items()} for row in made.rows]
     pages = tuple(PageSize(image.width, image.height) for image in images)
-    return replace(made, pages=pages, words=words, fields=fields, rows=rows)
+    return replace(made, pages=pages, words=words, fields=fields, rows=rows, ops=())
 
 
 def _image(picture: Picture) -> Image.Image:

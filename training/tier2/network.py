@@ -22,7 +22,7 @@ from training.tier2.examples import Batch, Spanned
 
 
 class SignEmbedding(nn.Module):
-    """A frozen token embedding, but for the prompt's signs, which are learnt: the tokens ``first``…``first + signs``."""
+    """A frozen token embedding, but for the prompt's signs, which are learnt: ``signs`` tokens from ``first`` on."""
 
     def __init__(self, tokens: nn.Embedding, first: int, signs: int) -> None:
         super().__init__()
