@@ -17,6 +17,7 @@ from documents.page import Document
 from documents.result import Result
 from documents.schema import Schema
 from documents.schemas import load_schemas
+from router.second import doubtful
 
 if TYPE_CHECKING:
     from flows.settings import Settings
@@ -88,14 +89,21 @@ class Pipeline:
         extracted = time.perf_counter()
         timings = {"ocr": 1000 * (read - started), "tier1": 1000 * (extracted - read)}
         result = self._decide(document, findings)
-        if self._tier2 and result.document_type is not None and result.status != "accepted":
+        if self._tier2 and (schema := self._in_doubt(result)):
             decided = time.perf_counter()
-            second = self._tier2.extract(document, [self.schemas[result.document_type]])
+            second = self._tier2.extract(document, [schema])
             timings["tier2"] = _ms_since(decided)
             result = self._decide(document, findings, second)
         timings["router"] = _ms_since(extracted) - timings.get("tier2", 0.0)
         timings["total"] = _ms_since(started)
         return replace(result, timings_ms={**result.timings_ms, **timings})
+
+    def _in_doubt(self, result: Result) -> Schema | None:
+        """The type of a document of which tier 2 may settle something; None where it may not."""
+        if result.document_type is None or result.status == "accepted":
+            return None
+        schema = self.schemas[result.document_type]
+        return schema if doubtful(result.decisions, schema) else None
 
     def close(self) -> None:
         """Let go of the reader's processes. The pipeline is of no use afterwards."""
@@ -121,8 +129,7 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
     from flows.master import open_linker
     from ocr.reader import Reader
     from router import NOT_MEASURED, Router, load_calibration, load_second
-    from tiers.published import load_extractor
-    from tiers.published import load_second as load_tier2
+    from tiers.published import load_extractor, load_second_tier
 
     schemas = known_schemas(settings)
     models = settings.top.models
@@ -139,7 +146,7 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
     return Pipeline(
         reader=reader,
         tier1=load_extractor(tier1_folder(settings), threads=threads, cache=settings.storage.home / "labels"),
-        tier2=load_tier2(at, [s.title for s in schemas.values()], threads=threads) if at else None,
+        tier2=load_second_tier(at, list(schemas.values()), threads=threads) if at else None,
         decide=decide,
         schemas=schemas,
     )

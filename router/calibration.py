@@ -14,6 +14,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,7 @@ class Calibration:
     """All calibrated fields, bound to the model, and to the OCR build, that they were measured with.
 
     ``types``: per type the logistic (weights over log-odds and margin, bias) of "the type is right". ``read_as``: by
-    type the ways of ``Document.read_as`` that its documents were read.
+    type the ways of ``Document.read_as`` that its documents were read. ``sha256``: of the file it was read from.
     """
 
     model: str
@@ -88,6 +89,7 @@ class Calibration:
     fields: dict[tuple[str, str], FieldCalibration]
     types: FieldCalibration | None
     read_as: dict[str, frozenset[str]]
+    sha256: str = ""
 
     def of(self, document_type: str, field: str) -> FieldCalibration | None:
         """The field's calibration, or None where no labelled documents were there."""
@@ -101,7 +103,8 @@ def load_calibration(path: Path) -> Calibration:
         ModelError: the file is missing or not what it should be.
     """
     try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_bytes()
+        data: dict[str, Any] = json.loads(text)
         if data["signals"] != list(NAMES):
             raise ValueError(f"it weighs {data['signals']}, this version {list(NAMES)}")
         fields = {
@@ -111,7 +114,7 @@ def load_calibration(path: Path) -> Calibration:
         }
         types = _field(data["types"], TYPE_SIGNALS) if data["types"] else None
         read_as = {name: frozenset(ways) for name, ways in data["read_as"].items()}
-        return Calibration(str(data["model"]), str(data["reading"]), fields, types, read_as)
+        return Calibration(str(data["model"]), str(data["reading"]), fields, types, read_as, sha256(text).hexdigest())
     except OSError as exc:
         raise ModelError(f"{path}: cannot be read: {exc.strerror}; reinstall it, or run the calibration") from exc
     except (ValueError, KeyError, TypeError, AttributeError) as exc:

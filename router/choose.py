@@ -92,6 +92,11 @@ def _distinct(candidates: Sequence[Extraction], kind: Kind, floor: float) -> lis
     return sorted(kept, key=lambda c: c.words)
 
 
+def said_before(candidate: Extraction, kept: Sequence[Extraction], kind: Kind) -> bool:
+    """Whether a list that has these values has this one too, as a name perhaps in short or in full."""
+    return any(_conflict(kind, candidate, k) for k in kept) or (kind == "name" and any(_forms(candidate, kept)))
+
+
 def _forms(name: Extraction, kept: Sequence[Extraction]) -> tuple[Extraction | None, Extraction | None]:
     """Of the names that are kept: one that ``name`` continues, one that continues it; by whole words, two at least."""
     own = _WORD.findall(name.raw.casefold())

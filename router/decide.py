@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from documents.errors import Status
@@ -16,7 +16,7 @@ from router.doctype import TypeChoice, choose_type
 from router.fields import FieldDecider
 from router.linking import link_parties
 from router.rules import LINES, check_rows, check_rules, check_table, lost_rows
-from router.second import NOT_MEASURED, SecondCalibration, SecondLook, doubtful
+from router.second import NOT_MEASURED, SecondCalibration, SecondLook, doubtful, dropped
 from router.settings import RouterSettings
 
 
@@ -40,8 +40,8 @@ class Router:
         self._linker = linker
         self._calibration = calibration
         self._settings = settings
-        self._fields = FieldDecider(calibration, settings, reading=reading)
-        self._second = SecondLook(second, settings, reading=reading)
+        self._second = SecondLook(second, settings, reading=reading, first=calibration)
+        self._fields = FieldDecider(calibration, settings, reading=reading, shared=self._second.shared)
 
     def decide(
         self,
@@ -66,10 +66,13 @@ class Router:
         decisions = self._fields.decide(document, findings, schema)
         route = [RouteStep(findings.tier, tuple(f.name for f in schema.fields), "tier 1 reads every document")]
         models = {"tier1": findings.model}
+        gone: set[str] = set()
         if second is not None:
             route.append(RouteStep(second.tier, doubtful(decisions, schema), "tier 1 left them in doubt"))
             models["tier2"] = second.model
-            decisions = self._second.decide(document, findings, second, schema, decisions)
+            alone = decisions
+            decisions = self._second.decide(document, findings, second, schema, alone)
+            gone = dropped(alone, decisions)
         decisions = self._with_type_doubt(decisions, choice)
         decisions = self._with_reading_doubt(decisions, document, choice)
         values = _single_values(decisions, schema)
@@ -78,7 +81,7 @@ class Router:
         of_rows = (*check_rows(_rows(decisions, LINES), values, schema), *check_table(document, decisions, schema))
         rules = (*check_rules(values, schema), *of_parties, *of_rows)
         decisions = [_with_rules(d, rules) for d in decisions]
-        status, reason = _status(document, decisions, schema, lost_rows(rules))
+        status, reason = _status(document, decisions, schema, lost_rows(rules), gone)
         return Result(
             document_id=document.id,
             source=document.source,
@@ -166,14 +169,14 @@ def _with_rules(decision: Decision, rules: Sequence[RuleOutcome]) -> Decision:
 
 
 def _status(
-    document: Document, decisions: Sequence[Decision], schema: Schema, lost: Sequence[str]
+    document: Document, decisions: Sequence[Decision], schema: Schema, lost: Sequence[str], dropped: Set[str]
 ) -> tuple[Status, str | None]:
     """``accepted`` only when all that was found is accepted, and neither what is required nor a table's row is missing;
-    ``lost``: what is said of such rows."""
+    ``lost``: what is said of such rows; ``dropped``: fields of which a second look found no value any more."""
     if not document.words:
         return "needs_review", _BLANK
     present = [d for d in decisions if d.state == "present"]
-    doubtful = sorted({d.field.partition(".")[0] for d in present if d.verdict != "accept"})
+    doubtful = sorted({d.field.partition(".")[0] for d in present if d.verdict != "accept"} | dropped)
     found = {d.field.partition(".")[0] for d in present}
     missing = [f.name for f in schema.fields if f.required and f.name not in found]
     parts = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from documents.extraction import Decision, Extraction, Findings
@@ -21,19 +21,39 @@ _ABSENT = "nothing on the pages was taken for it; that it is really absent is no
 
 
 class FieldDecider:
-    """The promise of the settings, kept by one calibration. ``reading`` names the build of the OCR room."""
+    """The promise of the settings, kept by one calibration.
 
-    def __init__(self, calibration: Calibration, settings: RouterSettings, *, reading: str) -> None:
+    Args:
+        reading: the build of the OCR room.
+        shared: types and fields that another calibration may accept too: each gets half of the doubt that the promise
+            leaves, so that both together keep it (Bonferroni).
+        void: why the calibration says nothing at all here; None if it may.
+    """
+
+    def __init__(
+        self,
+        calibration: Calibration,
+        settings: RouterSettings,
+        *,
+        reading: str,
+        shared: Set[tuple[str, str]] = frozenset(),
+        void: str | None = None,
+    ) -> None:
         self._calibration = calibration
         self._settings = settings
         self._reading = reading
+        self._void = void
+        half = 1.0 - (1.0 - settings.certainty) / 2.0
+        self._certainty = {key: half if key in shared else settings.certainty for key in calibration.fields}
         self._thresholds = {
-            key: field.threshold(max_error=settings.max_error, certainty=settings.certainty)
+            key: field.threshold(max_error=settings.max_error, certainty=self._certainty[key])
             for key, field in calibration.fields.items()
         }
 
     def stranger(self, model: str) -> str | None:
         """Why the calibration says nothing of what this model found here; None if it does."""
+        if self._void:
+            return self._void
         for what, own, theirs in (
             ("model", model, self._calibration.model),
             ("OCR build", self._reading, self._calibration.reading),
@@ -90,8 +110,9 @@ class FieldDecider:
             return Decision(found.field, "present", found, None, "review", (why, *seen))
         signals = signals_of(found, candidates, kind, document)
         confidence = calibration.confidence(signals.vector())
-        threshold = self._thresholds[found.document_type, found.field]
-        reasons = [self._promise(confidence, threshold), *seen]
+        key = found.document_type, found.field
+        threshold = self._thresholds[key]
+        reasons = [self._promise(confidence, threshold, self._certainty[key]), *seen]
         rivals = [] if spec.many else [c for c in candidates if not same_candidate(kind, c, found)]
         closest = max(rivals, key=lambda r: r.score, default=None)
         if closest and closest.score > found.score / 2:
@@ -103,8 +124,8 @@ class FieldDecider:
         accepted = never is None and threshold.level is not None and confidence >= threshold.level
         return Decision(found.field, "present", found, confidence, "accept" if accepted else "review", tuple(reasons))
 
-    def _promise(self, confidence: float, threshold: Threshold) -> str:
-        max_error, certainty = self._settings.max_error, self._settings.certainty
+    def _promise(self, confidence: float, threshold: Threshold, certainty: float) -> str:
+        max_error = self._settings.max_error
         promise = f"at most {100 * max_error:.4g} % wrong with {100 * certainty:.4g} % certainty"
         if threshold.level is None:
             needed = trials_needed(max_error, certainty, threshold.errors)

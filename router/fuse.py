@@ -1,7 +1,8 @@
 """Two tiers' candidates for a field as one list: a second opinion weighs as much as the calibration measured.
 
 Two models that were trained apart err apart, so the mean of their scores is right more often than either alone. A value
-that only one of them proposes scores nothing with the other.
+that only one of them proposes scores nothing with the other. Such a value is told to be of both models, and of the tier
+whose score weighs more.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def fuse(
 
     Args:
         shares: by field the share of the second tier's score, 0…1.
-        rows_from: by record the tier whose rows are taken, 1 or 2; of others the second's, if it found any.
+        rows_from: by record the tier whose rows are taken, 1 or 2, of others the second; the other's where it has none.
     """
     found: list[Extraction] = []
     for spec in schema.values:
@@ -39,12 +40,13 @@ def fuse(
         if spec.kind == "clause":  # no business of the second tier's
             found += one
             continue
-        found += sorted(_weighed(one, two, share, spec.kind or "text"), key=lambda e: -e.score)
+        model = fused_model(first.model, second.model)
+        weighed = _weighed(one, two, share, spec.kind or "text")
+        found += sorted((replace(e, model=model) for e in weighed), key=lambda e: -e.score)
     for record, columns in schema.records.items():
-        told = {
-            n: [c for col in columns for c in f.candidates(schema.name, col.name)] for n, f in ((1, first), (2, second))
-        }
-        found += told[rows_from.get(record, 2)] or told[1]
+        told = [[c for col in columns for c in f.candidates(schema.name, col.name)] for f in (first, second)]
+        better = rows_from.get(record, 2) - 1
+        found += told[better] or told[1 - better]
     return Findings(second.tier, fused_model(first.model, second.model), first.type_scores, tuple(found))
 
 

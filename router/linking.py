@@ -32,12 +32,23 @@ def link_parties(decisions: Sequence[Decision], values: Mapping[str, str], schem
     for fields in party_fields(schema):
         names = [d.extraction.value or d.extraction.raw for d in decisions if d.field == fields.name and d.extraction]
         parties = [_party(name, fields, values) for name in names]
+        if not parties and fields.iban and (iban := values.get(fields.iban)):
+            outcomes.append(_unvouched(fields.iban, iban, f"no {fields.name.replace('_', ' ')} was found"))
         found = tuple(map(linker.link, parties))
         if found:
             links[fields.name] = found
         for party, link in zip(parties, found, strict=True):
             outcomes += _outcomes(party, link, fields)
+    of_parties = {fields.iban for fields in party_fields(schema)}
+    for spec in schema.values:
+        if spec.kind == "iban" and spec.name in values and spec.name not in of_parties:
+            outcomes.append(_unvouched(spec.name, values[spec.name], "it belongs to no party of the document"))
     return Linked(links, tuple(outcomes))
+
+
+def _unvouched(field: str, iban: str, why: str) -> RuleOutcome:
+    """A name changed a little, or shown as a picture, and an account of one's own is the usual fraud."""
+    return RuleOutcome(BANK_ACCOUNT, False, f"{why}, so no list vouches for IBAN {iban}", (field,))
 
 
 def _party(name: str, fields: PartyFields, values: Mapping[str, str]) -> Party:
@@ -54,9 +65,8 @@ def _outcomes(party: Party, link: Link, fields: PartyFields) -> Iterator[RuleOut
         yield RuleOutcome(ONE_ENTRY, False, link.conflict, (fields.name, *disputed))
     if party.iban is None or fields.iban is None or "iban" in link.disputed:
         return
-    if link.id is None:  # a name changed a little, and an account of one's own: the usual fraud
-        said = f"{fields.name.replace('_', ' ')} is not linked, so no list vouches for IBAN {party.iban}"
-        yield RuleOutcome(BANK_ACCOUNT, False, said, (fields.iban,))
+    if link.id is None:
+        yield _unvouched(fields.iban, party.iban, f"{fields.name.replace('_', ' ')} is not linked")
         return
     strange = link.iban_is_strange(party)
     yield RuleOutcome(BANK_ACCOUNT, not strange, _of_account(party.iban, link), (fields.iban,))

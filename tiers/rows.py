@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from documents.page import Box, Document, PlacedWord
 from documents.tables import Table, find_tables
+from documents.tables.sums import is_sum
 
 ONE_LINE = 0.5
 """Cells of which the lower one lies beside the other by more than this share of its height stand on one line."""
@@ -65,7 +66,36 @@ def rows_of(
         if rows and rows[-1].keys() <= text and text.isdisjoint(found[0]):
             rows[-1] |= found.pop(0)
         rows += found
-    return rows
+    return _without_sums(document, rows, bands)
+
+
+def _without_sums(document: Document, rows: list[Row], bands: Mapping[int, tuple[int, int]]) -> list[Row]:
+    """Without the rows at the end whose line begins with a sum or a tax, where they stand in another table than the
+    rows above: taxes broken down by rate look like articles with quantity and amount."""
+    count = len(rows)
+    while count > 1 and is_sum(_line_of(document, rows[count - 1])):
+        count -= 1
+    kept = rows[:count]
+    tables = {_table_of(document, row, bands) for row in kept}
+    return kept + [row for row in rows[count:] if _table_of(document, row, bands) in tables]
+
+
+def _first(row: Row) -> int:
+    """Where a row begins in the text."""
+    return min(start for cell in row.values() for start, _ in cell.spans)
+
+
+def _line_of(document: Document, row: Row) -> str:
+    """The text of the line that a row begins on."""
+    first = _first(row)
+    end = document.text.find("\n", first)
+    return document.text[document.text.rfind("\n", 0, first) + 1 : end if end >= 0 else None]
+
+
+def _table_of(document: Document, row: Row, bands: Mapping[int, tuple[int, int]]) -> int | None:
+    """The number of the table that a row stands in, None outside of all."""
+    words = (n for cell in row.values() for start, end in cell.spans for n in document.words_in(start, end))
+    return next((bands[n][0] for n in words if n in bands), None)
 
 
 def _words(document: Document, cell: Cell) -> list[PlacedWord]:

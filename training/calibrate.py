@@ -35,6 +35,7 @@ from training.arguments import folder
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
 from training.matching import hits, in_normal_forms, wanted
+from training.places import OWN_TYPES
 
 FLOORS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7)
 CLEAR_GAIN = 0.5
@@ -67,7 +68,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
     parser.add_argument("--out", type=Path, required=True, help="the calibration to write")
     args = parser.parse_args()
-    schemas = load_schemas(Path(__file__).parents[1] / "examples" / "ad_order.py")
+    schemas = load_schemas(OWN_TYPES)
     tier = load_tier1(args.model, threads=2)
     documents = calibrated_on(gather(args.data, schemas, cache=args.cache))
     if not documents:

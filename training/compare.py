@@ -30,6 +30,7 @@ from training.datasets.labelled import LabelledDocument
 from training.datasets.synthetic import HELD_OUT, from_synthetic
 from training.figures import Count, f1, interval
 from training.matching import hits, in_normal_forms, wanted
+from training.places import OWN_TYPES
 from training.synthetic import Kind
 
 SHOWN = ("sroie", "einvoice_pdf", "adbuy_deepform", "kleister_nda")
@@ -59,7 +60,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    schemas = load_schemas(Path(__file__).parents[2] / "examples" / "ad_order.py")
+    schemas = load_schemas(OWN_TYPES)
     documents = list(held_out(args.data, args.cache, args.part, args.sets, most=args.most, schemas=schemas))
     if not documents:
         parser.error(f"{args.data}: no document of it is measured on (docs/training.md, Data and bases)")
@@ -75,7 +76,7 @@ def main() -> None:
 
 def _load(model: Path, schemas: Mapping[str, Schema], *, threads: int) -> Extractor:
     if (model / CONFIG).is_file():
-        return load_tier2(model, [s.title for s in schemas.values()], threads=threads)
+        return load_tier2(model, list(schemas.values()), threads=threads)
     return load_tier1(model, threads=threads)
 
 

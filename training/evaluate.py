@@ -31,6 +31,7 @@ from training.datasets.printed import printed_documents
 from training.datasets.synthetic import HELD_OUT
 from training.figures import Count, f1, interval, together
 from training.matching import hits, in_normal_forms, wanted
+from training.places import OWN_TYPES
 
 
 def main() -> None:
@@ -46,7 +47,7 @@ def main() -> None:
     parser.add_argument("--part", default="test", choices=("calibrate", "test"), help="which vendors (default test)")
     parser.add_argument("--json", action="store_true", help="JSON instead of a table")
     args = parser.parse_args()
-    schemas = load_schemas(Path(__file__).parents[1] / "examples" / "ad_order.py")
+    schemas = load_schemas(OWN_TYPES)
     tier = load_tier1(args.models / "tier1", threads=2)
     router = Router(load_calibration(args.models / "router.json"), RouterSettings(), reading=reading())
     counts: dict[tuple[str, str], list[Count]] = defaultdict(list)

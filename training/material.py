@@ -69,7 +69,7 @@ def sources(
 
 
 def label_texts(schemas: Mapping[str, Schema], documents: Sequence[LabelledDocument]) -> list[str]:
-    """Every label text that training may ask for, but for the ways of writing them (``examples.WRITTEN``)."""
+    """Every label text that training may ask for, but for the ways of writing them (``asked.WRITTEN``)."""
     texts = [w for s in schemas.values() for f in (*s.values, *s.cells) for w in wordings(f)]
     texts += [type_label(s) for s in schemas.values()] + [title_label(title) for title in type_titles()]
     free = dict.fromkeys(label for d in documents for label in d.free_labels)

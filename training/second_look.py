@@ -3,11 +3,13 @@
     python -m training.second_look --data ../shared/data --cache runs/read --tier1 models/tier1 --tier2 models/tier2 \\
         --router models/router.json --out models/router2.json
 
-Documents of the part ``calibrate``, as for ``training.calibrate``: no model learnt from them. Of each only the fields
-count that tier 1 may not accept. Printed for each: how often either tier is right alone, and both together. The share
-of tier 2's score in the common one is chosen on these documents, among five, each vendor counting alike; so are the
-floors. Rows are taken from the tier that has more of them right, on the e-invoices and on made pages of layouts that
-training leaves out.
+Documents of the part ``calibrate``, as for ``training.calibrate``: no model learnt from them. Of each only what
+counts that tier 1 may not accept under the promise of the settings; what is written holds for that promise and that
+calibration of tier 1 alone. Printed for each field: how often either tier is right alone, and both together. The
+share of tier 2's score in the common one is chosen on these documents, among five, each vendor counting alike; so are
+the floors. What the bounds do not see is that choice, and that tier 1's confidences are fitted on the same documents.
+Rows are taken from the tier that has more of them right, on the e-invoices and on made pages of layouts that training
+leaves out.
 """
 
 from __future__ import annotations
@@ -20,14 +22,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from documents.extraction import Extractor, Findings
+from documents.extraction import Decision, Extractor, Findings
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
+from documents.values import same_value
 from router import RouterSettings, load_calibration
 from router.choose import DEFAULT_PRESENT_AT, groups_of
 from router.fields import FieldDecider
 from router.fuse import DEFAULT_SHARE, fuse, fused_model
-from router.second import doubtful
+from router.second import doubtful, pinned
 from router.signals import NAMES
 from tiers.gliner import load_tier1
 from tiers.schema_extractor.tier2 import load_tier2
@@ -47,11 +50,13 @@ MADE_PAGES = 20
 
 @dataclass(frozen=True)
 class Read:
-    """A document as both tiers read it; its truth holds only the fields that tier 1 left in doubt."""
+    """A document as both tiers read it. Its truth holds only what tier 1 left in doubt: not the fields, and of lists
+    not the values, that it may accept. ``decisions``: what it decided."""
 
     labelled: LabelledDocument
     first: Findings
     second: Findings
+    decisions: tuple[Decision, ...]
 
 
 def main() -> None:
@@ -66,9 +71,10 @@ def main() -> None:
     args = parser.parse_args()
     schemas = load_schemas(OWN_TYPES)
     tier1 = load_tier1(args.tier1, threads=2)
-    tier2 = load_tier2(args.tier2, [s.title for s in schemas.values()], threads=2)
+    tier2 = load_tier2(args.tier2, list(schemas.values()), threads=2)
     build = reading()
-    decider = FieldDecider(load_calibration(args.router), RouterSettings(), reading=build)
+    settings, first = RouterSettings(), load_calibration(args.router)
+    decider = FieldDecider(first, settings, reading=build)
     documents = calibrated_on(gather(args.data, schemas, cache=args.cache))
     if not documents:
         parser.error(f"{args.data}: no document of it is for calibration (docs/training.md, Data and bases)")
@@ -82,6 +88,11 @@ def main() -> None:
         "types": None,
         "fields": fields,
         "rows_from": rows_from(documents, (tier1, tier2), schemas),
+        "left_by": {
+            "sha256": first.sha256,
+            "max_error": settings.max_error,
+            "certainty": settings.certainty,
+        },
     }
     args.out.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
     print("\n".join(table(read, schemas, shares)))
@@ -98,10 +109,19 @@ def look_twice(
     """Read a document, its type given, with both tiers."""
     schema = schemas[str(labelled.document_type)]
     first = tier1.extract(labelled.document, list(schemas.values()))
-    left = set(doubtful(decider.decide(labelled.document, first, schema), schema))
+    decisions = tuple(decider.decide(labelled.document, first, schema))
+    left = set(doubtful(decisions, schema))
     known = in_normal_forms(labelled, schema)
-    known = replace(known, truth={name: values for name, values in known.truth.items() if name in left})
-    return Read(known, first, tier2.extract(labelled.document, [schema]))
+    truth = {}
+    for name, values in known.truth.items():
+        if name in left:
+            accepted = [
+                d.extraction.value for d in decisions if d.field == name and d.verdict == "accept" and d.extraction
+            ]
+            kind = schema.field(name).kind or "text"
+            truth[name] = tuple(v for v in values if not any(a and same_value(kind, v, a) for a in accepted))
+    second = tier2.extract(labelled.document, [schema])
+    return Read(replace(known, truth=truth), first, second, decisions)
 
 
 def calibrate(
@@ -126,7 +146,9 @@ def calibrate(
 
 def together(read: Sequence[Read], schema: Schema, shares: Mapping[str, float]) -> Known:
     """Documents with the candidates of both tiers as one list."""
-    fused = ((r.labelled, fuse(r.first, r.second, schema, shares, rows_from={})) for r in read)
+    fused = (
+        (r.labelled, pinned(fuse(r.first, r.second, schema, shares, rows_from={}), r.decisions, schema)) for r in read
+    )
     return [(d, {s.name: f.candidates(schema.name, s.name) for s in schema.values}) for d, f in fused]
 
 

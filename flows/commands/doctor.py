@@ -96,19 +96,30 @@ def _tier2(settings: Settings) -> str:
     second = settings.top.models / SECOND_FILE
     if not second.exists():
         return f"{_model(path)}; not calibrated, so it only proposes"
-    from router import load_second
+    from router import load_calibration, load_second
+    from router.fuse import fused_model
 
-    return f"{_model(path)}; {len(load_second(second).shares)} fields calibrated"
+    known, first = load_second(second), load_calibration(settings.top.models / CALIBRATION_FILE)
+    of_these = known.calibration.model == fused_model(_label(tier1_folder(settings)), _label(path))
+    if not of_these or known.first != first.sha256:
+        return f"{_model(path)}; {SECOND_FILE} was measured with other models, so it only proposes"
+    return f"{_model(path)}; {len(known.shares)} fields calibrated"
 
 
 def _model(path: Path) -> str:
     from tiers.manifest import open_model
-    from tiers.published import is_published, open_checkpoint
+    from tiers.published import is_published
 
     if is_published(path):
-        return f"{open_checkpoint(path).label}: a published checkpoint, served by its own library"
-    folder = open_model(path)
-    return f"{folder.label}: {len(folder.manifest['files'])} files as in the manifest"
+        return f"{_label(path)}: a published checkpoint, served by its own library"
+    return f"{_label(path)}: {len(open_model(path).manifest['files'])} files as in the manifest"
+
+
+def _label(path: Path) -> str:
+    from tiers.manifest import open_model
+    from tiers.published import is_published, open_checkpoint
+
+    return (open_checkpoint(path) if is_published(path) else open_model(path)).label
 
 
 def _calibration(settings: Settings) -> str:

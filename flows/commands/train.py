@@ -106,5 +106,5 @@ def convert_checkpoint(checkpoint: Path, folder: Path, *, name: str | None, vers
 
 
 def _require_training() -> None:
-    if any(importlib.util.find_spec(module) is None for module in ("torch", "gliner", "onnx")):
+    if any(importlib.util.find_spec(module) is None for module in ("torch", "gliner", "gliner2", "onnx")):
         raise UsageError(MISSING)

@@ -77,13 +77,8 @@ def counted(document: Document, words: Mapping[int, Set[int]], columns: Sequence
 
 
 def _of_rows(tables: Sequence[Table], words: Mapping[int, Set[int]]) -> Iterator[Table]:
-    """The table of each page that holds most of the extracted rows."""
-    best: dict[int, tuple[int, Table]] = {}
-    for table in tables:
-        held = sum(bool(_in(row.words, words)) for row in table.rows)
-        if held > best.get(table.page, (0, table))[0]:
-            best[table.page] = (held, table)
-    return (table for _, table in best.values())
+    """The tables that hold an extracted row: labour in one and parts in another are both line items."""
+    return (table for table in tables if any(_in(row.words, words) for row in table.rows))
 
 
 def _of_articles(tables: Sequence[Table], document: Document) -> Table | None:

@@ -33,6 +33,7 @@ SCHEMAS = shipped_schemas()
 INVOICE = SCHEMAS["invoice"]
 MODEL2 = "tier2-test-1+00000000"
 BOTH = fused_model(MODEL, MODEL2)
+VALUES = ("invoice_number", "invoice_date", "seller_name", "gross_amount")
 
 
 def by_tier2(field: str, text: str, score: float = 0.97, row: int | None = None) -> Extraction:
@@ -43,12 +44,19 @@ def second(*found: Extraction) -> Findings:
     return Findings(2, MODEL2, {"invoice": 0.99}, found)
 
 
-def router(first: FieldCalibration = UNPROVEN, *, known: SecondCalibration | None = None, **accepted: bool) -> Router:
+def router(
+    first: FieldCalibration = UNPROVEN,
+    *,
+    known: SecondCalibration | None = None,
+    settings: RouterSettings | None = None,
+    **accepted: bool,
+) -> Router:
     """``accepted``: fields of which tier 1's calibration keeps the promise."""
     fields = {("invoice", f.name): TRUSTED if accepted.get(f.name) else first for f in INVOICE.values}
     of_both = Calibration(BOTH, "ocr-1", dict.fromkeys(fields, TRUSTED), None, {})
-    known = known or SecondCalibration(of_both, {}, {})
-    return Router(Calibration(MODEL, "ocr-1", fields, TYPES, READ), RouterSettings(), reading="ocr-1", second=known)
+    known = known or SecondCalibration(of_both, {}, {}, "first", 0.05, 0.95)
+    first_known = Calibration(MODEL, "ocr-1", fields, TYPES, READ, "first")
+    return Router(first_known, settings or RouterSettings(), reading="ocr-1", second=known)
 
 
 def decided(routed: Router, one: Findings, two: Findings, field: str) -> Decision:
@@ -102,8 +110,9 @@ def test_rows_come_from_the_tier_that_has_the_better_ones_and_from_the_other_whe
     for tier, expected in ((1, "118.00"), (2, "119.00")):
         fused = fuse(one, two, INVOICE, {}, rows_from={"line_items": tier})
         assert [e.value for e in fused.candidates("invoice", "line_items.amount")] == [expected]
-    fused = fuse(one, second(), INVOICE, {}, rows_from={"line_items": 2})
-    assert [e.value for e in fused.candidates("invoice", "line_items.amount")] == ["118.00"]
+    for first_, then, tier, expected in ((one, second(), 2, "118.00"), (findings(), two, 1, "119.00")):
+        fused = fuse(first_, then, INVOICE, {}, rows_from={"line_items": tier})
+        assert [e.value for e in fused.candidates("invoice", "line_items.amount")] == [expected]
 
 
 def test_the_route_names_what_travelled_and_both_models() -> None:
@@ -121,7 +130,79 @@ def test_a_second_tier_that_was_never_measured_only_proposes() -> None:
     routed = Router(Calibration(MODEL, "ocr-1", fields, TYPES, READ), RouterSettings(), reading="ocr-1")
     found = decided(routed, findings(*required()), second(by_tier2("gross_amount", "119.00")), "gross_amount")
     assert (found.verdict, found.confidence) == ("review", None)
-    assert "measured with another model" in found.reasons[0]
+    assert found.reasons[0] == "tiers 1 and 2 were never measured together: a person decides"
+
+
+def test_what_was_measured_after_another_calibration_or_promise_vouches_for_nothing() -> None:
+    one, two = findings(*required()), second(by_tier2("gross_amount", "119.00"))
+    other = SecondCalibration(
+        Calibration(BOTH, "ocr-1", {("invoice", "gross_amount"): TRUSTED}, None, {}), {}, {}, "x", 0.05, 0.95
+    )
+    for routed, said in (
+        (router(known=other), "after another calibration of tier 1"),
+        (router(settings=RouterSettings(max_error=0.1)), "under another promise (5 % with 95 % certainty)"),
+    ):
+        found = decided(routed, one, two, "gross_amount")
+        assert (found.verdict, found.confidence) == ("review", None)
+        assert said in found.reasons[0]
+
+
+def test_two_looks_share_the_doubt_that_the_promise_leaves() -> None:
+    enough_for_one = dataclasses.replace(TRUSTED, outcomes=((0.97, True),) * 60)  # 59 are needed for 95 %, 72 for 97.5
+    one = findings(*required())
+    first = Calibration(MODEL, "ocr-1", {("invoice", f): enough_for_one for f in VALUES}, TYPES, READ, "first")
+    of_both = Calibration(BOTH, "ocr-1", {("invoice", "gross_amount"): TRUSTED}, None, {})
+    known = SecondCalibration(of_both, {}, {}, "first", 0.05, 0.95)
+    for routed, verdict in (
+        (Router(first, RouterSettings(), reading="ocr-1"), "accept"),
+        (Router(first, RouterSettings(), reading="ocr-1", second=known), "review"),
+    ):
+        result = routed.decide(document(), one, SCHEMAS)
+        (found,) = [d for d in result.decisions if d.field == "gross_amount"]
+        assert found.verdict == verdict
+        (other,) = [d for d in result.decisions if d.field == "invoice_number"]
+        assert other.verdict == "accept"  # the second look never accepts it
+    assert "97.5 % certainty" in found.reasons[0]
+
+
+def test_a_value_that_the_second_look_drops_still_holds_the_document() -> None:
+    accepted = dict.fromkeys(("invoice_number", "invoice_date", "seller_name", "gross_amount"), True)
+    one = findings(*required(), extraction("due_date", "2020-04-04", 0.5))
+    alone = router(**accepted).decide(document(), one, SCHEMAS)
+    result = router(**accepted).decide(document(), one, SCHEMAS, second=second())
+    (found,) = [d for d in result.decisions if d.field == "due_date"]
+    assert (alone.status, found.state) == ("needs_review", "absent")
+    assert (result.status, result.reason) == ("needs_review", "a person checks due_date")
+    assert found.reasons[-1] == "tier 1 alone would have said “2020-04-04”"
+
+
+def test_a_name_that_is_accepted_is_no_other_fields_after_the_second_look() -> None:
+    one = findings(*required(), extraction("buyer_name", "Other", 0.4))
+    two = second(by_tier2("seller_name", "Other", 0.99), by_tier2("buyer_name", "ACME", 0.99))
+    result = router(seller_name=True).decide(document(), one, SCHEMAS, second=two)
+    names = {d.field: value(d) for d in result.decisions if d.field in ("seller_name", "buyer_name")}
+    assert names["seller_name"] == "ACME"
+    assert names["buyer_name"] != "ACME"
+
+
+def test_of_a_list_what_is_accepted_is_not_proposed_again() -> None:
+    schema, text = SCHEMAS["contract"], ("ACME", "LTD")
+    both = {"contract": 0.99, "invoice": 0.01, "receipt": 0.01}
+
+    def party(raw: str, score: float, tier: int) -> Extraction:
+        at = tuple(WORDS.index(word) for word in raw.split())
+        return Extraction("contract", "parties", raw, raw, at, score, tier, MODEL if tier == 1 else MODEL2)
+
+    trusted = Calibration(MODEL, "ocr-1", {("contract", "parties"): TRUSTED}, TYPES, READ, "first")
+    routed = Router(trusted, RouterSettings(), reading="ocr-1")
+    one = Findings(1, MODEL, both, (party("ACME", 0.97, 1), party("Other", 0.35, 1)))
+    two = Findings(2, MODEL2, both, (party(" ".join(text), 0.9, 2), party("Due", 0.9, 2)))
+    result = routed.decide(document(), one, SCHEMAS, second=two)
+    listed = [value(d) for d in result.decisions if d.field == "parties"]
+    assert listed[0] == "ACME"
+    assert " ".join(text) not in listed
+    assert "Due" in listed
+    assert schema.field("parties").many
 
 
 AMOUNTS = st.lists(st.tuples(st.sampled_from(["100.00", "19.00", "119.00"]), st.floats(0.05, 1.0)), max_size=3)
@@ -149,13 +230,15 @@ def test_a_calibration_of_the_second_look_is_read_and_a_wrong_one_refused(tmp_pa
         "read_as": {},
         "fields": {"invoice": {"due_date": entry}},
         "rows_from": {"invoice": {"line_items": 2}},
+        "left_by": {"sha256": "0" * 64, "max_error": 0.05, "certainty": 0.95},
     }
     path = tmp_path / "router2.json"
     path.write_text(json.dumps(told))
     known = load_second(path)
     assert known.shares == {("invoice", "due_date"): 0.7}
     assert known.rows_from == {("invoice", "line_items"): 2}
-    for wrong in ({"rows_from": {"invoice": {"line_items": 3}}}, {"rows_from": None}):
+    assert (known.first, known.max_error, known.certainty) == ("0" * 64, 0.05, 0.95)
+    for wrong in ({"rows_from": {"invoice": {"line_items": 3}}}, {"rows_from": None}, {"left_by": {}}):
         path.write_text(json.dumps({**told, **wrong}))
         with pytest.raises(ModelError, match=r"router2\.json: "):
             load_second(path)

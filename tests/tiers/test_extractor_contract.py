@@ -14,7 +14,7 @@ from documents.schemas import shipped_schemas
 from tests.tiers import tiny_gliner2, tiny_published
 from tests.tiers.tiny_gliner import base, gliner
 from tiers.gliner import load_tier1
-from tiers.published import load_extractor, load_second
+from tiers.published import load_extractor, load_second_tier
 from tiers.schema_extractor.tier2 import load_tier2
 from training.datasets.synthetic import from_synthetic
 from training.tier1.convert import convert as convert_tier1
@@ -53,7 +53,7 @@ def tier2(splitter: str, folder: Path) -> Extractor:
     made = tiny_gliner2.gliner2(tiny_gliner2.base("bert", folder / "base"), records=1)
     made.save_pretrained(str(folder / "checkpoint"))
     convert_tier2(folder / "checkpoint", folder / "model", name="tiny", version="0", splitter=splitter)
-    return load_tier2(folder / "model", [s.title for s in SCHEMAS.values()])
+    return load_tier2(folder / "model", list(SCHEMAS.values()))
 
 
 def tier1_of_relations(folder: Path) -> Extractor:
@@ -63,7 +63,7 @@ def tier1_of_relations(folder: Path) -> Extractor:
 
 def tier2_of_boundaries(folder: Path) -> Extractor:
     tiny_published.boundary(folder)
-    return load_second(folder / "model", [s.title for s in SCHEMAS.values()], threads=1)
+    return load_second_tier(folder / "model", list(SCHEMAS.values()), threads=1)
 
 
 KINDS: dict[str, Callable[[Path], Extractor]] = {

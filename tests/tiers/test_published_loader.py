@@ -24,7 +24,7 @@ from tiers.published import (
     load_extractor,
     load_proposer,
     load_published,
-    load_second,
+    load_second_tier,
     model_hash,
     open_checkpoint,
 )
@@ -41,7 +41,7 @@ pytestmark = pytest.mark.filterwarnings(
 
 
 def second(path: Path, *, threads: int) -> Extractor:
-    return load_second(path, [], threads=threads)
+    return load_second_tier(path, [], threads=threads)
 
 
 @pytest.fixture(scope="module")

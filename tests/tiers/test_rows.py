@@ -196,3 +196,48 @@ def test_every_cell_lies_in_one_row_and_no_row_has_two_numbers_of_a_column(data:
     document, cells = page_of(*(" ".join(f"{c}=x{n}" for c in line) for n, line in enumerate(lines)))
     spans = [span for row in rows_of(document, cells, text=TEXT) for cell in row.values() for span in cell.spans]
     assert sorted(spans) == sorted(span for cell in cells for span in cell.spans)
+
+
+def table_page(*parts: tuple[float, Sequence[tuple[float, str, str]]]) -> tuple[Document, list[Cell]]:
+    """A page of lines: height, then place, text and column (or "") of each cell."""
+    words = [
+        Word(text, Box(x, y, x + 0.012 * len(text), y + HEIGHT), None, "\t" if slot else "\n")
+        for y, line in parts
+        for slot, (x, text, _) in enumerate(line)
+    ]
+    document = Document("0" * 64, "a", "application/pdf", (Page(0, 600, 800, tuple(words)),))
+    columns = [column for _, line in parts for *_, column in line]
+    placed = zip(columns, document.words, strict=True)
+    return document, [Cell(column, ((w.start, w.end),), 0.9) for column, w in placed if column]
+
+
+ARTICLES = [
+    (0.10, [(0.1, "Description", ""), (0.5, "Qty", ""), (0.8, "Amount", "")]),
+    *(
+        (0.13 + 0.02 * n, [(0.1, name, "description"), (0.5, qty, "quantity"), (0.8, amount, "amount")])
+        for n, (name, qty, amount) in enumerate([("Paper", "20", "198.00"), ("Yoghurt", "50", "275.00")])
+    ),
+]
+TAXES = [
+    (0.30, [(0.1, "Kind", ""), (0.35, "Basis", ""), (0.6, "Rate", ""), (0.8, "Tax", "")]),
+    *(
+        (
+            0.33 + 0.02 * n,
+            [(0.1, "VAT", "description"), (0.35, basis, ""), (0.6, rate, "quantity"), (0.8, tax, "amount")],
+        )
+        for n, (basis, rate, tax) in enumerate([("275.00", "7", "19.25"), ("198.00", "19", "37.62")])
+    ),
+]
+
+
+def test_taxes_in_a_table_of_their_own_below_the_articles_are_no_articles() -> None:
+    document, cells = table_page(*ARTICLES, *TAXES)
+    found = texts(document, rows_of(document, cells, text=TEXT))
+    assert [row["description"] for row in found] == ["Paper", "Yoghurt"]
+
+
+def test_an_article_that_is_called_like_a_sum_stays_among_the_others() -> None:
+    last = (0.17, [(0.1, "Basis", "description"), (0.5, "1", "quantity"), (0.8, "4.00", "amount")])
+    document, cells = table_page(*ARTICLES, last)
+    found = texts(document, rows_of(document, cells, text=TEXT))
+    assert [row["description"] for row in found] == ["Paper", "Yoghurt", "Basis"]

@@ -21,7 +21,7 @@ from tiers.gliner.words import split_document
 from tiers.manifest import open_model, write_manifest
 from tiers.schema_extractor import Classification, Entity, ExtractionSchema, Field, Label, SchemaExtractor, Structure
 from tiers.schema_extractor.forward import task_scores
-from tiers.schema_extractor.prompt import ask
+from tiers.schema_extractor.prompt import Task, ask
 from tiers.schema_extractor.tier2 import load_tier2
 from training.batches import batches
 from training.configuration import Batches, Windows
@@ -30,13 +30,13 @@ from training.loop import Recipe, train
 from training.optimiser import optimiser_of
 from training.places import Places
 from training.tier2.config import Tier2Config
-from training.tier2.examples import Batch, Example, collate, examples_of
+from training.tier2.examples import Batch, Classed, Example, Spanned, collate, examples_of
 from training.tier2.export import export_tier2, write
 from training.tier2.loss import batch_loss
 from training.tier2.network import forward, placed_of, reads
 from training.tier2.run import assemble, train_tier2
 
-WIDTH = 4
+WIDTH, RECORDS = 4, 3
 CONFIG = Tier2Config(
     name="tiny",
     base="base",
@@ -110,6 +110,7 @@ def test_serving_computes_what_training_does(places: Places) -> None:
         placed = placed_of(model)
         assert placed is not None
         placed.place.weight.normal_(0, 0.2)
+        model.count_pred[-1].bias[RECORDS] += 1000
     tokenizer = places.run / "base" / "tokenizer.json"
     write(model, CONFIG, tokenizer, places.run / "fp32", quantised=False)
     write_manifest(places.run / "fp32", name="tiny", version="0")
@@ -120,36 +121,31 @@ def test_serving_computes_what_training_does(places: Places) -> None:
         classifications=(Classification("kind", (Label("receipt"), Label("letter"))),),
         structures=(Structure("line", (Field("article"), Field("price"))),),
     )
-    prompt, tasks = ask(asked, served.encode, start=1)
+    prompt, (line, fields, kind) = ask(asked, served.encode, start=1)
     (window,) = cut_windows(words, served.tokenizer, served.config.plan, prompt=prompt)
-    one, two = tasks[0], tasks[1]
-    scores = task_scores(served.graphs, window.token_ids, tasks, window.word_at, pooling="first", boxes=window.boxes)
-    example = Example(
-        window,
-        (
-            spanned(one.parent_at, one.children_at, scores[0].shape[0] or 1),
-            spanned(two.parent_at, two.children_at, 1, entities=True),
-        ),
-        (),
+    scores = task_scores(
+        served.graphs, window.token_ids, (line, fields, kind), window.word_at, pooling="first", boxes=window.boxes
     )
+    told = (spanned(line, RECORDS), spanned(fields, 1))
+    example = Example(window, told, (Classed(kind.children_at, 0),))
     with torch.no_grad():
         output = forward(model, collate([example], pad_id=1, max_width=WIDTH))
-    in_training = torch.sigmoid(output.spans[0]).numpy()
+    assert output.counts.argmax(-1).tolist() == [RECORDS, RECORDS]
+    spans = torch.sigmoid(output.spans[0]).numpy()
     fits = np.arange(len(words))[:, None] + np.arange(WIDTH) < len(words)
-    rows = len(example.spanned[0].targets)
-    assert output.counts.argmax(-1).tolist() == [scores[0].shape[0], output.counts.argmax(-1)[1]]
-    if len(scores[0]):
-        records = in_training[: 2 * rows].reshape(rows, 2, len(words), WIDTH)
-        assert np.abs(records - scores[0])[..., fits].max() < 1e-4
-    if len(scores[1]):
-        assert np.abs(in_training[2 * rows :] - scores[1][0])[..., fits].max() < 1e-4
+    records = spans[: 2 * RECORDS].reshape(RECORDS, 2, len(words), WIDTH)
+    assert scores[0].shape == records.shape
+    assert np.abs(records - scores[0])[..., fits].max() < 1e-4
+    assert np.abs(spans[2 * RECORDS :] - scores[1][0])[..., fits].max() < 1e-4
+    ((logits, _),) = output.classes
+    assert np.abs(torch.softmax(logits, -1).numpy() - scores[2]).max() < 1e-4
+    assert records.std() > 0.01  # random, but not all alike
 
 
-def spanned(parent: int, children: np.ndarray, records: int, *, entities: bool = False):  # type: ignore[no-untyped-def]
-    from training.tier2.examples import Spanned
-
-    nothing = tuple(() for _ in children)
-    return Spanned(parent, children, (nothing,) * records, (nothing,) * records, entities)
+def spanned(task: Task, records: int) -> Spanned:
+    """A task with nothing to find."""
+    nothing = tuple(() for _ in task.children_at)
+    return Spanned(task.parent_at, task.children_at, (nothing,) * records, (nothing,) * records)
 
 
 class Slip(DocumentType):
@@ -189,7 +185,7 @@ def test_it_learns_and_serving_finds_what_was_learnt(places: Places) -> None:
     assert losses[-1] < losses[1] / 1.5
     write(model, CONFIG, places.run / "base" / "tokenizer.json", places.run / "model", quantised=True)
     write_manifest(places.run / "model", name="tiny", version="0")
-    tier = load_tier2(places.run / "model", ["slip"])
+    tier = load_tier2(places.run / "model", list(types.values()))
     right = 0
     for seed in range(1000, 1040):
         labelled = slip(seed)

@@ -40,7 +40,12 @@ class ModelWord(NamedTuple):
 
 def split_document(document: Document, splitter: str) -> list[ModelWord]:
     """All model words of a document in reading order."""
-    return list(_split(document, SPLITTERS[splitter]))
+    return split_by(document, SPLITTERS[splitter])
+
+
+def split_by(document: Document, pattern: re.Pattern[str]) -> list[ModelWord]:
+    """The same, of words that a pattern finds."""
+    return list(_split(document, pattern))
 
 
 def split_text(text: str, splitter: str) -> list[ModelWord]:

@@ -28,7 +28,7 @@ class TableSource:
     @property
     def name(self) -> str:
         """Database and table, as messages name them: without the password."""
-        return f"{make_url(self.url).render_as_string(hide_password=True)}, table {self.table}"
+        return f"{make_url(self.url).set(query={}).render_as_string(hide_password=True)}, table {self.table}"
 
     def fingerprint(self) -> str:
         """SHA-256 of what the columns hold, in hex. It reads the table."""

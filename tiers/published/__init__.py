@@ -5,14 +5,14 @@ loaded: they and torch come with the extra ``train``.
 """
 
 from tiers.published.folder import is_published, model_hash, open_checkpoint
-from tiers.published.loader import load_extractor, load_proposer, load_published, load_second
+from tiers.published.loader import load_extractor, load_proposer, load_published, load_second_tier
 
 __all__ = [
     "is_published",
     "load_extractor",
     "load_proposer",
     "load_published",
-    "load_second",
+    "load_second_tier",
     "model_hash",
     "open_checkpoint",
 ]

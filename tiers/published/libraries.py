@@ -5,6 +5,7 @@ They are kept from the network: a file that is missing in the folder is an error
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from documents.errors import ModelError
-from tiers.published.folder import WEIGHTS
+from tiers.published.folder import GLINER, WEIGHTS
 from tiers.published.reading import quiet
 
 HUB = "huggingface.co"
@@ -27,6 +28,8 @@ def load_gliner(path: Path, *, threads: int) -> Any:
     Raises:
         ModelError: the library is not installed, or cannot load the folder.
     """
+
+    _refuse_absent(path)
 
     def load() -> Any:
         from gliner import GLiNER
@@ -101,6 +104,18 @@ def _offline() -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+def _refuse_absent(path: Path) -> None:
+    """gliner takes a configuration that the folder lacks from whatever the encoder's name finds: another folder, or
+    what a hub's cache holds, code included."""
+    told = json.loads((path / GLINER).read_text(encoding="utf-8"))
+    needed = ["encoder_config", *(["labels_decoder_config"] if told.get("labels_decoder") else [])]
+    for name in needed:
+        if not isinstance(told.get(name), dict):
+            raise ModelError(f"{path}: {GLINER} brings no {name}, and nothing is fetched from a hub")
+    if not any(path.glob("tokenizer*")):
+        raise ModelError(f"{path}: no tokenizer in the folder, and nothing is fetched from a hub")
 
 
 def _refuse_missing(path: Path, model: Any) -> None:

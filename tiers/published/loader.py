@@ -8,6 +8,7 @@ from pathlib import Path
 from documents.drafts import LabelProposer
 from documents.errors import ModelError
 from documents.extraction import Extractor
+from documents.schema import Schema
 from tiers.gliner import load_tier1
 from tiers.gliner.config import CONFIG
 from tiers.manifest import MANIFEST
@@ -74,20 +75,19 @@ def load_proposer(path: Path, *, threads: int) -> LabelProposer:
     return model
 
 
-def load_second(path: Path, types: Sequence[str], *, threads: int) -> Extractor:
-    """Tier 2 from a folder of ours or from a published GLiNER2 of the boundary architecture.
-
-    Args:
-        types: titles of all document types, which a document is told apart by.
+def load_second_tier(path: Path, schemas: Sequence[Schema], *, threads: int) -> Extractor:
+    """Tier 2 from a folder of ours or from a published GLiNER2 of the boundary architecture, for documents of these
+    types.
 
     Raises:
         ModelError: the folder holds neither, or cannot be read.
+        SchemaError: one of the types cannot be asked for.
     """
     kind = kind_of(path)
     if kind == "boundary":
         model = load_published(path, threads=threads)
         assert isinstance(model, BoundaryExtractor)
-        return SchemaTier(TextReader(model), types)
+        return SchemaTier(TextReader(model), schemas)
     if kind is None:
-        return load_tier2(path, types, threads=threads)
+        return load_tier2(path, schemas, threads=threads)
     raise ModelError(f"{path}: tier 2 needs a model that reads schemas; this is one of {kind}")

@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from documents.errors import SchemaError
+from documents.errors import LimitExceededError, SchemaError
 from documents.page import Document
 from tiers.gliner.words import ModelWord
-from tiers.schema_extractor.document import DocumentFound, Record, WordSpan, distinct, joined
+from tiers.schema_extractor.document import DocumentFound, Record, Seen, WordSpan, distinct, joined, pairs_of
 from tiers.schema_extractor.reads import ReadsSchemas
-from tiers.schema_extractor.results import Chosen, Span
+from tiers.schema_extractor.results import Chosen, Found, Span
 from tiers.schema_extractor.results import Record as TextRecord
 from tiers.schema_extractor.schema import ExtractionSchema
 
@@ -38,37 +38,58 @@ def read_by_text(
             f"reads at once; ask for less in one pass"
         )
     spans: dict[str, list[WordSpan]] = {entity.label: [] for entity in schema.entities}
-    records: dict[str, list[Record]] = {structure.name: [] for structure in schema.structures}
-    pairs: dict[str, list[tuple[WordSpan, WordSpan]]] = {relation.name: [] for relation in schema.relations}
+    records: dict[str, list[Seen]] = {structure.name: [] for structure in schema.structures}
+    records |= {relation.name: [] for relation in schema.relations}
     classes: dict[str, Mapping[str, float]] = {}
-    for number, (first, last) in enumerate(_stretches(model, text, words, schema)):
+    stretches = list(_stretches(model, text, words, schema))
+    for number, (first, last) in enumerate(stretches):
         at = words[first].start if words else 0
-        found = model.extract(text[at : words[last - 1].end] if words else "", schema, threshold=threshold)
+        found = _found(model, text[at : words[last - 1].end] if words else "", schema, threshold)
+        if found is None:
+            continue
         places = _Places(words[first:last], first, at)
-        for label, own in found.entities.items():
-            spans[label] += [placed for span in own if (placed := places.of(span))]
+        own = _own(stretches, number)
+        for label, there in found.entities.items():
+            spans[label] += [placed for span in there if (placed := places.of(span)) and placed.start in own]
         for name, made in found.structures.items():
-            records[name] += [
-                {
-                    field: tuple(p for v in values if isinstance(v, Span) and (p := places.of(v)))
-                    for field, values in r.items()
-                }
-                for r in made
-            ]
-        for name, told in found.relations.items():
-            for pair in told:
-                head, tail = places.of(pair.head), places.of(pair.tail)
-                if head and tail and (head, tail) not in pairs[name]:
-                    pairs[name].append((head, tail))
-        if number == 0:
+            records[name] += [seen for one in made if (seen := _seen(places.record(one), own))]
+        for relation in schema.relations:
+            for pair in found.relations[relation.name]:
+                one = {relation.head: (pair.head,), relation.tail: (pair.tail,)}
+                records[relation.name] += [seen] if (seen := _seen(places.record(one), own)) else []
+        if not classes:
             classes = {name: _by_label(chosen) for name, chosen in found.classes.items()}
     count = len(words)
+    whole = {name: joined(seen) for name, seen in records.items()}
     return DocumentFound(
-        {label: distinct(own, count) for label, own in spans.items()},
+        {label: distinct(there, count) for label, there in spans.items()},
         classes,
-        pairs,
-        {name: joined([r for r in own if any(r.values())]) for name, own in records.items()},
+        {relation.name: pairs_of(whole[relation.name], relation) for relation in schema.relations},
+        {structure.name: whole[structure.name] for structure in schema.structures},
     )
+
+
+def _found(model: TellsLength, text: str, schema: ExtractionSchema, threshold: float) -> Found | None:
+    """None where one word alone is longer than what the model reads at once."""
+    try:
+        return model.extract(text, schema, threshold=threshold)
+    except LimitExceededError:
+        return None
+
+
+def _own(stretches: Sequence[tuple[int, int]], number: int) -> range:
+    """The words whose scores are taken from a stretch: to the middle of what it shares with its neighbours."""
+    first, last = stretches[number]
+    if number:
+        first = (first + stretches[number - 1][1]) // 2
+    if number + 1 < len(stretches):
+        last = (last + stretches[number + 1][0]) // 2
+    return range(first, last)
+
+
+def _seen(record: Record, own: range) -> Seen | None:
+    starts = [s.start for spans in record.values() for s in spans]
+    return (record, min(starts) in own) if starts else None
 
 
 def _by_label(chosen: Sequence[Chosen]) -> dict[str, float]:
@@ -122,7 +143,7 @@ class _Places:
 
 
 class TextReader:
-    """Such a model as tier 2 needs it (``document.DocumentReader``)."""
+    """Such a model as tier 2 needs it (``document.ReadsDocuments``)."""
 
     def __init__(self, model: TellsLength) -> None:
         self._model = model

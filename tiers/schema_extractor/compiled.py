@@ -6,44 +6,64 @@ the architecture counts, and which of them make a row is read off the page (``ti
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from documents.errors import SchemaError
 from documents.schema import Schema
 from tiers.gliner.labels import field_label
-from tiers.schema_extractor.document import DocumentReader
+from tiers.schema_extractor.document import ReadsDocuments
 from tiers.schema_extractor.schema import Classification, Entity, ExtractionSchema, Label
 
 DOCUMENT_TYPE, UNKNOWN = "document type", "none of these"
 """The classification's name, and the label of what is none of the known types."""
 SHARE = 0.45
-"""Most of a window that the prompt of one pass may take."""
+"""Most of a window that the prompt of one pass may take; the types may take half of that."""
 
 
-def compile_passes(schema: Schema, types: Sequence[str], model: DocumentReader) -> Iterator[ExtractionSchema]:
-    """One pass, or for a type of very many fields several; the first of them tells the type too.
+def compile_passes(schema: Schema, types: Sequence[str], model: ReadsDocuments) -> Iterator[ExtractionSchema]:
+    """One pass, or for a type of very many fields several; the first of them tells the type too, from as many others as
+    there is room for.
 
     Raises:
-        SchemaError: one field's description alone is too long.
+        SchemaError: one field's description alone, or the type's name, is too long.
     """
-    labels = [*dict.fromkeys((schema.title, *types)), UNKNOWN]
-    told: tuple[Classification, ...] = (Classification(DOCUMENT_TYPE, tuple(Label(title) for title in labels)),)
     room = SHARE * model.config.max_tokens
+    told: tuple[Classification, ...] = (_type_task(schema, types, model, room / 2),)
     asked = list(dict.fromkeys(field_label(f) for f in (*schema.values, *schema.cells) if f.kind != "clause"))
     while asked or told:
-        count = _fitting(asked, told, model, room)
+        count = _fitting(len(asked), partial(_pass, asked, told), model, room)
         if asked and not (count or told):
             raise SchemaError(f"{schema.name}: the description “{asked[0][:60]}…” is too long for one pass; shorten it")
-        yield ExtractionSchema(entities=tuple(Entity(label) for label in asked[:count]), classifications=told)
+        yield _pass(asked, told, count)
         asked, told = asked[count:], ()
 
 
-def _fitting(labels: Sequence[str], told: tuple[Classification, ...], model: DocumentReader, room: float) -> int:
-    """How many of the labels fit into one prompt."""
-    count = len(labels)
-    while count:
-        schema = ExtractionSchema(entities=tuple(Entity(label) for label in labels[:count]), classifications=told)
-        if model.schema_tokens(schema) <= room:
-            break
-        count -= max(1, count // 8)
-    return max(count, 0)
+def _pass(labels: Sequence[str], told: tuple[Classification, ...], count: int) -> ExtractionSchema:
+    return ExtractionSchema(entities=tuple(map(Entity, labels[:count])), classifications=told)
+
+
+def _type_task(schema: Schema, types: Sequence[str], model: ReadsDocuments, room: float) -> Classification:
+    """The type's own title among others, and none of them."""
+    others = [title for title in dict.fromkeys(types) if title != schema.title]
+
+    def task(count: int) -> Classification:
+        labels = (schema.title, *others[:count], UNKNOWN)
+        return Classification(DOCUMENT_TYPE, tuple(Label(title) for title in labels))
+
+    count = _fitting(len(others), lambda n: ExtractionSchema(classifications=(task(n),)), model, room)
+    if model.schema_tokens(ExtractionSchema(classifications=(task(count),))) > room:
+        raise SchemaError(f"{schema.name}: the type's name is too long to be asked for; shorten it")
+    return task(count)
+
+
+def _fitting(most: int, made: Callable[[int], ExtractionSchema], model: ReadsDocuments, room: float) -> int:
+    """The largest number up to ``most`` whose schema takes no more than ``room``; 0 where none does."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if model.schema_tokens(made(middle)) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return low

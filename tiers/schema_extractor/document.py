@@ -1,7 +1,7 @@
 """A whole document under one schema: read in windows, joined again.
 
-Every span is taken from the window in which its first word lies farthest from an edge. A record that two windows share
-a value of is one record; what a window saw of it alone is added.
+Every span, record and pair is taken from the window in which its first word lies farthest from an edge; what that
+window does not see of a record is added from the next.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def read_document(
     sees = config.layout is not None and config.layout.boxes
     spans: dict[str, list[WordSpan]] = {entity.label: [] for entity in schema.entities}
     classes: dict[str, Mapping[str, float]] = {}
-    records: dict[str, list[Record]] = {structure.name: [] for structure in schema.structures}
+    records: dict[str, list[Seen]] = {structure.name: [] for structure in schema.structures}
     records |= {relation.name: [] for relation in schema.relations}
     windows = cut_windows(words, model.tokenizer, config.plan, prompt=prompt)
     for number, (window, mine) in enumerate(zip(windows, owned(windows), strict=True)):
@@ -86,7 +86,10 @@ def read_document(
                         label.name: float(score) for label, score in zip(asked.labels, given, strict=True)
                     }
             elif isinstance(asked, (Structure, Relation)):
-                records[asked.name] += _records(_names(asked), given, window, threshold)
+                records[asked.name] += (
+                    (record, mine[0] <= _first(record) < mine[1])
+                    for record in _records(_names(asked), given, window, threshold)
+                )
             elif len(given):
                 for entity, own in zip(asked, given[0], strict=True):
                     spans[entity.label] += _entities(own, window, mine, threshold)
@@ -95,7 +98,7 @@ def read_document(
     return DocumentFound(
         {label: distinct(found, count) for label, found in spans.items()},
         classes,
-        {relation.name: list(_pairs(made[relation.name], relation)) for relation in schema.relations},
+        {relation.name: pairs_of(made[relation.name], relation) for relation in schema.relations},
         {structure.name: made[structure.name] for structure in schema.structures},
     )
 
@@ -136,32 +139,41 @@ def _records(names: Sequence[str], scores: Floats, window: Window, threshold: fl
             yield found
 
 
-def joined(records: Sequence[Record]) -> list[Record]:
-    """Records that share a value as one, in the order of their first words."""
-    made: list[dict[str, tuple[WordSpan, ...]]] = []
-    holder: dict[tuple[str, int, int], int] = {}
-    for record in records:
-        places = [(name, s.start, s.end) for name, spans in record.items() for s in spans]
-        known = next((holder[place] for place in places if place in holder), None)
-        if known is None:
-            known = len(made)
-            made.append(dict(record))
-        else:
-            for name, spans in record.items():
-                old = made[known].get(name, ())
-                fresh = [s for s in spans if all(s.end <= o.start or o.end <= s.start for o in old)]
-                made[known][name] = (*old, *fresh)
-        holder |= dict.fromkeys(places, known)
-    return sorted(made, key=lambda r: min(s.start for spans in r.values() for s in spans))
+Seen = tuple[Record, bool]
+"""A record as one window sees it, and whether it begins where that window's scores are taken."""
 
 
-def _pairs(records: Sequence[Record], relation: Relation) -> Iterator[tuple[WordSpan, WordSpan]]:
+def joined(seen: Sequence[Seen]) -> list[Record]:
+    """Each record once, in the order of their first words: as the window has it in which it begins deepest. Of its
+    fields those that this window did not see come from another window that shares a value with it."""
+    made = [dict(record) for record, own in seen if own]
+    holder = {place: n for n, record in reversed(list(enumerate(made))) for place in _places(record)}
+    for record, own in seen:
+        known = None if own else next((holder[place] for place in _places(record) if place in holder), None)
+        if known is not None:
+            made[known] |= {name: spans for name, spans in record.items() if spans and not made[known][name]}
+    return sorted(made, key=_first)
+
+
+def _places(record: Record) -> list[tuple[str, int, int]]:
+    return [(name, s.start, s.end) for name, spans in record.items() for s in spans]
+
+
+def _first(record: Record) -> int:
+    return min(s.start for spans in record.values() for s in spans)
+
+
+def pairs_of(records: Sequence[Record], relation: Relation) -> list[tuple[WordSpan, WordSpan]]:
+    """The records of a relation that have both sides, each pair of places once."""
+    found: dict[tuple[int, int, int, int], tuple[WordSpan, WordSpan]] = {}
     for record in records:
         if record[relation.head] and record[relation.tail]:
-            yield record[relation.head][0], record[relation.tail][0]
+            head, tail = record[relation.head][0], record[relation.tail][0]
+            found.setdefault((head.start, head.end, tail.start, tail.end), (head, tail))
+    return list(found.values())
 
 
-class DocumentReader(Protocol):
+class ReadsDocuments(Protocol):
     """A model that reads documents under schemas, as tier 2 needs it."""
 
     folder: ModelFolder
@@ -179,18 +191,18 @@ class DocumentReader(Protocol):
 
 
 class TokenReader:
-    """Our own runtime as a ``DocumentReader``: windows of tokens, with the signs of the layout."""
+    """Our own runtime as a ``ReadsDocuments``: windows of tokens, with the signs of the layout."""
 
     def __init__(self, model: SchemaExtractor) -> None:
         self._model = model
         self.folder, self.config = model.folder, model.config
 
     def schema_tokens(self, schema: ExtractionSchema) -> int:
-        """See ``DocumentReader``."""
+        """See ``ReadsDocuments``."""
         return len(ask(schema, self._model.encode)[0])
 
     def read(
         self, document: Document, words: Sequence[ModelWord], schema: ExtractionSchema, *, threshold: float
     ) -> DocumentFound:
-        """See ``DocumentReader``; raises as ``read_document``."""
+        """See ``ReadsDocuments``; raises as ``read_document``."""
         return read_document(self._model, words, schema, threshold=threshold)

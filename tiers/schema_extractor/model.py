@@ -81,9 +81,11 @@ class SchemaExtractor:
 
     def prepare(self, text: str, schema: ExtractionSchema, *, threshold: float = THRESHOLD) -> tuple[Prompt, Reading]:
         """The prompt of a pass, and the text as it is read; raises as ``extract``."""
-        read = as_read(text)
-        words: list[TextWord] = split_words(read, self.config.splitter)
-        prompt = make_prompt(schema, [word.text for word in words], self.encode)
+        layout = self.config.layout  # a model of ours reads texts as it does documents
+        read = text if layout else as_read(text)
+        words: list[TextWord] = split_words(read, self.config.splitter, lower=layout is None)
+        edges = (layout.cls_id, layout.sep_id) if layout else None
+        prompt = make_prompt(schema, [word.text for word in words], self.encode, edges=edges)
         most, length = self.config.max_tokens, len(prompt.token_ids)
         if prompt.schema_tokens >= most:
             raise SchemaError(

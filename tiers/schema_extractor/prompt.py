@@ -2,10 +2,10 @@
 
     ( [P] name ( [C] field [C] field ) ) [SEP_STRUCT] ( [P] entities ( [E] label ) ) [SEP_TEXT] word word
 
-Structures come first, then entities, relations, classifications. Descriptions stand behind the name of their task. No
-token is put before or after the whole. Fields with choices have these read as words before the text, where each choice
-is scored at its own word: ``( order: status ( open | closed ) )``. The tokens of a word do not depend on its
-neighbours.
+Structures come first, then entities, relations, classifications. Descriptions stand behind the name of their task.
+gliner2 puts no token before or after the whole; models that were trained here have theirs. Fields with choices have
+these read as words before the text, where each choice is scored at its own word:
+``( order: status ( open | closed ) )``. The tokens of a word do not depend on its neighbours.
 """
 
 from __future__ import annotations
@@ -48,15 +48,21 @@ class Prompt:
     schema_tokens: int
 
 
-def make_prompt(schema: ExtractionSchema, words: Sequence[str], encode: Encode) -> Prompt:
-    """The prompt of a schema and the words of a text."""
-    ids, tasks = ask(schema, encode)
+def make_prompt(
+    schema: ExtractionSchema, words: Sequence[str], encode: Encode, *, edges: tuple[int, int] | None = None
+) -> Prompt:
+    """The prompt of a schema and the words of a text. ``edges``: tokens before and after all of it, for a model that
+    was trained with them."""
+    first, last = ([edges[0]], [edges[1]]) if edges else ([], [])
+    asked, tasks = ask(schema, encode, start=len(first))
+    ids = [*first, *asked]
     before = len(ids)
     lead = tuple(chain.from_iterable(_choices(structure) for structure in schema.structures))
     word_at = []
     for word in (*lead, *words):
         word_at.append(len(ids))
         ids += encode(word)
+    ids += last
     return Prompt(np.array(ids, dtype=np.int64), tasks, lead, np.array(word_at, dtype=np.int64), before)
 
 

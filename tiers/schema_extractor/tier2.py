@@ -10,12 +10,14 @@ from documents.page import Document
 from documents.schema import FieldSpec, Schema
 from tiers.gliner.decode import Span, resolve
 from tiers.gliner.labels import field_label
-from tiers.gliner.words import ModelWord, split_document
+from tiers.gliner.words import ModelWord
 from tiers.grounding import CELL_AT, Grounding, text_columns
 from tiers.rows import Cell, rows_of
 from tiers.schema_extractor.compiled import DOCUMENT_TYPE, compile_passes
-from tiers.schema_extractor.document import DocumentFound, DocumentReader, TokenReader, WordSpan
+from tiers.schema_extractor.document import DocumentFound, ReadsDocuments, TokenReader, WordSpan
 from tiers.schema_extractor.model import SchemaExtractor
+from tiers.schema_extractor.schema import ExtractionSchema
+from tiers.schema_extractor.words import document_words
 
 CANDIDATE_AT = 0.05
 """Score from which a span is a candidate."""
@@ -25,25 +27,32 @@ class SchemaTier:
     """The ``Extractor`` of tier 2. It is asked for one type's fields at a time, as each takes room in the encoder.
 
     Args:
-        types: titles of all document types, which a document is told apart by.
+        schemas: all known types, which a document is told apart by.
+
+    Raises:
+        SchemaError: one of them cannot be asked for; one line says why.
     """
 
     tier = 2
 
-    def __init__(self, model: DocumentReader, types: Sequence[str]) -> None:
+    def __init__(self, model: ReadsDocuments, schemas: Sequence[Schema]) -> None:
         self._model = model
-        self._types = tuple(types)
+        self._types = tuple(s.title for s in schemas)
+        self._passes = {s: self._compiled(s) for s in schemas}
         self.model = model.folder.label
+
+    def _compiled(self, schema: Schema) -> tuple[ExtractionSchema, ...]:
+        return tuple(compile_passes(schema, self._types, self._model))
 
     def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
         """Look for every field of every schema but clauses, and score every type."""
-        words = split_document(document, self._model.config.splitter)
+        words = document_words(document, self._model.config)
         grounding = Grounding.of(document, tier=self.tier, model=self.model)
         found: list[Extraction] = []
         types: dict[str, float] = {}
         for schema in schemas:
             spans: dict[str, Sequence[WordSpan]] = {}
-            for asked in compile_passes(schema, self._types, self._model):
+            for asked in self._passes.get(schema) or self._compiled(schema):
                 read = self._model.read(document, words, asked, threshold=CANDIDATE_AT)
                 spans |= read.entities
                 types[schema.name] = _type_score(read, schema, types.get(schema.name, 0.0))
@@ -82,10 +91,11 @@ def _rows(
     return grounding.rows(schema, columns, rows_of(document, cells, text=text_columns(columns)))
 
 
-def load_tier2(path: Path, types: Sequence[str], *, threads: int = 1) -> SchemaTier:
-    """Tier 2 from a model folder.
+def load_tier2(path: Path, schemas: Sequence[Schema], *, threads: int = 1) -> SchemaTier:
+    """Tier 2 from a model folder, for documents of these types.
 
     Raises:
         ModelError: the folder is missing, damaged, or not what its manifest says.
+        SchemaError: one of the types cannot be asked for.
     """
-    return SchemaTier(TokenReader(SchemaExtractor(path, threads=threads)), types)
+    return SchemaTier(TokenReader(SchemaExtractor(path, threads=threads)), schemas)

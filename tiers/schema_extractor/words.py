@@ -1,7 +1,8 @@
 """Split a text into the words that a schema extractor reads and points at.
 
 Two splitters, named in the model's configuration: ``whitespace`` is the one of gliner2's published checkpoints, which
-keeps web addresses, e-mail addresses and @names whole; ``document`` is tier 1's. Both read in lower case.
+keeps web addresses, e-mail addresses and @names whole; ``document`` is tier 1's. gliner2 reads in lower case; our own
+models, which see the layout, in the case of the page.
 """
 
 from __future__ import annotations
@@ -12,15 +13,20 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from documents.page import Document
 from tiers.gliner.words import SPLITTERS as TIER1_SPLITTERS
+from tiers.gliner.words import ModelWord, split_by
+
+if TYPE_CHECKING:
+    from tiers.schema_extractor.config import ExtractorConfig
 
 ENDS = (".", "!", "?")
 
 
 class TextWord(NamedTuple):
-    """A word in lower case, and its half-open span in the text as it is read."""
+    """A word as it is read, and its half-open span in the text as it is read."""
 
     text: str
     start: int
@@ -35,9 +41,16 @@ def as_read(text: str) -> str:
     return text if text.endswith(ENDS) else f"{text}."
 
 
-def split_words(text: str, splitter: str) -> list[TextWord]:
+def split_words(text: str, splitter: str, *, lower: bool = True) -> list[TextWord]:
     """All words of a text; whitespace belongs to none."""
-    return [TextWord(word.lower(), start, end) for word, start, end in _pieces(text, splitter)]
+    return [TextWord(word.lower() if lower else word, start, end) for word, start, end in _pieces(text, splitter)]
+
+
+def document_words(document: Document, config: ExtractorConfig) -> list[ModelWord]:
+    """The words of a document as the model was trained to read them: one that was trained on documents in the case of
+    the page, one of gliner2 in lower case. Spans are those in the document's text either way."""
+    words = split_by(document, SPLITTERS[config.splitter]())
+    return words if config.layout else [word._replace(text=word.text.lower()) for word in words]
 
 
 def _pieces(text: str, splitter: str) -> Iterator[tuple[str, int, int]]:

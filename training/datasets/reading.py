@@ -11,6 +11,9 @@ from typing import Any
 from documents.page import Box, Document, Page, Ruling, Word
 from ocr.reader import Reader
 
+STORED = 2
+"""What is kept of a document: 1, its words; 2, its ruling lines too."""
+
 
 class CachedReader:
     """Reads files through ``Reader``; keeps each document as JSON in ``folder/<version>/<sha256>.json``."""

@@ -20,6 +20,7 @@ from tiers.manifest import MANIFEST
 from training.arguments import folder
 from training.compare import EVERY_SET, SHOWN, held_out, measure, rows_of, synthetic_pages
 from training.lineage import lineage
+from training.places import OWN_TYPES
 from training.synthetic import KINDS
 
 FLOOR = 0.3
@@ -45,7 +46,7 @@ def main() -> None:
     )
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
-    schemas = load_schemas(Path(__file__).parents[2] / "examples" / "ad_order.py")
+    schemas = load_schemas(OWN_TYPES)
     documents = list(held_out(args.data, args.cache, "calibrate", SHOWN, most=args.most, schemas=schemas))
     if not documents:
         parser.error(f"{args.data}: no document of it is measured on (docs/training.md, Data and bases)")

@@ -25,6 +25,7 @@ from training.compare import SHOWN, count_of, held_out, synthetic_pages
 from training.datasets.labelled import LabelledDocument
 from training.figures import Count, f1
 from training.matching import in_normal_forms
+from training.places import OWN_TYPES
 from training.wordings import wordings
 
 UNSEEN = {
@@ -74,7 +75,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1, help="threads of the model")
     parser.add_argument("--json", action="store_true", help="JSON instead of a table")
     args = parser.parse_args()
-    schemas = load_schemas(Path(__file__).parents[2] / "examples" / "ad_order.py")
+    schemas = load_schemas(OWN_TYPES)
     documents = list(held_out(args.data, args.cache, "calibrate", SHOWN, most=args.most, schemas=schemas))
     if not documents:
         parser.error(f"{args.data}: no document of it is measured on (docs/training.md, Data and bases)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -21,12 +22,12 @@ class Tier2Config(Section):
     layers: int = Field(gt=0)
     max_width: int = Field(gt=0)
     layout: bool
-    splitter: str
+    splitter: Literal["document", "whitespace"]
     seed: int
     windows: Windows
     recipe: Recipe
     batches: Batches
-    weights: dict[str, float]
+    weights: dict[str, float] = Field(min_length=1)
 
 
 def read_config(path: Path) -> Tier2Config:

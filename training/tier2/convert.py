@@ -75,7 +75,10 @@ def _load(checkpoint: Path) -> Any:
     except (OSError, ValueError, AttributeError) as exc:
         raise ModelError(f"{checkpoint}: no GLiNER2 checkpoint here: its config.json cannot be read ({exc})") from exc
     if architecture != "span":
-        raise ModelError(f"{checkpoint}: its architecture is {architecture!r}; tier 2 reads 'span' alone as yet")
+        raise ModelError(
+            f"{checkpoint}: its architecture is {architecture!r}; only 'span' is converted, "
+            "'boundary' is served as it is (SLUICE_TIER2)"
+        )
     try:
         loaded = GLiNER2.from_pretrained(str(checkpoint), attention_backend="standard")
     except (OSError, RuntimeError, ValueError) as exc:

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from documents.schema import Schema
 from tiers.gliner.windows import Window, cut_windows
-from tiers.gliner.words import split_document
+from tiers.gliner.words import ModelWord, split_document
 from tiers.schema_extractor.config import ExtractorConfig
 from tiers.schema_extractor.prompt import Encode, ask
 from tiers.schema_extractor.schema import Classification, Entity, ExtractionSchema, Relation, Structure
@@ -28,13 +28,12 @@ Ints = npt.NDArray[np.int64]
 class Spanned:
     """A task with spans, in one window. ``parent_at``, ``children_at`` (C,): token positions of its signs. ``targets``
     and ``ignored``: for each record and child, half-open spans in window words; of what is ignored any span that begins
-    or ends in it. ``counted``: whether the number of records is to be learnt."""
+    or ends in it."""
 
     parent_at: int
     children_at: Ints
     targets: tuple[tuple[tuple[Span, ...], ...], ...]
     ignored: tuple[tuple[tuple[Span, ...], ...], ...]
-    entities: bool
 
 
 @dataclass(frozen=True)
@@ -96,8 +95,7 @@ def examples_of(
                 classed.append(Classed(place.children_at, task.right))
                 continue
             targets, ignored = _inside(task, to_words, window, max_width)
-            entities = isinstance(task.asked, tuple)
-            spanned.append(Spanned(place.parent_at, place.children_at, targets, ignored, entities))
+            spanned.append(Spanned(place.parent_at, place.children_at, targets, ignored))
         if all(len(task.targets) <= MOST_RECORDS for task in spanned):
             found.append(Example(window, tuple(spanned), tuple(classed)))
     return found
@@ -113,9 +111,9 @@ def _schema(tasks: Sequence[Task]) -> ExtractionSchema:
     return ExtractionSchema(made, classes, relations, structures)
 
 
-def _converter(words: Sequence[object]) -> Callable[[Span], Span]:
-    starts = np.array([w.start for w in words], dtype=np.int64)  # type: ignore[attr-defined]
-    ends = np.array([w.end for w in words], dtype=np.int64)  # type: ignore[attr-defined]
+def _converter(words: Sequence[ModelWord]) -> Callable[[Span], Span]:
+    starts = np.array([w.start for w in words], dtype=np.int64)
+    ends = np.array([w.end for w in words], dtype=np.int64)
 
     def to_words(span: Span) -> Span:
         first = int(np.searchsorted(ends, span[0], side="right"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -49,6 +50,8 @@ def train_tier2(config: Tier2Config, places: Places, *, threads: int) -> Iterato
     drawn = sources(documents, config.weights, schemas)
     if resumed:
         same_documents(state["data"], summary(documents), places.run)
+    else:
+        shutil.rmtree(places.run / "base", ignore_errors=True)
     model = assemble(config, places)
     base = places.run / "base"
     tokenizer = load_tokenizer(base / "tokenizer.json")

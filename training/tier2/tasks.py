@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from documents.schema import Schema
+from tiers.schema_extractor.compiled import DOCUMENT_TYPE, UNKNOWN
 from tiers.schema_extractor.schema import Classification, Entity, Field, Label, Relation, Structure
 from training.asked import AskedField, Question, ask, worded
 from training.datasets.labelled import LabelledDocument, Span
@@ -26,7 +27,6 @@ WITH_TYPE = 0.5
 MOST_TYPES = 6
 TYPE_LEFT_OUT = 0.15
 """How often the right type is not among those asked for, so that none of them is right."""
-DOCUMENT_TYPE, UNKNOWN = "document type", "none of these"
 SELLS = ("sells to", "seller", "buyer")
 
 Spans = tuple[Span, ...]
