@@ -70,14 +70,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="the calibration to write")
     args = parser.parse_args()
     schemas = load_schemas(OWN_TYPES)
+    documents = calibrated_on(gather(args.data, schemas, cache=args.cache))
+    if not documents:
+        parser.error(f"{args.data}: no document of it is for calibration (docs/training.md, Data and bases)")
     tier1 = load_tier1(args.tier1, threads=2)
     tier2 = load_tier2(args.tier2, list(schemas.values()), threads=2)
     build = reading()
     settings, first = RouterSettings(), load_calibration(args.router)
     decider = FieldDecider(first, settings, reading=build)
-    documents = calibrated_on(gather(args.data, schemas, cache=args.cache))
-    if not documents:
-        parser.error(f"{args.data}: no document of it is for calibration (docs/training.md, Data and bases)")
     read = [look_twice(d, tier1, tier2, decider, schemas) for d in documents]
     fields, shares = calibrate(read, schemas)
     made = {
@@ -166,11 +166,15 @@ def _best_share(by_share: Mapping[float, Known], schema: Schema, spec: FieldSpec
 
 
 def rows_from(
-    documents: Iterable[LabelledDocument], tiers: tuple[Extractor, Extractor], schemas: Mapping[str, Schema]
+    documents: Iterable[LabelledDocument],
+    tiers: tuple[Extractor, Extractor],
+    schemas: Mapping[str, Schema],
+    *,
+    made_pages: int = MADE_PAGES,
 ) -> dict[str, dict[str, int]]:
     """By type and record the tier of which more rows are wholly right."""
     counts: dict[tuple[str, str], list[list[Count]]] = defaultdict(lambda: [[], []])
-    known = [d for d in documents if d.rows] + [d for _, d in synthetic_pages(MADE_PAGES, schemas) if d.rows]
+    known = [d for d in documents if d.rows] + [d for _, d in synthetic_pages(made_pages, schemas) if d.rows]
     for labelled in known:
         schema = schemas[str(labelled.document_type)]
         for number, tier in enumerate(tiers):

@@ -1,0 +1,106 @@
+"""What both tiers say together, measured: whose word weighs more, what is left out, what is written down."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pytest
+
+from documents import Document
+from documents.extraction import Extraction, Findings
+from documents.schema import Schema
+from documents.schemas import shipped_schemas
+from router import RouterSettings
+from router.calibration import Calibration, FieldCalibration
+from router.fields import FieldDecider
+from tests.training.toy_receipts import receipt
+from training.datasets.labelled import LabelledDocument
+from training.datasets.synthetic import from_synthetic
+from training.second_look import Read, calibrate, look_twice, rows_from, table
+
+SCHEMAS = shipped_schemas()
+UNKNOWN = Calibration("tier1", "ocr", {}, None, {})
+
+
+@dataclass
+class Guesses:
+    """A tier that names the total of a toy receipt, or in ``wrong`` of its cases the cash; seeded by the document."""
+
+    tier: int
+    wrong: float
+    score: float = 0.8
+
+    @property
+    def model(self) -> str:
+        return f"tier{self.tier}"
+
+    def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
+        errs = random.Random(f"{document.id}/{self.tier}").random() < self.wrong
+        words = [placed.word.text for placed in document.words]
+        at = words.index("cash" if errs else "total") + 1
+        found = Extraction("receipt", "total", words[at], words[at], (at,), self.score, self.tier, self.model)
+        return Findings(self.tier, self.model, {s.name: 0.5 for s in schemas}, (found,))
+
+
+def read(wrong1: float, wrong2: float, known: Calibration = UNKNOWN, *, count: int = 60) -> list[Read]:
+    decider = FieldDecider(known, RouterSettings(), reading="ocr")
+    tiers = Guesses(1, wrong1), Guesses(2, wrong2)
+    return [look_twice(receipt(n), *tiers, decider, SCHEMAS) for n in range(count)]
+
+
+@pytest.mark.parametrize(("wrong1", "wrong2", "heavier"), [(0.6, 0.1, 2), (0.1, 0.6, 1)])
+def test_the_tier_that_is_right_more_often_weighs_more(wrong1: float, wrong2: float, heavier: int) -> None:
+    fields, shares = calibrate(read(wrong1, wrong2), SCHEMAS)
+    assert (shares["receipt", "total"] > 0.5) == (heavier == 2)
+    entry = fields["receipt"]["total"]
+    assert entry["share"] == shares["receipt", "total"]
+    assert entry["precision"] > 0.8
+
+
+def test_what_tier_1_may_accept_is_not_measured_again() -> None:
+    trusted = FieldCalibration((1.0, 0.5, 0.0, 0.0), 3.0, 0.3, ((0.97, True),) * 100)
+    known = Calibration("tier1", "ocr", {("receipt", "total"): trusted}, None, {})
+    left = read(0.0, 0.0, known)
+    assert {r.labelled.truth.get("total") for r in left} == {None}
+    fields, shares = calibrate(left, SCHEMAS)
+    assert fields["receipt"] == {}
+    assert shares["receipt", "total"] == 0.5  # nothing tells a better one
+
+
+def test_the_table_says_who_is_right_of_what_tier_1_left() -> None:
+    both = read(0.6, 0.1)
+    _, shares = calibrate(both, SCHEMAS)
+    lines = list(table(both, SCHEMAS, shares))
+    assert lines[0].split() == ["set", "field", "doubtful", "tier", "1", "tier", "2", "both", "share"]
+    (row,) = [line.split() for line in lines if " total " in line]
+    name, field, count, one, two, together, _ = row
+    assert (name, field, count) == ("toy", "total", "60")
+    assert int(one.rstrip("%")) < 60 < int(two.rstrip("%")) <= int(together.rstrip("%")) + 5
+
+
+@dataclass
+class Rows:
+    """A tier that finds the rows of an invoice, or none of them."""
+
+    tier: int
+    of: LabelledDocument
+    finds: bool
+    model: str = "rows"
+
+    def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
+        found = []
+        if self.finds and document is self.of.document:
+            for number, row in enumerate(self.of.rows):
+                for column, value in row.items():
+                    spans = self.of.row_spans[number][column]
+                    words = tuple(n for a, b in spans for n in document.words_in(a, b))
+                    found.append(Extraction("invoice", column, value, value, words, 0.9, self.tier, self.model, number))
+        return Findings(self.tier, self.model, {}, tuple(found))
+
+
+@pytest.mark.parametrize("better", [1, 2])
+def test_rows_are_taken_from_the_tier_that_has_them_right(better: int) -> None:
+    made = next(d for d in (from_synthetic("invoice", n, SCHEMAS["invoice"]) for n in range(50)) if d.rows)
+    made = replace(made, origin="einvoice_pdf")
+    tiers = Rows(1, made, better == 1), Rows(2, made, better == 2)
+    assert rows_from([made], tiers, SCHEMAS, made_pages=0) == {"invoice": {"line_items": better}}
