@@ -6,10 +6,11 @@ from pathlib import Path
 
 from documents.schemas import shipped_schemas
 from tests.training.test_tier1_examples import READS, tokenizer
+from training.asked import NEGATIVE_KINDS
 from training.datasets.labelled import LabelledDocument
 from training.datasets.ner import named_entities
 from training.synthetic.sentences import label_texts, labels_in_vain
-from training.tier1.examples import NEGATIVE_KINDS, Example, examples_of
+from training.tier1.examples import Example, examples_of
 
 ROWS = [
     {"tokens": ["We", "met", "Mia", "Long", "in", "Leeds", "."], "ner": [[2, 3, "PER"], [5, 5, "LOC"]]},
