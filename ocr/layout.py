@@ -1,4 +1,4 @@
-"""Layout of OCR words: lines, cells, columns and blocks from where the words stand."""
+"""Layout of OCR words: lines, cells, columns and blocks from where the words stand; lines printed between them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from documents.page import Gap, Word
+from documents.page import Box, Gap, Ruling, Word
 from ocr.raw_page import GAPS
 from ocr.reading_order import reading_order
+from ocr.rulings import Pieces
 
 _LEAST_SKEW = 0.002  # dy/dx; an eighth of a degree
 
@@ -62,3 +63,8 @@ def _slope(scaled: NDArray[np.float64]) -> float:
             run = (x0[j] + x1[j] - x0[i] - x1[i]) / 2
             slopes.append(float((middle[j] - middle[i]) / run) if run > 0 else 0.0)
     return float(np.median(slopes)) if len(slopes) >= 5 else 0.0
+
+
+def rulings(pieces: Pieces) -> tuple[Ruling, ...]:
+    """``ocr.rulings.joined`` pieces as objects."""
+    return tuple(Ruling(Box(*box)) for box in pieces.astype(np.float64).tolist())

@@ -22,9 +22,8 @@ from ocr.engines import make_engine
 from ocr.hygiene import clean_words
 from ocr.image_rulings import ruling_pieces
 from ocr.language import detect_language, load_identifier
-from ocr.layout import arrange
+from ocr.layout import arrange, rulings
 from ocr.limits import Limits
-from ocr.rulings import rulings
 from ocr.sandbox import Sandbox
 from ocr.settings import OcrSettings
 from ocr.sniff import PLAIN

@@ -5,8 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from documents.page import Box, Ruling
-
 Pieces = NDArray[np.float32]
 """Shape (n, 4): ``x0, y0, x1, y1`` of each piece of a line in fractions of the page, origin top left."""
 
@@ -69,8 +67,3 @@ def _joined(pieces: Pieces) -> Pieces:
 
 def _goes_on(line: list[float], x0: float, middle: float) -> bool:
     return x0 - line[2] <= JOINED and abs(middle - (line[1] + line[3]) / 2) <= SAME
-
-
-def rulings(pieces: Pieces) -> tuple[Ruling, ...]:
-    """``joined`` pieces as objects."""
-    return tuple(Ruling(Box(*box)) for box in pieces.astype(np.float64).tolist())

@@ -9,8 +9,8 @@ from typing import Any
 
 from documents.page import Box, Gap, Word
 from ocr.decoded import DecodedPage
+from ocr.layout import rulings
 from ocr.raw_page import GAPS, RawPage
-from ocr.rulings import rulings
 
 _GAPS: tuple[Gap, ...] = GAPS  # type: ignore[assignment]
 

@@ -126,7 +126,11 @@ def test_cli_process_names_the_type_and_own_types(tmp_path: Path, sluice: Sluice
             1,
             "x.txt: cannot be read as TOML",
         ),
-        (["train", "convert", "empty", "new"], 1, "empty: no GLiNER checkpoint here"),
+        (
+            ["train", "convert", "empty", "new"],
+            1,
+            "empty: no checkpoint here: neither gliner_config.json nor config.json",
+        ),
     ],
 )
 def test_cli_wrong_input_gives_one_line(tmp_path: Path, sluice: Sluice, args: list[str], code: int, says: str) -> None:
@@ -373,7 +377,7 @@ def _encrypted(path: Path) -> None:
 
 def test_cli_doctor_says_what_is_missing(sluice: Sluice, tmp_path: Path) -> None:
     line = _error(sluice("doctor", env={"SLUICE_MODELS": str(tmp_path), "SLUICE_OCR_TESSERACT_COMMAND": "no-such"}))
-    assert line == "4 of 9 checks failed: tesseract, pp-ocr, tier 1, calibration"
+    assert line == "4 of 10 checks failed: tesseract, pp-ocr, tier 1, calibration"
     assert not (tmp_path / "home").exists()  # looking creates nothing
 
 

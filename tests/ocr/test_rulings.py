@@ -13,9 +13,9 @@ from hypothesis.extra import numpy as arrays
 
 from ocr.budget import Budget
 from ocr.raw_page import RawPage
-from ocr.rulings import LEAST_LENGTH, MOST, Pieces, joined, rulings
+from ocr.rulings import LEAST_LENGTH, MOST, Pieces, joined
 from ocr.sandbox import frames
-from ocr.sandbox.words import decoded_page
+from ocr.sandbox.words import decoded_page, rulings
 
 
 def pieces(*boxes: tuple[float, float, float, float]) -> Pieces:

@@ -108,7 +108,7 @@ def test_int8_is_near_fp32_and_leaves_the_counts_alone(tmp_path: Path) -> None:
 
 
 def test_a_boundary_checkpoint_is_refused(copy: Path, tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="its architecture is 'boundary'; tier 2 reads 'span' alone") as refused:
+    with pytest.raises(ModelError, match="its architecture is 'boundary'; only 'span' is converted") as refused:
         convert(changed(copy, architecture="boundary"), tmp_path / "model", name="tiny", version="0")
     assert "\n" not in str(refused.value)
     assert not (tmp_path / "model").exists()

@@ -14,7 +14,8 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from documents.page import PAGE_BREAK, Box, Document, Gap, Page, Ruling, Word
-from ocr.rulings import joined, rulings
+from ocr.layout import rulings
+from ocr.rulings import joined
 
 Kind = Literal["invoice", "receipt", "contract", "ad_order", "form"]
 Language = Literal["en", "de", "fr"]
