@@ -16,7 +16,7 @@ _TOTALS = r"""
     | carried\b | brought\b | übertrag | vortrag | report\b | à\sreporter
 """
 _TAXES = r"""
-    (?:sales\s)?tax(?:es|e|able)?\d*\b | vat\b | [gphq]st\b | tx\d | iva\b | btw\b
+    (?:sales\s)?tax(?:es|e|able)?\d*\b | vat\b | [gphqs]st\b | tx\d | iva\b | btw\b
     | t\.?v\.?a\b | m\.?w\.?st\b | ust\b
 """
 _PAYMENTS = r"""
@@ -25,7 +25,7 @@ _PAYMENTS = r"""
     | net\sà\spayer | à\spayer
     | less\b | minus\b | abzgl\b | abzüglich\b | deposit\b | bereits\b | déjà\b
     | cash\b | change\b | card\b | visa\b | master\s?card | amex\b | debit\b | credit\b | eftpos\b
-    | tender\w* | tend\b | paid\b | payments?\b | tip\b | gratuity | rounding\b
+    | tender\w* | tend\b | paid\b | payments?\b | tip\b | gratuity | rounding\b | round\s?adj\w*
     | bar(?:zahlung)?\b | gegeben\b | geg\. | rückgeld | zurück\b | ec[-\s] | girocard | kartenzahlung | bezahlt
     | (?:ec|kredit|bank|debit)-?karte | zahlung | vorauszahlung | anzahlung\w* | abschlags?zahlung\w* | erhaltene\b
     | skonto\b | rundung\b | trinkgeld
@@ -34,7 +34,7 @@ _PAYMENTS = r"""
 """
 _SUM = re.compile(rf"[\W\d_]*(?:{_TOTALS}|{_TAXES}|{_PAYMENTS})", re.IGNORECASE | re.VERBOSE)
 _TAX = re.compile(
-    r"\b(?:tax(?:es|e)?|vat|[gphq]st|t\.?v\.?a|m\.?w\.?st|ust|iva|btw|steuer|umsatzsteuer|mehrwertsteuer)\b",
+    r"\b(?:tax(?:es|e)?|vat|[gphqs]st|t\.?v\.?a|m\.?w\.?st|ust|iva|btw|steuer|umsatzsteuer|mehrwertsteuer)\b",
     re.IGNORECASE,
 )
 _EXTRA = re.compile(

@@ -6,12 +6,16 @@ import importlib.util
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from documents.errors import UsageError
 
 if TYPE_CHECKING:
     from training.loop import Progress
+    from training.tier1.config import Tier1Config
+    from training.tier2.config import Tier2Config
+
+C = TypeVar("C", "Tier1Config", "Tier2Config")
 
 CONFIGS = {1: "gliner_config.json", 2: "config.json"}
 """Tier → the file by which a checkpoint for it is known."""
@@ -31,9 +35,7 @@ def tier1(
     from training.tier1.config import DEFAULT, read_config
     from training.tier1.run import export_tier1, train_tier1
 
-    settings = read_config(config or DEFAULT)
-    if steps is not None:
-        settings = settings.model_copy(update={"recipe": settings.recipe.with_steps(steps)})
+    settings = _of_length(read_config(config or DEFAULT), steps)
     places = Places(data=data, bases=bases, run=run, init=init)
     if missing := places.missing(settings.bases):
         raise UsageError(missing)
@@ -55,14 +57,19 @@ def tier2(
     from training.tier2.export import export_tier2
     from training.tier2.run import train_tier2
 
-    settings = read_config(config or DEFAULT)
-    if steps is not None:
-        settings = settings.model_copy(update={"recipe": settings.recipe.with_steps(steps)})
+    settings = _of_length(read_config(config or DEFAULT), steps)
     places = Places(data=data, bases=bases, run=run, init=init)
     if missing := places.missing([settings.base]):
         raise UsageError(missing)
     _show(train_tier2(settings, places, threads=threads), settings.recipe.steps)
     _tell(export_tier2(settings, places, version=_version()), run)
+
+
+def _of_length(settings: C, steps: int | None) -> C:
+    """The configuration with another number of steps, where one is given."""
+    if steps is None:
+        return settings
+    return settings.model_copy(update={"recipe": settings.recipe.with_steps(steps)})
 
 
 def _show(steps: Iterator[Progress], last: int) -> None:
