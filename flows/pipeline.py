@@ -1,26 +1,23 @@
-"""One document's way: bytes → words → what tier 1 finds → what the router decides → what tier 2 finds of the doubtful
-fields → what the router decides then → result."""
+"""One document's way: bytes → words → what the tiers find and the router decides → result."""
 
 from __future__ import annotations
 
 import hashlib
 import importlib
 import time
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from documents.errors import DocumentError, UsageError
-from documents.extraction import Extractor, Findings
 from documents.page import Document
 from documents.result import Result
 from documents.schema import Schema
 from documents.schemas import load_schemas
-from router.second import doubtful
 
 if TYPE_CHECKING:
     from flows.settings import Settings
+    from router import Cascade
 
 TIER1_FOLDER, TIER2_FOLDER = "tier1", "tier2"
 CALIBRATION_FILE, SECOND_FILE = "router.json", "router2.json"
@@ -46,31 +43,12 @@ class DocumentReader(Protocol):
         ...
 
 
-class Decide(Protocol):
-    """The router, with schemas and settings given."""
-
-    def __call__(self, document: Document, findings: Findings, second: Findings | None = None) -> Result:
-        """The result of what tier 1 found, and tier 2 where it was asked."""
-        ...
-
-
 class Pipeline:
     """Everything that one process needs to turn bytes into results. Not to be shared between threads."""
 
-    def __init__(
-        self,
-        *,
-        reader: DocumentReader,
-        tier1: Extractor,
-        decide: Decide,
-        schemas: Mapping[str, Schema],
-        tier2: Extractor | None = None,
-    ) -> None:
-        self.schemas = dict(schemas)
+    def __init__(self, *, reader: DocumentReader, cascade: Cascade) -> None:
         self._reader = reader
-        self._tier1 = tier1
-        self._tier2 = tier2
-        self._decide = decide
+        self._cascade = cascade
 
     def process(self, data: bytes, *, source: str) -> Result:
         """Read, extract, decide. A document that cannot be read gives a result that says why.
@@ -84,26 +62,10 @@ class Pipeline:
         except DocumentError as exc:
             result = Result.of_failure(exc, document_id=hashlib.sha256(data).hexdigest(), source=source)
             return replace(result, timings_ms={"total": _ms_since(started)})
-        read = time.perf_counter()
-        findings = self._tier1.extract(document, list(self.schemas.values()))
-        extracted = time.perf_counter()
-        timings = {"ocr": 1000 * (read - started), "tier1": 1000 * (extracted - read)}
-        result = self._decide(document, findings)
-        if self._tier2 and (schema := self._in_doubt(result)):
-            decided = time.perf_counter()
-            second = self._tier2.extract(document, [schema])
-            timings["tier2"] = _ms_since(decided)
-            result = self._decide(document, findings, second)
-        timings["router"] = _ms_since(extracted) - timings.get("tier2", 0.0)
-        timings["total"] = _ms_since(started)
-        return replace(result, timings_ms={**result.timings_ms, **timings})
-
-    def _in_doubt(self, result: Result) -> Schema | None:
-        """The type of a document of which tier 2 may settle something; None where it may not."""
-        if result.document_type is None or result.status == "accepted":
-            return None
-        schema = self.schemas[result.document_type]
-        return schema if doubtful(result.decisions, schema) else None
+        timings = {"ocr": _ms_since(started)}
+        result = self._cascade.result(document)
+        timings |= {**result.timings_ms, "total": _ms_since(started)}
+        return replace(result, timings_ms=timings)
 
     def close(self) -> None:
         """Let go of the reader's processes. The pipeline is of no use afterwards."""
@@ -128,7 +90,7 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
     """The shipped composition: OCR room, GLiNER as tier 1, router."""
     from flows.master import open_linker
     from ocr.reader import Reader
-    from router import NOT_MEASURED, Router, load_calibration, load_second
+    from router import NOT_MEASURED, Cascade, Router, load_calibration, load_second
     from tiers.published import load_extractor, load_second_tier
 
     schemas = known_schemas(settings)
@@ -140,16 +102,14 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
     router = Router(calibration, settings.router, reading=reader.build, second=second, linker=linker)
     at = tier2_folder(settings)
 
-    def decide(document: Document, findings: Findings, second: Findings | None = None) -> Result:
-        return router.decide(document, findings, schemas, forced_type=settings.top.document_type, second=second)
-
-    return Pipeline(
-        reader=reader,
+    cascade = Cascade(
+        router,
+        schemas,
         tier1=load_extractor(tier1_folder(settings), threads=threads, cache=settings.storage.home / "labels"),
         tier2=load_second_tier(at, list(schemas.values()), threads=threads) if at else None,
-        decide=decide,
-        schemas=schemas,
+        forced_type=settings.top.document_type,
     )
+    return Pipeline(reader=reader, cascade=cascade)
 
 
 def tier1_folder(settings: Settings) -> Path:

@@ -11,7 +11,7 @@ from documents.linking import Linker
 from documents.page import Document
 from documents.result import Result, RouteStep, boxes_of
 from documents.schema import Schema
-from router.calibration import Calibration
+from router.calibration import Calibration, Threshold
 from router.doctype import TypeChoice, choose_type
 from router.fields import FieldDecider
 from router.linking import link_parties
@@ -40,6 +40,7 @@ class Router:
         self._linker = linker
         self._calibration = calibration
         self._settings = settings
+        self._type_threshold = _type_threshold(calibration, settings)
         self._second = SecondLook(second, settings, reading=reading, first=calibration)
         self._fields = FieldDecider(calibration, settings, reading=reading, shared=self._second.shared)
 
@@ -59,9 +60,13 @@ class Router:
             second: what tier 2 found, where it was asked too.
         """
         if not document.words and forced_type is None:
-            return self._of_blank(document, findings)
+            return self._of_no_type(document, findings, _BLANK)
         strange = self._fields.stranger(findings.model)
-        choice = choose_type(findings.type_scores, None if strange else self._calibration.types, forced_type)
+        choice = choose_type(
+            findings.type_scores, None if strange else self._calibration, forced_type, read_as=document.read_as
+        )
+        if choice.name is None:
+            return self._of_no_type(document, findings, _unknown(choice))
         schema = schemas[choice.name]
         decisions = self._fields.decide(document, findings, schema)
         route = [RouteStep(findings.tier, tuple(f.name for f in schema.fields), "tier 1 reads every document")]
@@ -73,8 +78,8 @@ class Router:
             alone = decisions
             decisions = self._second.decide(document, findings, second, schema, alone)
             gone = dropped(alone, decisions)
+        decisions = self._with_reading_doubt(decisions, document, choice.name)
         decisions = self._with_type_doubt(decisions, choice)
-        decisions = self._with_reading_doubt(decisions, document, choice)
         values = _single_values(decisions, schema)
         linked = link_parties(decisions, values, schema, self._linker) if self._linker else None
         of_parties = linked.outcomes if linked else ()
@@ -101,13 +106,13 @@ class Router:
             links=linked.links if linked else None,
         )
 
-    def _of_blank(self, document: Document, findings: Findings) -> Result:
-        """The result where there is nothing that a type could be told from."""
+    def _of_no_type(self, document: Document, findings: Findings, why: str) -> Result:
+        """The result of a document that is of no known type."""
         return Result(
             document_id=document.id,
             source=document.source,
             status="needs_review",
-            reason=_BLANK,
+            reason=why,
             pages=len(document.pages),
             language=document.language,
             timings_ms=dict(document.timings_ms),
@@ -115,19 +120,35 @@ class Router:
         )
 
     def _with_type_doubt(self, decisions: list[Decision], choice: TypeChoice) -> list[Decision]:
-        sure = choice.confidence is not None and choice.confidence >= 1.0 - self._settings.max_error
-        if choice.given or sure:
+        level = self._type_threshold.level
+        if choice.given or (choice.confidence is not None and level is not None and choice.confidence >= level):
             return decisions
-        shown = "not measured" if choice.confidence is None else f"{choice.confidence:.2f}"
-        return _refused(decisions, f"the document's type is in doubt ({choice.name}: confidence {shown})")
+        shown = "not measured" if choice.confidence is None else f"confidence {choice.confidence:.2f}"
+        least = "no confidence keeps the promise" if level is None else f"the least that keeps it is {level:.2f}"
+        return _refused(decisions, f"the document's type is in doubt ({choice.name}: {shown}; {least})")
 
-    def _with_reading_doubt(self, decisions: list[Decision], document: Document, choice: TypeChoice) -> list[Decision]:
+    def _with_reading_doubt(self, decisions: list[Decision], document: Document, type_name: str) -> list[Decision]:
         """A calibration on scans says nothing of what is right in a document without boxes, and the other way round."""
-        new = document.read_as - self._calibration.read_as.get(choice.name, frozenset())
+        new = document.read_as - self._calibration.read_as.get(type_name, frozenset())
         if not new:
             return decisions
         ways = " and ".join(_WAYS[way] for way in sorted(new))
-        return _refused(decisions, f"the calibration was measured on no {choice.name.replace('_', ' ')} that {ways}")
+        return _refused(decisions, f"the calibration was measured on no {type_name.replace('_', ' ')} that {ways}")
+
+
+def _type_threshold(calibration: Calibration, settings: RouterSettings) -> Threshold:
+    """From which confidence a document's type may be taken for right: the same promise as for a field's value."""
+    types = calibration.types
+    if types is None:
+        return Threshold(None, 0, 0, 1.0)
+    return types.threshold(max_error=settings.max_error, certainty=settings.certainty)
+
+
+def _unknown(choice: TypeChoice) -> str:
+    return (
+        f"of no known document type (the likeliest is {choice.best}, confidence {choice.confidence or 0.0:.2f}): "
+        "name its type with --schema, or describe a new one (sluice schemas draft)"
+    )
 
 
 _WAYS = {"ocr": "was read by OCR", "plain_text": "came as plain text", "text_layer": "brought its own text"}

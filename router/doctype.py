@@ -1,19 +1,24 @@
-"""Which type a document is, from the scores of all types."""
+"""Which type a document is, from the scores of all types, or that it is none of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from router.calibration import FieldCalibration
+from router.calibration import Calibration
 from router.signals import log_odds
+
+KNOWN_FROM = 0.5
+"""Calibrated confidence from which a document is taken for one of its best-scored type."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypeChoice:
-    """The chosen type. ``confidence`` is calibrated; 1.0 when a person gave the type, None when not measured."""
+    """``name``: the chosen type, None for a document that is none of the known ones; ``best``: the best-scored.
+    ``confidence`` is that of ``best``, calibrated; 1.0 when a person gave the type, None when not measured."""
 
-    name: str
+    name: str | None
+    best: str
     confidence: float | None
     given: bool = False
 
@@ -26,9 +31,21 @@ def type_signals(scores: Mapping[str, float]) -> tuple[str, tuple[float, float]]
     return ranked[0], (odds[ranked[0]], odds[ranked[0]] - second)
 
 
-def choose_type(scores: Mapping[str, float], calibration: FieldCalibration | None, forced: str | None) -> TypeChoice:
-    """The type a person gave, else the best-scored one with its calibrated confidence."""
+def choose_type(
+    scores: Mapping[str, float], calibration: Calibration | None, forced: str | None, *, read_as: Set[str]
+) -> TypeChoice:
+    """The type a person gave, else the best-scored one with its calibrated confidence; none where that is low.
+
+    Args:
+        calibration: None where it says nothing of these scores. It says nothing either of a type that it was not
+            measured on (which a user described, say), or not on documents that were read so.
+        read_as: the ways in which the document was read (``Document.read_as``).
+    """
     if forced is not None:
-        return TypeChoice(forced, 1.0, given=True)
+        return TypeChoice(forced, forced, 1.0, given=True)
     best, vector = type_signals(scores)
-    return TypeChoice(best, calibration.confidence(vector) if calibration else None)
+    measured = calibration.read_as.get(best) if calibration else None
+    if calibration is None or calibration.types is None or measured is None or not read_as <= measured:
+        return TypeChoice(best, best, None)
+    confidence = calibration.types.confidence(vector)
+    return TypeChoice(best if confidence >= KNOWN_FROM else None, best, confidence)

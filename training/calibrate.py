@@ -4,7 +4,8 @@
 
 Documents of the part ``calibrate`` only; whole vendors are left out in turn when a document's own confidence is
 estimated (grouped cross-fitting), so that the confidences the bounds rest on are those of unseen vendors. Receipts
-count only where our OCR read them: how often a value read off a scan is right cannot be learnt from a transcript. As
+count only where our OCR read them: how often a value read off a scan is right cannot be learnt from a transcript.
+Whether a document is of a known type at all is learnt with some that are not (``training.datasets.strangers``). As
 documents of one vendor err together, no more than two of a vendor count for a bound. What the bounds do not see: the
 floors are chosen on all these documents.
 """
@@ -34,6 +35,7 @@ from tiers.gliner import load_tier1
 from training.arguments import folder
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
+from training.datasets.strangers import strangers
 from training.matching import hits, in_normal_forms, wanted
 from training.places import OWN_TYPES
 
@@ -74,13 +76,14 @@ def main() -> None:
     if not documents:
         parser.error(f"{args.data}: no document of it is for calibration (docs/training.md, Data and bases)")
     read = [(d, tier.extract(d.document, list(schemas.values()))) for d in documents]
+    unknown = [(d, tier.extract(d.document, list(schemas.values()))) for d in strangers(args.data, "calibrate")]
     calibration = {
         "model": tier.model,
         "reading": reading(),
         "signals": list(NAMES),
-        "documents": _count(d.origin for d in documents),
+        "documents": _count(d.origin for d, _ in (*read, *unknown)),
         "read_as": _ways(documents),
-        "types": _fit(_type_observations(read), floor=0.0),
+        "types": _fit(_type_observations([*read, *unknown]), floor=0.0),
         "fields": _fields(read, schemas),
     }
     args.out.write_text(json.dumps(calibration, indent=1) + "\n", encoding="utf-8")
@@ -102,6 +105,7 @@ def _ways(documents: Sequence[LabelledDocument]) -> dict[str, list[str]]:
 
 
 def _type_observations(read: Sequence[tuple[LabelledDocument, Findings]]) -> list[Observation]:
+    """Of documents of no type of ours every choice is wrong."""
     found = []
     for labelled, findings in read:
         best, vector = type_signals(findings.type_scores)

@@ -6,8 +6,9 @@
 Per field: exact match after normalisation, F1 with a 95 % interval (bootstrap over vendors), the share of true values
 that were rightly accepted without a person (coverage), and how many of the accepted were wrong. A value proposed where
 a document is known to have none is wrong, and so is all that is proposed for a document whose type is not seen.
-With --printed instead of --data: made pages of layouts that training left out, printed, damaged and read by our OCR
-(``training.datasets.printed``), by language.
+``(type)``: documents whose type was told right; of texts, forms of other types and pages of random words: that they
+are of none. With --printed instead of --data: made pages of layouts that training left out, printed, damaged and read
+by our OCR (``training.datasets.printed``), by language.
 """
 
 from __future__ import annotations
@@ -15,19 +16,21 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from documents.extraction import Decision
 from documents.result import Result
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
-from router import Router, RouterSettings, load_calibration
+from router import NOT_MEASURED, Cascade, Router, RouterSettings, load_calibration, load_second
 from tiers.gliner import load_tier1
+from tiers.schema_extractor.tier2 import load_tier2
 from training.arguments import folder
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
 from training.datasets.printed import printed_documents
+from training.datasets.strangers import strangers
 from training.datasets.synthetic import HELD_OUT
 from training.figures import Count, f1, interval, together
 from training.matching import hits, in_normal_forms, wanted
@@ -48,8 +51,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="JSON instead of a table")
     args = parser.parse_args()
     schemas = load_schemas(OWN_TYPES)
-    tier = load_tier1(args.models / "tier1", threads=2)
-    router = Router(load_calibration(args.models / "router.json"), RouterSettings(), reading=reading())
+    cascade = cascade_of(args.models, schemas)
     counts: dict[tuple[str, str], list[Count]] = defaultdict(list)
     types: dict[str, list[bool]] = defaultdict(list)
     if args.printed:
@@ -62,19 +64,33 @@ def main() -> None:
         )
     for labelled in documents:
         assert labelled.document_type is not None
-        findings = tier.extract(labelled.document, list(schemas.values()))
-        result = router.decide(labelled.document, findings, schemas)
+        result = cascade.result(labelled.document)
         origin = _origin(labelled)
         types[origin].append(result.document_type == labelled.document_type)
         own = counts_of(labelled, schemas[labelled.document_type], result)
         for name, count in {**own, "ALL": together(own.values(), labelled.group)}.items():
             counts[origin, name].append(count)
+    for labelled in strangers(args.data, args.part) if args.data else ():
+        types[labelled.origin].append(cascade.result(labelled.document).document_type is None)
     rows = [_row(origin, name, found) for (origin, name), found in counts.items()]
     rows += [{"set": o, "field": "(type)", "documents": len(t), "f1": sum(t) / len(t)} for o, t in types.items()]
     if args.json:
         print(json.dumps(rows, indent=1))
     else:
         _print(rows)
+
+
+def cascade_of(models: Path, schemas: Mapping[str, Schema]) -> Cascade:
+    """The tiers and the router of a folder of models, as the pipeline is made of them; tier 2 where there is one."""
+    second = load_second(models / "router2.json") if (models / "router2.json").exists() else NOT_MEASURED
+    router = Router(load_calibration(models / "router.json"), RouterSettings(), reading=reading(), second=second)
+    tier2 = models / "tier2"
+    return Cascade(
+        router,
+        schemas,
+        tier1=load_tier1(models / "tier1", threads=2),
+        tier2=load_tier2(tier2, list(schemas.values()), threads=2) if tier2.is_dir() else None,
+    )
 
 
 def measured_on(documents: Iterable[LabelledDocument], part: str) -> list[LabelledDocument]:

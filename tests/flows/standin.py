@@ -18,12 +18,11 @@ from collections.abc import Sequence
 from documents.errors import InfrastructureError
 from documents.extraction import Extraction, Findings
 from documents.page import Document
-from documents.result import Result
 from documents.schema import Schema
 from flows.pipeline import Pipeline, known_schemas
 from flows.settings import Settings
 from ocr.reader import Reader
-from router import Router
+from router import Cascade, Router
 from router.calibration import Calibration
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -56,15 +55,8 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
     reader = Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits)
     router = Router(Calibration(MODEL, reader.build, {}, None, {}), settings.router, reading=reader.build)
 
-    def decide(document: Document, findings: Findings, second: Findings | None = None) -> Result:
-        return router.decide(document, findings, schemas, forced_type=settings.top.document_type, second=second)
-
-    return Pipeline(
-        reader=reader,
-        tier1=DateFinder(),
-        decide=decide,
-        schemas=schemas,
-    )
+    cascade = Cascade(router, schemas, tier1=DateFinder(), forced_type=settings.top.document_type)
+    return Pipeline(reader=reader, cascade=cascade)
 
 
 def build_none(settings: Settings, *, threads: int) -> Pipeline:

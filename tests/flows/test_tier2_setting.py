@@ -14,7 +14,7 @@ from documents.schemas import shipped_schemas
 from flows.pipeline import OFF, Pipeline, build, known_schemas, tier2_folder
 from flows.settings import Settings
 from flows.version import pipeline_version
-from router import Router, RouterSettings
+from router import Cascade, Router, RouterSettings
 from router.calibration import Calibration, FieldCalibration
 from tests.tiers import tiny_gliner2
 from training.tier2.convert import convert
@@ -63,13 +63,11 @@ class Finds:
 def pipeline(field: FieldCalibration, tier2: Finds | None) -> Pipeline:
     fields = {("invoice", f.name): field for f in SCHEMAS["invoice"].values}
     ways = {"invoice": frozenset({"text_layer"})}
-    known = Calibration("tier1-test", "ocr-1", fields, FieldCalibration((1.0, 1.0), 0.0, 0.0, ()), ways)
+    known = Calibration(
+        "tier1-test", "ocr-1", fields, FieldCalibration((1.0, 1.0), 0.0, 0.0, ((0.97, True),) * 100), ways
+    )
     router = Router(known, RouterSettings(), reading="ocr-1")
-
-    def decide(document: Document, findings: Findings, second: Findings | None = None):  # type: ignore[no-untyped-def]
-        return router.decide(document, findings, SCHEMAS, second=second)
-
-    return Pipeline(reader=Reads(), tier1=Finds(1), tier2=tier2, decide=decide, schemas=SCHEMAS)
+    return Pipeline(reader=Reads(), cascade=Cascade(router, SCHEMAS, tier1=Finds(1), tier2=tier2))
 
 
 def test_a_document_in_doubt_is_read_by_tier_2_under_its_type_alone() -> None:

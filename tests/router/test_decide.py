@@ -40,7 +40,7 @@ class Row(Record):
 
 TRUSTED = FieldCalibration((1.0, 0.5, 0.0, 0.0), 0.0, 0.3, ((0.97, True),) * 100)
 UNPROVEN = dataclasses.replace(TRUSTED, outcomes=((0.97, True),) * 20)
-TYPES = FieldCalibration((1.0, 1.0), 0.0, 0.0, ())
+TYPES = FieldCalibration((1.0, 1.0), 0.0, 0.0, ((0.97, True),) * 100 + ((0.6, False),) * 20)
 READ = dict.fromkeys(("invoice", "contract", "delivery"), frozenset({"text_layer", "ocr"}))
 
 
@@ -158,7 +158,36 @@ def test_a_holding_rule_is_on_record() -> None:
 def test_a_doubtful_type_accepts_no_field() -> None:
     result = router().decide(document(), findings(*required(), invoice=0.5, receipt=0.49, contract=0.01), SCHEMAS)
     assert "accept" not in {d.verdict for d in result.decisions}
-    assert "type is in doubt" in decision(result, "gross_amount").reasons[-1]
+    assert decision(result, "gross_amount").reasons[-1] == (
+        "the document's type is in doubt (invoice: confidence 0.51; the least that keeps it is 0.70)"
+    )
+
+
+def test_what_is_of_no_known_type_is_given_none() -> None:
+    scores = {"invoice": 0.2, "receipt": 0.1, "contract": 0.01}
+    result = router().decide(document(), findings(*required(), **scores), SCHEMAS)
+    assert (result.status, result.document_type, result.decisions) == ("needs_review", None, ())
+    assert result.reason is not None
+    assert "the likeliest is invoice, confidence 0.36" in result.reason
+    assert result.as_json()["document_type"] is None
+    assert router().decide(document(), findings(*required(), **scores), SCHEMAS, forced_type="invoice").decisions
+
+
+def test_of_a_type_that_was_not_measured_nothing_is_accepted() -> None:
+    unmeasured = {name: ways for name, ways in READ.items() if name != "invoice"}
+    fields = {("invoice", f.name): TRUSTED for f in SCHEMAS["invoice"].values}
+    own = Router(Calibration(MODEL, "ocr-1", fields, TYPES, unmeasured), RouterSettings(), reading="ocr-1")
+    result = own.decide(document(), findings(*required(), invoice=0.2, receipt=0.1), SCHEMAS)
+    assert (result.document_type, result.type_confidence) == ("invoice", None)
+    assert "accept" not in {d.verdict for d in result.decisions}
+
+
+def test_where_the_labelled_documents_cannot_support_it_no_type_is_trusted() -> None:
+    few = dataclasses.replace(TYPES, outcomes=TYPES.outcomes[:10])
+    fields = {("invoice", f.name): TRUSTED for f in SCHEMAS["invoice"].values}
+    own = Router(Calibration(MODEL, "ocr-1", fields, few, READ), RouterSettings(), reading="ocr-1")
+    result = own.decide(document(), findings(*required()), SCHEMAS)
+    assert "no confidence keeps the promise" in decision(result, "gross_amount").reasons[-1]
 
 
 def test_a_given_type_is_not_guessed() -> None:

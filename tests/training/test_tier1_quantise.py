@@ -1,5 +1,6 @@
 """Quantised graphs against the FP32 ones they were made from."""
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import torch
 from torch import nn
 
 from training.tier1 import quantise
-from training.tier1.quantise import four_bits, int8_layers, share_tensors
+from training.tier1.quantise import four_bits, int8_layers, int8_weights, share_tensors
 
 WIDTH = 384
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the exporter's
@@ -113,3 +114,38 @@ def test_nothing_is_shared_where_nothing_is_alike(graph: Path, tmp_path: Path) -
     onnx.save(other, pair[1])
     assert share_tensors(pair, "table.onnx_data") == 0
     assert not (tmp_path / "table.onnx_data").exists()
+
+
+class Recurrent(nn.Module):
+    """A network that has no INT8 form, and a constant too small to be worth it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        torch.manual_seed(2)
+        self.gru = nn.GRU(WIDTH, WIDTH)
+        self.last = nn.Linear(WIDTH, 2)
+
+    def forward(self, sequence: torch.Tensor) -> torch.Tensor:
+        return self.last(self.gru(sequence)[0])
+
+
+@pytest.mark.filterwarnings("ignore::torch.jit.TracerWarning", "ignore::UserWarning")
+def test_weights_alone_in_int8_are_a_quarter_of_the_size_and_compute_nearly_the_same(tmp_path: Path) -> None:
+    source, target = tmp_path / "source.onnx", tmp_path / "target.onnx"
+    torch.onnx.export(
+        Recurrent(),
+        (torch.zeros(5, 3, WIDTH),),
+        str(source),
+        input_names=["sequence"],
+        output_names=["out"],
+        opset_version=20,
+        dynamo=False,
+    )
+    int8_weights(source, target)
+    assert target.stat().st_size < 0.27 * source.stat().st_size
+    feed = {"sequence": np.random.default_rng(0).standard_normal((5, 3, WIDTH)).astype(np.float32)}
+    one, other = (onnxruntime.InferenceSession(str(p)).run(["out"], feed)[0] for p in (source, target))
+    assert 0 < np.abs(one - other).max() < 0.02 * np.abs(one).max()
+    stored = {(t.data_type, math.prod(t.dims)) for t in onnx.load(target).graph.initializer}
+    assert (onnx.TensorProto.FLOAT, 2 * WIDTH) in stored
+    assert (onnx.TensorProto.INT8, 3 * WIDTH * WIDTH) in stored

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Final
 
 from training.datasets.labelled import LabelledDocument, Span
 from training.datasets.synthetic import HELD_OUT
@@ -14,7 +15,7 @@ from training.synthetic.form import FormField, FormType, form_types
 from training.synthetic.phrases import words
 from training.synthetic.truth import LANGUAGES, as_plain_text
 
-FORM = "form"
+FORM: Final = "form"
 ASKED = 0.85
 """How often a field that the page shows is asked for; for one that it does not show half as often."""
 AS_PRINTED = 0.2

@@ -8,6 +8,7 @@
   error three times smaller, and no token's error depends on what else is in the window or batch.
 - Token embeddings: 4 bits in blocks of 32. The base we build on was published in just that form and its embeddings are
   not trained, so nothing is lost; INT8 with one scale for the table would be larger and lose more.
+- Small graphs that run seldom: weights alone in INT8, one scale a row (``int8_weights``), for the size of the folder.
 - A frozen label encoder: 4 bits in blocks of 32 throughout, for the same reason.
 - The table that two graphs share lies beside them, once.
 """
@@ -33,6 +34,8 @@ SMALLEST = {"MatMul": 100_000, "Gather": 1_000_000}
 smaller."""
 MOST_STEPS = 96
 """The largest magnitude of an 8-bit weight."""
+SMALLEST_ROWS = 100_000
+"""Elements from which a constant is stored in INT8 by rows."""
 SHARED_BYTES = 1 << 20
 """Tensors of at least so many bytes are worth sharing."""
 
@@ -114,6 +117,31 @@ def _scale_tokens(model: onnx.ModelProto, products: Sequence[onnx.NodeProto]) ->
         ordered += [step for out in node.output for step in before.get(out, ())]
     del model.graph.node[:]
     model.graph.node.extend(ordered)
+
+
+def int8_weights(source: Path, target: Path) -> None:
+    """Write ``target`` with the large constants of ``source`` stored in INT8, one scale for each row of the last axis.
+
+    They are multiplied out when the graph is loaded, so that it computes in FP32 and as fast as before: a quarter of
+    the size on disk, for operators too that have no INT8 form.
+    """
+    model = onnx.load(source)
+    large = [
+        t
+        for t in model.graph.initializer
+        if t.data_type == onnx.TensorProto.FLOAT and math.prod(t.dims) >= SMALLEST_ROWS
+    ]
+    for tensor in large:
+        values = onnx.numpy_helper.to_array(tensor)
+        step = np.maximum(np.abs(values).max(axis=-1, keepdims=True), 1e-12) / 127
+        name = tensor.name
+        stored = {f"{name}_int8": np.round(values / step).astype(np.int8), f"{name}_step": step.astype(np.float32)}
+        model.graph.initializer.extend(onnx.numpy_helper.from_array(array, key) for key, array in stored.items())
+        model.graph.initializer.remove(tensor)
+        cast = onnx.helper.make_node("Cast", [f"{name}_int8"], [f"{name}_cast"], to=onnx.TensorProto.FLOAT)
+        model.graph.node.insert(0, onnx.helper.make_node("Mul", [f"{name}_cast", f"{name}_step"], [name]))
+        model.graph.node.insert(0, cast)
+    onnx.save(model, target)
 
 
 def four_bits(source: Path, target: Path, operators: Sequence[str]) -> None:

@@ -13,10 +13,11 @@ from documents.errors import UsageError
 from tiers.gliner.tokenizer import load_tokenizer
 from tiers.manifest import MANIFEST, write_manifest
 from tiers.schema_extractor.config import CONFIG
+from tiers.schema_extractor.graphs import NAMES
 from training.checkpoint import STATE, find_checkpoint, load_checkpoint
 from training.lineage import lineage, trained_on
 from training.places import Places
-from training.tier1.quantise import four_bits, int8_layers
+from training.tier1.quantise import four_bits, int8_layers, int8_weights
 from training.tier2.config import Tier2Config
 from training.tier2.convert import INT8
 from training.tier2.graphs import write_graphs
@@ -46,8 +47,8 @@ def export_tier2(config: Tier2Config, places: Places, *, version: str) -> bool:
 
 
 def write(model: Any, config: Tier2Config, tokenizer: Path, folder: Path, *, quantised: bool) -> None:
-    """All of a model folder but its manifest. Quantised: large layers in INT8, the token table, which training leaves
-    as it was published, in 4 bits."""
+    """All of a model folder but its manifest. Quantised: large layers in INT8, those of the small graphs only on disk;
+    the token table, which training leaves as it was published, in 4 bits."""
     model.eval()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -55,6 +56,9 @@ def write(model: Any, config: Tier2Config, tokenizer: Path, folder: Path, *, qua
     if quantised:
         for graph in INT8:
             int8_layers(folder / graph, folder / graph)
+        for name in NAMES:
+            if f"{name}.onnx" not in INT8:
+                int8_weights(folder / f"{name}.onnx", folder / f"{name}.onnx")
         four_bits(folder / "encoder.onnx", folder / "encoder.onnx", ["Gather"])
     shutil.copy(tokenizer, folder / "tokenizer.json")
     read = reads(config, load_tokenizer(tokenizer))
