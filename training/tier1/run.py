@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -19,13 +18,13 @@ from documents.schemas import load_schemas
 from tiers.gliner.config import GlinerConfig
 from tiers.gliner.labels import asked_labels
 from tiers.gliner.tokenizer import load_tokenizer
-from tiers.manifest import MANIFEST
-from training.checkpoint import STATE, find_checkpoint, load_checkpoint, save_checkpoint
-from training.lineage import lineage, summary, trained_on
+from training.checkpoint import find_checkpoint, load_checkpoint
+from training.lineage import lineage, trained_on
 from training.loop import Progress, train
-from training.material import documents_of, label_texts, sources
+from training.material import label_texts
 from training.optimiser import load_optimiser, optimiser_of
-from training.places import OWN_TYPES, Places, same_configuration, same_documents
+from training.places import OWN_TYPES, Places
+from training.runs import begin, exported_already
 from training.tier1.batches import tier1_batches
 from training.tier1.config import Tier1Config
 from training.tier1.export import export
@@ -51,42 +50,32 @@ def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterato
     """
     torch.set_num_threads(threads)
     schemas = load_schemas(OWN_TYPES)
-    resumed = find_checkpoint(places.checkpoint)
-    state: dict[str, Any] = {"step": 0, "seconds": 0.0}
-    if resumed:
-        state = json.loads((places.checkpoint / STATE).read_text(encoding="utf-8"))
-        same_configuration(config.model_dump(), state["config"], places.run)
-        if state["step"] >= config.recipe.steps:
-            return
-    elif places.init:
-        state["started_from"] = start_state(places.init)
-    documents = [d for d in documents_of(places, schemas) if d.origin in config.weights]
-    drawn = sources(documents, config.weights, schemas)
-    if resumed:
-        same_documents(state["data"], summary(documents), places.run)
-    else:
+    if not (run := begin(config.model_dump(), places, schemas)):
+        return
+    if not run.resumed:
+        if places.init:
+            run.state["started_from"] = start_state(places.init)
         shutil.rmtree(places.run / "text_base", ignore_errors=True)
     model, tokenizer, read = _assemble(config, places)
     embeddings: dict[str, Tensor] = {}
     if read.encoder == "bi":
-        embeddings = LabelTable(model, tokenizer, label_texts(schemas, documents))
-    if resumed:
+        embeddings = LabelTable(model, tokenizer, label_texts(schemas, run.documents))
+    if run.resumed:
         load_checkpoint(model, places.checkpoint)
     else:
         if embeddings:
             whiten_projection(model, torch.stack(list(embeddings.values())))
         if places.init:
-            state["started_from"]["tensors"] = warm_start(model, places.init)
-    state |= {"data": summary(documents), "config": config.model_dump()}
+            run.state["started_from"]["tensors"] = warm_start(model, places.init)
     optimiser = optimiser_of(model, model.token_rep_layer.bert_layer, config.recipe)
     load_optimiser(optimiser, places.checkpoint)
     stream = tier1_batches(
-        drawn,
+        run.drawn,
         schemas,
         tokenizer,
         read,
         tokens_a_batch=config.batches.tokens,
-        seed=config.seed + int(state["step"]),
+        seed=config.seed + int(run.state["step"]),
     )
     steps = train(
         model,
@@ -94,16 +83,10 @@ def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterato
         stream,
         batch_loss(model, embeddings, config.recipe),
         config.recipe,
-        done_steps=state["step"],
-        done_seconds=state["seconds"],
+        done_steps=run.state["step"],
+        done_seconds=run.state["seconds"],
     )
-    with (places.run / "log.jsonl").open("a", encoding="utf-8") as log:
-        for progress in steps:
-            print(json.dumps(progress.as_dict()), file=log, flush=True)
-            state |= {"step": progress.step, "seconds": progress.seconds}
-            if progress.save:
-                save_checkpoint(model, optimiser, places.checkpoint, state)
-            yield progress
+    yield from run.recorded(steps, model, optimiser)
 
 
 def export_tier1(config: Tier1Config, places: Places, *, version: str) -> bool:
@@ -115,8 +98,7 @@ def export_tier1(config: Tier1Config, places: Places, *, version: str) -> bool:
     """
     if not find_checkpoint(places.checkpoint):
         raise UsageError(f"{places.run}: no checkpoint to export; train first")
-    made = [places.run / folder / MANIFEST for folder in ("model", "fp32")]
-    if all(m.exists() and m.stat().st_mtime > (places.checkpoint / STATE).stat().st_mtime for m in made):
+    if exported_already(places):
         return False
     schemas = load_schemas(OWN_TYPES)
     model, _, read = _assemble(config, places)

@@ -11,12 +11,13 @@ from typing import Any
 
 from documents.errors import UsageError
 from tiers.gliner.tokenizer import load_tokenizer
-from tiers.manifest import MANIFEST, write_manifest
+from tiers.manifest import write_manifest
 from tiers.schema_extractor.config import CONFIG
 from tiers.schema_extractor.graphs import NAMES
-from training.checkpoint import STATE, find_checkpoint, load_checkpoint
+from training.checkpoint import find_checkpoint, load_checkpoint
 from training.lineage import lineage, trained_on
 from training.places import Places
+from training.runs import exported_already
 from training.tier1.quantise import four_bits, int8_layers, int8_weights
 from training.tier2.config import Tier2Config
 from training.tier2.convert import INT8
@@ -34,8 +35,7 @@ def export_tier2(config: Tier2Config, places: Places, *, version: str) -> bool:
     """
     if not find_checkpoint(places.checkpoint):
         raise UsageError(f"{places.run}: no checkpoint to export; train first")
-    made = [places.run / folder / MANIFEST for folder in ("model", "fp32")]
-    if all(m.exists() and m.stat().st_mtime > (places.checkpoint / STATE).stat().st_mtime for m in made):
+    if exported_already(places):
         return False
     model = assemble(config, places)
     state = load_checkpoint(model, places.checkpoint)

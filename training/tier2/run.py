@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import shutil
 from collections.abc import Iterator, Sequence
@@ -15,14 +14,13 @@ from transformers.utils import logging as transformers_logging
 from documents.schemas import load_schemas
 from tiers.gliner.tokenizer import load_tokenizer
 from training.batches import batches
-from training.checkpoint import STATE, find_checkpoint, load_checkpoint, save_checkpoint
+from training.checkpoint import load_checkpoint
 from training.datasets.labelled import LabelledDocument
 from training.datasets.noise import with_noise
-from training.lineage import summary
 from training.loop import Progress, train
-from training.material import documents_of, sources
 from training.optimiser import load_optimiser, optimiser_of
-from training.places import OWN_TYPES, Places, same_configuration, same_documents
+from training.places import OWN_TYPES, Places
+from training.runs import begin
 from training.tier1.model import cut_base
 from training.tier2.config import Tier2Config
 from training.tier2.examples import Batch, Example, collate, examples_of
@@ -40,27 +38,18 @@ def train_tier2(config: Tier2Config, places: Places, *, threads: int) -> Iterato
     """
     torch.set_num_threads(threads)
     schemas = load_schemas(OWN_TYPES)
-    state: dict[str, Any] = {"step": 0, "seconds": 0.0}
-    if resumed := find_checkpoint(places.checkpoint):
-        state = json.loads((places.checkpoint / STATE).read_text(encoding="utf-8"))
-        same_configuration(config.model_dump(), state["config"], places.run)
-        if state["step"] >= config.recipe.steps:
-            return
-    documents = [d for d in documents_of(places, schemas) if d.origin in config.weights]
-    drawn = sources(documents, config.weights, schemas)
-    if resumed:
-        same_documents(state["data"], summary(documents), places.run)
-    else:
+    if not (run := begin(config.model_dump(), places, schemas)):
+        return
+    if not run.resumed:
         shutil.rmtree(places.run / "base", ignore_errors=True)
     model = assemble(config, places)
     base = places.run / "base"
     tokenizer = load_tokenizer(base / "tokenizer.json")
     read = reads(config, tokenizer)
-    if resumed:
+    if run.resumed:
         load_checkpoint(model, places.checkpoint)
     elif places.init:
-        state["started_from"] = warm_start(model, places.init)
-    state |= {"data": summary(documents), "config": config.model_dump()}
+        run.state["started_from"] = warm_start(model, places.init)
     optimiser = optimiser_of(model, model.encoder, config.recipe)
     load_optimiser(optimiser, places.checkpoint)
 
@@ -76,7 +65,7 @@ def train_tier2(config: Tier2Config, places: Places, *, threads: int) -> Iterato
         return collate(examples, pad_id=pad_id(base), max_width=config.max_width)
 
     stream = batches(
-        drawn, windows_of, collated, tokens_a_batch=config.batches.tokens, seed=config.seed + int(state["step"])
+        run.drawn, windows_of, collated, tokens_a_batch=config.batches.tokens, seed=config.seed + int(run.state["step"])
     )
     steps = train(
         model,
@@ -84,16 +73,10 @@ def train_tier2(config: Tier2Config, places: Places, *, threads: int) -> Iterato
         stream,
         batch_loss(model, config.recipe),
         config.recipe,
-        done_steps=state["step"],
-        done_seconds=state["seconds"],
+        done_steps=run.state["step"],
+        done_seconds=run.state["seconds"],
     )
-    with (places.run / "log.jsonl").open("a", encoding="utf-8") as log:
-        for progress in steps:
-            print(json.dumps(progress.as_dict()), file=log, flush=True)
-            state |= {"step": progress.step, "seconds": progress.seconds}
-            if progress.save:
-                save_checkpoint(model, optimiser, places.checkpoint, state)
-            yield progress
+    yield from run.recorded(steps, model, optimiser)
 
 
 def assemble(config: Tier2Config, places: Places) -> Any:

@@ -1,0 +1,73 @@
+"""What every trainer does before and around its loop: take up a run where it stopped, write its log, save it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import nn
+
+from documents.schema import Schema
+from tiers.manifest import MANIFEST
+from training.batches import Sources
+from training.checkpoint import STATE, find_checkpoint, save_checkpoint
+from training.datasets.labelled import LabelledDocument
+from training.lineage import summary
+from training.loop import Progress
+from training.material import documents_of, sources
+from training.places import Places, same_configuration, same_documents
+
+
+@dataclass
+class Run:
+    """A run at its start. ``state``: steps and seconds done so far, configuration, documents, what it started from.
+    ``documents``: those of the origins that it draws from, ``drawn``: all that it draws from, with the weights."""
+
+    places: Places
+    resumed: bool
+    state: dict[str, Any]
+    documents: list[LabelledDocument]
+    drawn: Sources
+
+    def recorded(self, steps: Iterator[Progress], model: nn.Module, optimiser: torch.optim.AdamW) -> Iterator[Progress]:
+        """The same reports, each in the log, and the model saved where one says that it is time."""
+        with (self.places.run / "log.jsonl").open("a", encoding="utf-8") as log:
+            for progress in steps:
+                print(json.dumps(progress.as_dict()), file=log, flush=True)
+                self.state |= {"step": progress.step, "seconds": progress.seconds}
+                if progress.save:
+                    save_checkpoint(model, optimiser, self.places.checkpoint, self.state)
+                yield progress
+
+
+def begin(config: Mapping[str, Any], places: Places, schemas: Mapping[str, Schema]) -> Run | None:
+    """Begin a run or take it up again; None where it has done its steps.
+
+    Raises:
+        UsageError: it was begun with another configuration or with other documents, or documents that have a weight
+            are not at hand.
+    """
+    state: dict[str, Any] = {"step": 0, "seconds": 0.0}
+    resumed = find_checkpoint(places.checkpoint)
+    if resumed:
+        state = json.loads((places.checkpoint / STATE).read_text(encoding="utf-8"))
+        same_configuration(config, state["config"], places.run)
+        if state["step"] >= config["recipe"]["steps"]:
+            return None
+    weights: Mapping[str, float] = config["weights"]
+    documents = [d for d in documents_of(places, schemas) if d.origin in weights]
+    drawn = sources(documents, weights, schemas)
+    if resumed:
+        same_documents(state["data"], summary(documents), places.run)
+    state |= {"data": summary(documents), "config": config}
+    return Run(places, resumed, state, documents, drawn)
+
+
+def exported_already(places: Places) -> bool:
+    """Whether the model folders of the run are there, and newer than its checkpoint."""
+    made = [places.run / folder / MANIFEST for folder in ("model", "fp32")]
+    saved = (places.checkpoint / STATE).stat().st_mtime
+    return all(m.exists() and m.stat().st_mtime > saved for m in made)
