@@ -46,7 +46,8 @@ class SchemaTier:
 
     def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
         """Look for every field of every schema but clauses, and score every type."""
-        words = document_words(document, self._model.config)
+        config = self._model.config
+        words = document_words(document, config.splitter, lower=config.layout is None)
         grounding = Grounding.of(document, tier=self.tier, model=self.model)
         found: list[Extraction] = []
         types: dict[str, float] = {}

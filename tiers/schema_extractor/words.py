@@ -13,14 +13,11 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from documents.page import Document
 from tiers.gliner.words import SPLITTERS as TIER1_SPLITTERS
 from tiers.gliner.words import ModelWord, split_by
-
-if TYPE_CHECKING:
-    from tiers.schema_extractor.config import ExtractorConfig
 
 ENDS = (".", "!", "?")
 
@@ -46,11 +43,10 @@ def split_words(text: str, splitter: str, *, lower: bool = True) -> list[TextWor
     return [TextWord(word.lower() if lower else word, start, end) for word, start, end in _pieces(text, splitter)]
 
 
-def document_words(document: Document, config: ExtractorConfig) -> list[ModelWord]:
-    """The words of a document as the model was trained to read them: one that was trained on documents in the case of
-    the page, one of gliner2 in lower case. Spans are those in the document's text either way."""
-    words = split_by(document, SPLITTERS[config.splitter]())
-    return words if config.layout else [word._replace(text=word.text.lower()) for word in words]
+def document_words(document: Document, splitter: str, *, lower: bool) -> list[ModelWord]:
+    """All words of a document; spans are those in its text, in lower case too."""
+    words = split_by(document, SPLITTERS[splitter]())
+    return [word._replace(text=word.text.lower()) for word in words] if lower else words
 
 
 def _pieces(text: str, splitter: str) -> Iterator[tuple[str, int, int]]:
