@@ -66,7 +66,7 @@ def main() -> None:
         parser.error(f"{args.data}: no document of it is measured on (docs/training.md, Data and bases)")
     documents += synthetic_pages(args.synthetic, schemas)
     found = [
-        measure(_load(m, schemas, threads=args.threads), documents, schemas, floor=args.floor) for m in args.models
+        measure(load_tier(m, schemas, threads=args.threads), documents, schemas, floor=args.floor) for m in args.models
     ]
     rows = list(rows_of(found))
     print(
@@ -74,7 +74,8 @@ def main() -> None:
     )
 
 
-def _load(model: Path, schemas: Mapping[str, Schema], *, threads: int) -> Extractor:
+def load_tier(model: Path, schemas: Mapping[str, Schema], *, threads: int) -> Extractor:
+    """The tier of a model folder, 1 or 2 by what lies in it."""
     if (model / CONFIG).is_file():
         return load_tier2(model, list(schemas.values()), threads=threads)
     return load_tier1(model, threads=threads)

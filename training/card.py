@@ -1,6 +1,6 @@
-"""The model card of a run: what tier 1 was made of, what it is worth, and what quantising it cost, label by label.
+"""The model card of a run: what a tier was made of, what it is worth, and what quantising it cost, label by label.
 
-    python -m training.tier1.card --run runs/tier1 --data ../shared/data --cache runs/read
+    python -m training.card --run runs/tier1 --data ../shared/data --cache runs/read
 
 Measures the quantised model beside the FP32 one (see ``training.compare``) on documents of vendors and layouts
 that training left out; writes the figures to ``metrics`` of ``model/manifest.json``, and to ``model/README.md``.
@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from documents.schemas import load_schemas
-from tiers.gliner import load_tier1
 from tiers.manifest import MANIFEST
 from training.arguments import folder
-from training.compare import EVERY_SET, SHOWN, held_out, measure, rows_of, synthetic_pages
+from training.compare import EVERY_SET, SHOWN, held_out, load_tier, measure, rows_of, synthetic_pages
 from training.lineage import lineage
 from training.places import OWN_TYPES
 from training.synthetic import KINDS
@@ -52,7 +51,7 @@ def main() -> None:
         parser.error(f"{args.data}: no document of it is measured on (docs/training.md, Data and bases)")
     documents += synthetic_pages(args.synthetic, schemas, tuple(KINDS))
     folders = [args.run / "fp32", args.run / "model"]
-    found = [measure(load_tier1(f, threads=args.threads), documents, schemas, floor=FLOOR) for f in folders]
+    found = [measure(load_tier(f, schemas, threads=args.threads), documents, schemas, floor=FLOOR) for f in folders]
     metrics = [
         {
             "set": row["set"],
@@ -88,11 +87,8 @@ def card(manifest: Mapping[str, Any], metrics: Sequence[Mapping[str, Any]], *, s
     share = f"; {made['start_share']:.0%} of the weights are theirs" if made.get("start_share") else ""
     return TEMPLATE.format(
         **manifest,
-        encoder="bi" if made.get("label_base") else "uni",
-        table="token table and label encoder" if made.get("label_base") else "token table",
-        layout="sees the boxes of the words; " if made["layout"] else "",
-        scorer="by inner product" if made["dot"] else "by gliner's network",
-        base_note=BASES.get(made["text_base"], ""),
+        what=_what(made),
+        base_note=BASES.get(made.get("text_base") or made["base"], ""),
         earlier=EARLIER.format(runs=", ".join(_told(run) for run in earlier), share=share) if earlier else "",
         size=size / 1e6,
         smaller=whole / size,
@@ -103,6 +99,18 @@ def card(manifest: Mapping[str, Any], metrics: Sequence[Mapping[str, Any]], *, s
         lost=_lost(losses) if losses else "",
         floor=FLOOR,
         rows="\n".join(rows),
+    )
+
+
+def _what(made: Mapping[str, Any]) -> str:
+    """Which model a configuration is of: tier 1's says how it scores, tier 2's how wide its spans are."""
+    bi = bool(made.get("label_base"))
+    return (GLINER if "dot" in made else GLINER2).format(
+        encoder="bi" if bi else "uni",
+        table="token table and label encoder" if bi else "token table",
+        layout="sees the boxes of the words; " if made["layout"] else "",
+        scorer="by inner product" if made.get("dot") else "by gliner's network",
+        width=made.get("max_width"),
     )
 
 
@@ -138,12 +146,16 @@ BASES = {"me5_3": " (me5_3: multilingual-e5-small with a vocabulary of English, 
 EARLIER = """
   Started from the weights of earlier runs: {runs}{share}."""
 
+GLINER = """GLiNER {encoder}-encoder, token level; {layout}scores {scorer}.
+  Linear layers in INT8, scaled token by token; {table} in 4 bits;"""
+
+GLINER2 = """GLiNER2 of the span architecture; {layout}spans of up to {width} words, records, pairs and the document's
+  type in one pass. Linear layers in INT8, scaled token by token; {table} in 4 bits;"""
+
 TEMPLATE = """\
 # {name} {version}
 
-- **What**: GLiNER {encoder}-encoder, token level; {layout}scores {scorer}.
-  {size:.0f} MB in all, {smaller:.1f} times less than in FP32: linear layers in INT8, scaled token by token; {table} in
-  4 bits.
+- **What**: {what} {size:.0f} MB in all, {smaller:.1f} times less than in FP32.
 - **Base**: {base}{base_note}.
 - **For**: fields of invoices, receipts, contracts and advertising orders in English, German and French, and of types
   that a user describes; the document's type.
@@ -157,7 +169,7 @@ TEMPLATE = """\
 
 ## What the weights are worth, and what quantising them cost
 
-`python -m training.tier1.card`: the weights alone, on documents of vendors and layouts that training left out (part
+`python -m training.card`: the weights alone, on documents of vendors and layouts that training left out (part
 `calibrate`). A field's best candidate counts if it scores {floor}. The last column: F1 points, against FP32.
 {lost}
 | set | field | mentions | F1 | INT8 − FP32 |

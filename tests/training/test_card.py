@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from documents.page import Document
+from training.card import card
 from training.datasets.labelled import LabelledDocument
 from training.lineage import summary
-from training.tier1.card import card
 
 FACTS = {
     "name": "tier-x",
@@ -51,7 +51,14 @@ def test_card_names_weak_fields_with_enough_mentions_and_the_cost_of_quantising(
 def test_card_of_a_uni_encoder_names_no_label_encoder() -> None:
     alone = {"text_base": "b", "layout": False, "dot": True, "label_base": None}
     text = card({**FACTS, "configuration": alone}, [], size=1, whole=4)
-    assert "GLiNER uni-encoder, token level" in text
+    assert "GLiNER uni-encoder, token level; scores by inner product" in text
+    assert "label encoder" not in text
+
+
+def test_card_of_tier_2_says_what_it_reads_in_one_pass() -> None:
+    text = card({**FACTS, "configuration": {"base": "me5_3", "layout": True, "max_width": 16}}, [], size=1, whole=4)
+    assert "GLiNER2 of the span architecture; sees the boxes of the words; spans of up to 16 words" in text
+    assert "multilingual-e5-small" in text
     assert "label encoder" not in text
 
 
