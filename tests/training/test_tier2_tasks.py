@@ -19,7 +19,7 @@ from training.datasets.lines import find_lines
 from training.datasets.noise import Noise, damaged
 from training.datasets.synthetic import from_synthetic
 from training.tier2.examples import MOST_RECORDS, Example, collate, examples_of
-from training.tier2.tasks import MOST_FIELDS, UNKNOWN, ClassTask, SpanTask, tasks_of
+from training.tier2.tasks import DOCUMENT_TYPE, MOST_FIELDS, UNKNOWN, ClassTask, SpanTask, tasks_of
 
 SCHEMAS = shipped_schemas()
 WIDTH = 16
@@ -75,12 +75,25 @@ def test_the_right_type_is_told_or_none_of_those_asked_for() -> None:
     told = set()
     for seed in range(80):
         for task in tasks_of(invoice(), SCHEMAS, random.Random(seed)):
-            if isinstance(task, ClassTask):
+            if isinstance(task, ClassTask) and task.asked.name == DOCUMENT_TYPE:
                 labels = [label.name for label in task.asked.labels]
                 assert labels[-1] == UNKNOWN
                 told.add(labels[task.right])
                 assert (labels[task.right] == "invoice") == ("invoice" in labels)
     assert told == {"invoice", UNKNOWN}
+
+
+def test_attributes_are_asked_for_with_none_of_them_as_an_answer() -> None:
+    asked: dict[str, set[str]] = {}
+    for seed in range(80):
+        for task in tasks_of(invoice(), SCHEMAS, random.Random(seed)):
+            if isinstance(task, ClassTask) and task.asked.name != DOCUMENT_TYPE:
+                labels = [label.name for label in task.asked.labels]
+                assert labels[-1] == UNKNOWN
+                asked.setdefault(task.asked.name, set()).add(labels[task.right])
+    assert asked
+    for choice in invoice().choices:
+        assert asked.get(choice.asked, {choice.right or UNKNOWN}) == {choice.right or UNKNOWN}
 
 
 def test_clauses_are_not_asked_for_as_no_span_is_as_long() -> None:

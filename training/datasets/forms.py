@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from training.datasets.labelled import LabelledDocument, Span
+from training.datasets.attributes import attributes_of
+from training.datasets.labelled import Choice, LabelledDocument, Span
 from training.datasets.synthetic import HELD_OUT
 from training.synthetic import Language, SyntheticDocument, generate
 from training.synthetic.form import FormField, FormType, form_types
@@ -69,7 +70,7 @@ def from_form(made: SyntheticDocument, rng: random.Random) -> LabelledDocument:
             asked.setdefault(_worded(field, made.language, rng), spans)
     for field in _strangers(type_, rng):
         asked.setdefault(_worded(field, made.language, rng), ())
-    return _labelled(made, asked, _types(type_, made.language, rng))
+    return _labelled(made, asked, _types(type_, made.language, rng), attributes_of(made, rng))
 
 
 def asked_for_all(made: SyntheticDocument, language: Language) -> LabelledDocument:
@@ -99,9 +100,14 @@ def type_titles(*, unlike_ours: bool = False) -> list[str]:
 
 
 def _labelled(
-    made: SyntheticDocument, asked: Mapping[str, tuple[Span, ...]], types: Mapping[str, bool]
+    made: SyntheticDocument,
+    asked: Mapping[str, tuple[Span, ...]],
+    types: Mapping[str, bool],
+    choices: Sequence[Choice] = (),
 ) -> LabelledDocument:
-    return LabelledDocument(as_plain_text(made), FORM, group_of(made), None, {}, free_labels=asked, free_types=types)
+    return LabelledDocument(
+        as_plain_text(made), FORM, group_of(made), None, {}, free_labels=asked, free_types=types, choices=choices
+    )
 
 
 def _spans(made: SyntheticDocument, field: FormField) -> tuple[Span, ...] | None:

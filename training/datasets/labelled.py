@@ -20,6 +20,15 @@ Part = Literal["train", "calibrate", "test"]
 
 
 @dataclass(frozen=True)
+class Choice:
+    """An attribute of a document: ``asked`` for in these words, one of ``options`` is ``right``, or None is."""
+
+    asked: str
+    options: tuple[str, ...]
+    right: str | None
+
+
+@dataclass(frozen=True)
 class LabelledDocument:
     """A document that was read, and what is known of it.
 
@@ -41,6 +50,8 @@ class LabelledDocument:
     """Spans under labels of no schema (general NER, forms): label → spans. All of a text's mentions are given."""
     free_types: Mapping[str, bool] = field(default_factory=dict)
     """Titles of document types of no schema → whether the document is one."""
+    choices: Sequence[Choice] = ()
+    """Attributes that it is known by."""
     rows: Sequence[Mapping[str, str]] = ()
     """Of records the rows, column (``line_items.amount``) → normal form, in the order of the pages; where they are
     known, ``truth`` and ``spans`` hold every column's values too."""

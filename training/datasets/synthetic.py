@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 
 from documents.schema import FieldSpec, Schema
+from training.datasets.attributes import attributes_of
 from training.datasets.labelled import LabelledDocument, Span
 from training.synthetic import Kind, Occurrence, SyntheticDocument, TruthValue, generate
 from training.synthetic.truth import as_plain_text
@@ -86,6 +87,7 @@ def from_synthetic(kind: Kind, seed: int, schema: Schema) -> LabelledDocument:
         truth,
         spans,
         mentions,
+        choices=attributes_of(made, random.Random(seed)),
         rows=rows_of(made),
         row_spans=[{f"{LINE_ITEMS}.{name}": cell.spans for name, cell in row.items()} for row in made.rows],
     )

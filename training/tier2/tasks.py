@@ -24,6 +24,9 @@ AS_RECORDS, AS_PAIRS = 0.3, 0.1
 WITH_PARTIES = 0.25
 """How often a document with one seller and one buyer is asked who sells to whom."""
 WITH_TYPE = 0.5
+WITH_CHOICES = 0.35
+"""How often a document is asked for its attributes, where it has some known ones."""
+MOST_CHOICES = 2
 MOST_TYPES = 6
 TYPE_LEFT_OUT = 0.15
 """How often the right type is not among those asked for, so that none of them is right."""
@@ -73,6 +76,9 @@ def tasks_of(
     if (parties := _parties(labelled)) and rng.random() < WITH_PARTIES:
         relations.append(parties)
     found = [*structures, *_entities(fields, most_fields, rng), *relations]
+    if labelled.choices and rng.random() < WITH_CHOICES:
+        chosen = rng.sample(labelled.choices, min(len(labelled.choices), rng.randint(1, MOST_CHOICES)))
+        found += [_class(choice.asked, list(choice.options), choice.right, rng) for choice in chosen]
     if question.types is not None and (not found or rng.random() < WITH_TYPE):
         found.append(_type(question, schemas, rng))
     return found
@@ -137,7 +143,12 @@ def _type(question: Question, schemas: Mapping[str, Schema], rng: random.Random)
     asked = rng.sample(wrong, min(len(wrong), rng.randint(1, MOST_TYPES - 1)))
     if right is not None and rng.random() >= TYPE_LEFT_OUT:
         asked.append(right)
+    return _class(DOCUMENT_TYPE, asked, right, rng)
+
+
+def _class(name: str, asked: list[str], right: str | None, rng: random.Random) -> Task:
+    """One of these is right, or none of them."""
     rng.shuffle(asked)
     labels = [*asked, UNKNOWN]
-    task = Classification(DOCUMENT_TYPE, tuple(Label(title) for title in labels))
-    return ClassTask(task, labels.index(right) if right in labels else len(labels) - 1)
+    at = labels.index(right) if right is not None and right in asked else len(asked)
+    return ClassTask(Classification(name, tuple(map(Label, labels))), at)
