@@ -12,7 +12,8 @@ A person describes a type in one file and names it with ``--schemas``::
         gross_amount: Money = about("gross amount of the order")
 
 The annotation says the field's kind; ``list[Name]`` makes it many-valued, ``list[LineItem]`` with a
-``Record`` class makes it rows of a table. ``compile_schema`` turns a class into the frozen ``Schema`` that the
+``Record`` class makes it rows of a table, ``Literal["paid", "open"] | None`` a choice: one of few words that hold of
+the whole document, printed or not. ``compile_schema`` turns a class into the frozen ``Schema`` that the
 rest of the code reads; the class itself stays what it is, a Pydantic model of verified values.
 """
 
@@ -22,7 +23,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Annotated, Any, ForwardRef, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
@@ -78,7 +80,8 @@ def about(description: str, *, required: bool = False, also: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One field, compiled. ``columns`` is not empty for a record; ``many`` for lists and records."""
+    """One field, compiled. ``columns`` is not empty for a record, ``options`` for a choice; ``many`` for lists and
+    records."""
 
     name: str
     kind: Kind | None
@@ -87,6 +90,7 @@ class FieldSpec:
     many: bool = False
     also: tuple[str, ...] = ()
     columns: tuple[FieldSpec, ...] = ()
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,13 @@ class Schema:
 
     @property
     def values(self) -> tuple[FieldSpec, ...]:
-        """The fields that are not records."""
-        return tuple(f for f in self.fields if not f.columns)
+        """The fields whose values are words of the document: neither records nor choices."""
+        return tuple(f for f in self.fields if not f.columns and not f.options)
+
+    @property
+    def choices(self) -> tuple[FieldSpec, ...]:
+        """The fields that say which of few words holds of the document."""
+        return tuple(f for f in self.fields if f.options)
 
     @property
     def records(self) -> dict[str, tuple[FieldSpec, ...]]:
@@ -188,6 +197,12 @@ def _compile_field(name: str, info: FieldInfo, place: str, *, record: str | None
         inside = annotation.__name__
         columns = tuple(_compile_field(n, i, here, record=inside) for n, i in annotation.model_fields.items())
         return FieldSpec(name, None, description, required, True, wordings, columns)
+    if options := _options(annotation):
+        if many or record is not None:
+            raise SchemaError(f"{here}: a choice holds of the whole document; it is no list, and no column of a record")
+        if len(options) < 2 or not all(isinstance(o, str) and o.strip() for o in options):
+            raise SchemaError(f"{here}: a choice is between two texts or more; write  Literal['paid', 'open'] | None")
+        return FieldSpec(name, "text", description, required, False, wordings, options=options)
     marks = [*marks, *(get_args(annotation)[1:] if get_origin(annotation) is Annotated else ())]
     kind = next((m.kind for m in marks if isinstance(m, OfKind)), None)
     if kind not in KINDS:
@@ -195,3 +210,12 @@ def _compile_field(name: str, info: FieldInfo, place: str, *, record: str | None
         shown = kind or getattr(annotation, "__name__", written)
         raise SchemaError(f"{here}: unknown kind {shown!r}; known kinds: {', '.join(sorted(KINDS))}")
     return FieldSpec(name, kind, description, required, many, wordings)
+
+
+def _options(annotation: Any) -> tuple[Any, ...]:
+    """What a ``Literal``, at times beside None, is one of; nothing for all else."""
+    if get_origin(annotation) in (Union, UnionType):
+        (annotation, *others) = (a for a in get_args(annotation) if a is not NoneType)
+        if others:
+            return ()
+    return get_args(annotation) if get_origin(annotation) is Literal else ()

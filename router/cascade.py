@@ -53,10 +53,11 @@ class Cascade:
 
     def _in_doubt(self, result: Result) -> Schema | None:
         """The type of a document of which tier 2 may settle something; None where it may not."""
-        if result.document_type is None or result.status == "accepted":
+        if result.document_type is None:
             return None
         schema = self._schemas[result.document_type]
-        return schema if doubtful(result.decisions, schema) else None
+        settled = result.status == "accepted" and not schema.choices
+        return schema if not settled and doubtful(result.decisions, schema) else None
 
 
 def _ms_since(start: float) -> float:

@@ -161,11 +161,11 @@ def _refused(decisions: Sequence[Decision], why: str) -> list[Decision]:
 
 
 def _single_values(decisions: Sequence[Decision], schema: Schema) -> dict[str, str]:
-    many = {f.name for f in schema.fields if f.many}
+    single = {f.name for f in schema.values if not f.many}
     return {
         d.field: d.extraction.value
         for d in decisions
-        if d.extraction is not None and d.extraction.value is not None and d.field not in many and d.row is None
+        if d.extraction is not None and d.extraction.value is not None and d.field in single
     }
 
 

@@ -17,6 +17,8 @@ from router.settings import RouterSettings
 from router.signals import same_candidate, signals_of
 
 _ROWS = "rows of a table are not calibrated yet: a person decides"
+_CHOICE = "how often such a choice is right was not measured: a person decides"
+_NO_CHOICE = "none of its options was told from the pages; that none holds is not measured"
 _ABSENT = "nothing on the pages was taken for it; that it is really absent is not measured"
 
 
@@ -63,7 +65,7 @@ class FieldDecider:
         return None
 
     def decide(self, document: Document, findings: Findings, schema: Schema) -> list[Decision]:
-        """The decisions of all fields, in the schema's order, then those of the rows."""
+        """The decisions of all fields, in the schema's order, then those of the choices and of the rows."""
         stranger = self.stranger(findings.model)
         names = [spec.name for spec in schema.values]
         candidates = {name: findings.candidates(schema.name, name) for name in names}
@@ -82,10 +84,17 @@ class FieldDecider:
                 made[spec.name] = [replace(d, reasons=(*d.reasons, *gave_way)) for d in found] or [
                     Decision(spec.name, "absent", None, None, "review", (_ABSENT, *gave_way))
                 ]
+        choices = [self._choice(findings.candidates(schema.name, spec.name), spec, stranger) for spec in schema.choices]
         rows = (
             self._cell(c, spec, stranger) for spec in schema.cells for c in findings.candidates(schema.name, spec.name)
         )
-        return [*(d for name in names for d in made[name]), *sorted(rows, key=lambda d: d.row or 0)]
+        return [*(d for name in names for d in made[name]), *choices, *sorted(rows, key=lambda d: d.row or 0)]
+
+    def _choice(self, candidates: Sequence[Extraction], spec: FieldSpec, stranger: str | None) -> Decision:
+        """What becomes of a choice: the likeliest option, for a person. Choices are not calibrated."""
+        if not candidates:
+            return Decision(spec.name, "absent", None, None, "review", (_NO_CHOICE,))
+        return Decision(spec.name, "present", candidates[0], None, "review", (stranger or _CHOICE,))
 
     def _cell(self, found: Extraction, spec: FieldSpec, stranger: str | None) -> Decision:
         """What becomes of a value in a row. Rows are not calibrated: a person decides, row by row."""

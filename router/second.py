@@ -101,14 +101,16 @@ class SecondLook:
                 made += [*kept, *(d for d in new if d.extraction)]
             else:
                 made += [_compared(d, old, schema) for d in new]
-        return [*made, *(d for d in again if d.row is not None)]
+        choices = {spec.name for spec in schema.choices}
+        return [*made, *(d for d in again if d.row is not None or d.field in choices)]
 
 
 def doubtful(decisions: Sequence[Decision], schema: Schema) -> tuple[str, ...]:
-    """The fields that a second look may settle, in the schema's order; a record where it has columns."""
+    """The fields that a second look may settle, in the schema's order: choices and records, which tier 1 does not or
+    hardly tell, too."""
     open_ = {d.field for d in decisions if d.verdict != "accept"}
     fields = (f.name for f in schema.values if f.kind != "clause" and f.name in open_)
-    return (*fields, *schema.records)
+    return (*fields, *(f.name for f in schema.choices), *schema.records)
 
 
 def dropped(before: Sequence[Decision], after: Sequence[Decision]) -> set[str]:

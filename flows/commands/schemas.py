@@ -66,6 +66,8 @@ def _rows(schema: Schema) -> Iterator[tuple[str, str, FieldSpec]]:
 def _kind(spec: FieldSpec) -> str:
     if spec.columns:
         return "rows"
+    if spec.options:
+        return f"one of: {', '.join(spec.options)}"
     return f"list of {spec.kind}" if spec.many else str(spec.kind)
 
 

@@ -1,5 +1,6 @@
 import os
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -131,3 +132,55 @@ def test_a_users_file_may_postpone_its_annotations_and_print(
 def test_a_missing_schema_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(SchemaError, match="no such file"):
         load_schemas(tmp_path / "none.py")
+
+
+def test_a_choice_is_between_texts_and_no_value_of_words() -> None:
+    class Bill(DocumentType):
+        """A bill."""
+
+        total: Money = about("total")
+        state: Literal["paid", "open"] | None = about("whether it is paid")
+        kind: Literal["invoice", "credit note"] = about("what it is", required=True)
+
+    schema = compile_schema(Bill)
+    assert [f.name for f in schema.values] == ["total"]
+    assert {f.name: f.options for f in schema.choices} == {
+        "state": ("paid", "open"),
+        "kind": ("invoice", "credit note"),
+    }
+    assert schema.field("kind").required
+    assert Bill(state="paid").state == "paid"
+
+
+def test_what_is_no_choice_is_refused_in_one_line() -> None:
+    class Row(Record):
+        """A row."""
+
+        state: Literal["paid", "open"] | None = about("whether it is paid")
+
+    class OfRows(DocumentType):
+        """A bill."""
+
+        rows: list[Row] = about("rows")
+
+    class Many(DocumentType):
+        """A bill."""
+
+        state: list[Literal["paid", "open"]] = about("whether it is paid")
+
+    class Alone(DocumentType):
+        """A bill."""
+
+        state: Literal["paid"] | None = about("whether it is paid")
+
+    class Numbers(DocumentType):
+        """A bill."""
+
+        state: Literal[1, 2] | None = about("which it is")
+
+    for cls in (OfRows, Many):
+        with pytest.raises(SchemaError, match="it is no list, and no column of a record"):
+            compile_schema(cls)
+    for cls in (Alone, Numbers):
+        with pytest.raises(SchemaError, match="between two texts or more"):
+            compile_schema(cls)

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from documents.errors import ModelError
 from documents.extraction import Decision, Extraction, Findings
+from documents.schema import DocumentType, about, compile_schema
 from documents.schemas import shipped_schemas
 from router import Router, RouterSettings, load_second
 from router.calibration import Calibration, FieldCalibration
@@ -242,3 +244,21 @@ def test_a_calibration_of_the_second_look_is_read_and_a_wrong_one_refused(tmp_pa
         path.write_text(json.dumps({**told, **wrong}))
         with pytest.raises(ModelError, match=r"router2\.json: "):
             load_second(path)
+
+
+def test_a_choice_is_tier_2s_to_tell_and_a_persons_to_decide() -> None:
+    class Bill(DocumentType):
+        """A bill."""
+
+        state: Literal["paid", "open"] | None = about("whether it is paid")
+
+    schemas = {"bill": compile_schema(Bill)}
+    none = Findings(1, MODEL, {"bill": 0.99}, ())
+    told = [Extraction("bill", "state", o, o, (), score, 2, MODEL2) for o, score in (("open", 0.7), ("paid", 0.2))]
+    alone = router().decide(document(), none, schemas)
+    both = router().decide(document(), none, schemas, second=Findings(2, MODEL2, {}, tuple(told)))
+    assert [(d.state, d.verdict) for d in alone.decisions] == [("absent", "review")]
+    (decision,) = both.decisions
+    assert (value(decision), decision.verdict, both.status) == ("open", "review", "needs_review")
+    assert both.route[-1].fields == ("state",)
+    assert both.as_json()["fields"]["state"]["value"] == "open"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from pydantic import create_model
@@ -155,3 +156,22 @@ def test_a_type_of_very_many_fields_is_asked_for_in_several_passes(extractor: Ex
     found = extractor.extract(document(), [compile_schema(many)])
     assert found.extractions
     assert {e.field for e in found.extractions} <= set(fields)
+
+
+def test_a_choice_is_told_by_tier_2_alone_and_asked_for_beside_many_fields(extractor: Extractor) -> None:
+    class Bill(DocumentType):
+        """Bill."""
+
+        state: Literal["paid", "open"] | None = about("whether it is paid")
+        language: Literal["English", "German", "French"] | None = about("language")
+
+    many = create_model("Many", __base__=Bill, **{f"f{n}": (Text, about(f"value number {n}")) for n in range(60)})  # type: ignore[call-overload]
+    for cls in (Bill, many):
+        schema = compile_schema(cls)
+        for seed in range(3):
+            found = extractor.extract(document(seed=seed), [schema])
+            for spec in schema.choices:
+                own = found.candidates(schema.name, spec.name)
+                assert not own or extractor.tier == 2
+                assert {e.value for e in own} <= set(spec.options)
+                assert sum(e.score for e in own) <= 1.001

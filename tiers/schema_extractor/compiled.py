@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from documents.errors import SchemaError
-from documents.schema import Schema
+from documents.schema import FieldSpec, Schema
 from tiers.gliner.labels import field_label
 from tiers.schema_extractor.document import ReadsDocuments
 from tiers.schema_extractor.schema import Classification, Entity, ExtractionSchema, Label
@@ -26,21 +26,32 @@ def compile_passes(schema: Schema, types: Sequence[str], model: ReadsDocuments) 
     there is room for.
 
     Raises:
-        SchemaError: one field's description alone, or the type's name, is too long.
+        SchemaError: one field's description alone, a choice with its options, or the type's name, is too long.
     """
     room = SHARE * model.config.max_tokens
-    told: tuple[Classification, ...] = (_type_task(schema, types, model, room / 2),)
+    told = [_type_task(schema, types, model, room / 2), *map(choice_task, schema.choices)]
     asked = list(dict.fromkeys(field_label(f) for f in (*schema.values, *schema.cells) if f.kind != "clause"))
     while asked or told:
-        count = _fitting(len(asked), partial(_pass, asked, told), model, room)
-        if asked and not (count or told):
-            raise SchemaError(f"{schema.name}: the description “{asked[0][:60]}…” is too long for one pass; shorten it")
-        yield _pass(asked, told, count)
-        asked, told = asked[count:], ()
+        now = told[: _fitting(len(told), partial(_told, told), model, room / 2 if asked else room)]
+        count = _fitting(len(asked), partial(_pass, asked, now), model, room)
+        if not now and not count:
+            text = asked[0] if asked else told[0].name
+            raise SchemaError(f"{schema.name}: the description “{text[:60]}…” is too long for one pass; shorten it")
+        yield _pass(asked, now, count)
+        asked, told = asked[count:], told[len(now) :]
 
 
-def _pass(labels: Sequence[str], told: tuple[Classification, ...], count: int) -> ExtractionSchema:
-    return ExtractionSchema(entities=tuple(map(Entity, labels[:count])), classifications=told)
+def choice_task(spec: FieldSpec) -> Classification:
+    """Which of a choice's options holds, or none of them."""
+    return Classification(field_label(spec), (*map(Label, spec.options), Label(UNKNOWN)))
+
+
+def _told(tasks: Sequence[Classification], count: int) -> ExtractionSchema:
+    return ExtractionSchema(classifications=tuple(tasks[:count]))
+
+
+def _pass(labels: Sequence[str], told: Sequence[Classification], count: int) -> ExtractionSchema:
+    return ExtractionSchema(entities=tuple(map(Entity, labels[:count])), classifications=tuple(told))
 
 
 def _type_task(schema: Schema, types: Sequence[str], model: ReadsDocuments, room: float) -> Classification:

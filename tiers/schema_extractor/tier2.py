@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from documents.extraction import Extraction, Findings
@@ -53,13 +53,17 @@ class SchemaTier:
         types: dict[str, float] = {}
         for schema in schemas:
             spans: dict[str, Sequence[WordSpan]] = {}
+            chosen: dict[str, Mapping[str, float]] = {}
             for asked in self._passes.get(schema) or self._compiled(schema):
                 read = self._model.read(document, words, asked, threshold=CANDIDATE_AT)
                 spans |= read.entities
+                chosen |= read.classes
                 types[schema.name] = _type_score(read, schema, types.get(schema.name, 0.0))
             for spec in schema.values:
                 cells = [_cell(words, spec, s) for s in spans.get(field_label(spec), ())]
                 found += grounding.values(schema, spec, cells)
+            for spec in schema.choices:
+                found += grounding.choice(schema, spec, chosen.get(field_label(spec), {}))
             for columns in schema.records.values():
                 found += _rows(grounding, document, words, schema, columns, spans)
         return Findings(self.tier, self.model, types, tuple(found))
