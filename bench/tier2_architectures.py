@@ -54,7 +54,7 @@ from tiers.published.reading import quiet
 from tiers.rows import Cell
 from tiers.schema_extractor import ExtractionSchema, Field, Structure
 from tiers.schema_extractor.by_text import TextReader
-from tiers.schema_extractor.compiled import compile_passes
+from tiers.schema_extractor.compiled import DOCUMENT_TYPE, compile_passes
 from tiers.schema_extractor.tier2 import SchemaTier
 from tiers.schema_extractor.words import SPLITTERS, document_words, split_words
 from training.arguments import folder
@@ -332,6 +332,7 @@ def taught(
                 rows.append({structure.name: {label: cell[0] if cell else "" for label, cell in cells.items()}})
     told |= {"entities": entities, "json_structures": rows}
     for task in told["classifications"]:
+        assert task["task"] == DOCUMENT_TYPE, "a choice, whose answer is not known"
         task["true_label"] = [schema.title]
     return told, bool(rows) or any(entities.values())
 

@@ -141,6 +141,8 @@ class Schema:
         return tuple(c for columns in self.records.values() for c in columns)
 
 
+MOST_OPTIONS = 24
+"""Options of one choice."""
 MOST_FIELDS = 256
 """Fields of one type, columns of records among them. A model is asked for each: a page has no room for more."""
 
@@ -200,8 +202,13 @@ def _compile_field(name: str, info: FieldInfo, place: str, *, record: str | None
     if options := _options(annotation):
         if many or record is not None:
             raise SchemaError(f"{here}: a choice holds of the whole document; it is no list, and no column of a record")
-        if len(options) < 2 or not all(isinstance(o, str) and o.strip() for o in options):
-            raise SchemaError(f"{here}: a choice is between two texts or more; write  Literal['paid', 'open'] | None")
+        plain = {" ".join(o.split()).casefold() for o in options if isinstance(o, str)} - {""}
+        if len(plain) < max(2, len(options)):
+            raise SchemaError(f"{here}: a choice is between texts that differ; write  Literal['paid', 'open'] | None")
+        if len(options) > MOST_OPTIONS:
+            raise SchemaError(
+                f"{here}: has {len(options)} options, at most {MOST_OPTIONS} can be; make it a Text field"
+            )
         return FieldSpec(name, "text", description, required, False, wordings, options=options)
     marks = [*marks, *(get_args(annotation)[1:] if get_origin(annotation) is Annotated else ())]
     kind = next((m.kind for m in marks if isinstance(m, OfKind)), None)
@@ -214,8 +221,9 @@ def _compile_field(name: str, info: FieldInfo, place: str, *, record: str | None
 
 def _options(annotation: Any) -> tuple[Any, ...]:
     """What a ``Literal``, at times beside None, is one of; nothing for all else."""
+    if get_origin(annotation) is Annotated:
+        return _options(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):
-        (annotation, *others) = (a for a in get_args(annotation) if a is not NoneType)
-        if others:
-            return ()
+        parts = [_options(a) for a in get_args(annotation) if a is not NoneType]
+        return tuple(o for part in parts for o in part) if all(parts) else ()
     return get_args(annotation) if get_origin(annotation) is Literal else ()

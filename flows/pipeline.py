@@ -62,9 +62,9 @@ class Pipeline:
         except DocumentError as exc:
             result = Result.of_failure(exc, document_id=hashlib.sha256(data).hexdigest(), source=source)
             return replace(result, timings_ms={"total": _ms_since(started)})
-        timings = {"ocr": _ms_since(started)}
+        read = _ms_since(started)
         result = self._cascade.result(document)
-        timings |= {**result.timings_ms, "total": _ms_since(started)}
+        timings = {**result.timings_ms, "ocr": read, "total": _ms_since(started)}
         return replace(result, timings_ms=timings)
 
     def close(self) -> None:

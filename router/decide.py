@@ -11,7 +11,7 @@ from documents.linking import Linker
 from documents.page import Document
 from documents.result import Result, RouteStep, boxes_of
 from documents.schema import Schema
-from router.calibration import Calibration, Threshold
+from router.calibration import Calibration
 from router.doctype import TypeChoice, choose_type
 from router.fields import FieldDecider
 from router.linking import link_parties
@@ -40,7 +40,6 @@ class Router:
         self._linker = linker
         self._calibration = calibration
         self._settings = settings
-        self._type_threshold = _type_threshold(calibration, settings)
         self._second = SecondLook(second, settings, reading=reading, first=calibration)
         self._fields = FieldDecider(calibration, settings, reading=reading, shared=self._second.shared)
 
@@ -69,11 +68,11 @@ class Router:
             return self._of_no_type(document, findings, _unknown(choice))
         schema = schemas[choice.name]
         decisions = self._fields.decide(document, findings, schema)
-        route = [RouteStep(findings.tier, tuple(f.name for f in schema.fields), "tier 1 reads every document")]
+        route = [RouteStep(findings.tier, tuple(f.name for f in schema.fields if not f.options), _FIRST)]
         models = {"tier1": findings.model}
         gone: set[str] = set()
         if second is not None:
-            route.append(RouteStep(second.tier, doubtful(decisions, schema), "tier 1 left them in doubt"))
+            route.append(RouteStep(second.tier, doubtful(decisions, schema), _SECOND))
             models["tier2"] = second.model
             alone = decisions
             decisions = self._second.decide(document, findings, second, schema, alone)
@@ -115,17 +114,17 @@ class Router:
             reason=why,
             pages=len(document.pages),
             language=document.language,
+            route=(RouteStep(findings.tier, (), _FIRST),),
             timings_ms=dict(document.timings_ms),
             models={"tier1": findings.model},
         )
 
     def _with_type_doubt(self, decisions: list[Decision], choice: TypeChoice) -> list[Decision]:
-        level = self._type_threshold.level
-        if choice.given or (choice.confidence is not None and level is not None and choice.confidence >= level):
+        """A calibration counts what was accepted under a wrong type as wrong; so a type is in doubt where its own
+        confidence is not measured."""
+        if choice.given or choice.confidence is not None:
             return decisions
-        shown = "not measured" if choice.confidence is None else f"confidence {choice.confidence:.2f}"
-        least = "no confidence keeps the promise" if level is None else f"the least that keeps it is {level:.2f}"
-        return _refused(decisions, f"the document's type is in doubt ({choice.name}: {shown}; {least})")
+        return _refused(decisions, f"the document's type is in doubt ({choice.name}: not measured)")
 
     def _with_reading_doubt(self, decisions: list[Decision], document: Document, type_name: str) -> list[Decision]:
         """A calibration on scans says nothing of what is right in a document without boxes, and the other way round."""
@@ -136,14 +135,6 @@ class Router:
         return _refused(decisions, f"the calibration was measured on no {type_name.replace('_', ' ')} that {ways}")
 
 
-def _type_threshold(calibration: Calibration, settings: RouterSettings) -> Threshold:
-    """From which confidence a document's type may be taken for right: the same promise as for a field's value."""
-    types = calibration.types
-    if types is None:
-        return Threshold(None, 0, 0, 1.0)
-    return types.threshold(max_error=settings.max_error, certainty=settings.certainty)
-
-
 def _unknown(choice: TypeChoice) -> str:
     return (
         f"of no known document type (the likeliest is {choice.best}, confidence {choice.confidence or 0.0:.2f}): "
@@ -152,6 +143,8 @@ def _unknown(choice: TypeChoice) -> str:
 
 
 _WAYS = {"ocr": "was read by OCR", "plain_text": "came as plain text", "text_layer": "brought its own text"}
+_FIRST = "tier 1 reads every document"
+_SECOND = "tier 1 left them in doubt, or cannot tell them"
 _BLANK = "no text was found on any page"
 
 
@@ -192,12 +185,15 @@ def _with_rules(decision: Decision, rules: Sequence[RuleOutcome]) -> Decision:
 def _status(
     document: Document, decisions: Sequence[Decision], schema: Schema, lost: Sequence[str], dropped: Set[str]
 ) -> tuple[Status, str | None]:
-    """``accepted`` only when all that was found is accepted, and neither what is required nor a table's row is missing;
+    """``accepted`` only when all that was found, and every choice, is accepted, and neither what is required nor a
+    table's row is missing;
     ``lost``: what is said of such rows; ``dropped``: fields of which a second look found no value any more."""
     if not document.words:
         return "needs_review", _BLANK
     present = [d for d in decisions if d.state == "present"]
-    doubtful = sorted({d.field.partition(".")[0] for d in present if d.verdict != "accept"} | dropped)
+    unsettled = {d.field.partition(".")[0] for d in present if d.verdict != "accept"}
+    unsettled |= {spec.name for spec in schema.choices}  # of which none is ever accepted
+    doubtful = sorted(unsettled | dropped)
     found = {d.field.partition(".")[0] for d in present}
     missing = [f.name for f in schema.fields if f.required and f.name not in found]
     parts = []

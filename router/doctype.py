@@ -10,6 +10,8 @@ from router.signals import log_odds
 
 KNOWN_FROM = 0.5
 """Calibrated confidence from which a document is taken for one of its best-scored type."""
+CLOSE = 2.0
+"""Log-odds within which a type that was not measured is a rival of the best one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,19 @@ def choose_type(
     """The type a person gave, else the best-scored one with its calibrated confidence; none where that is low.
 
     Args:
-        calibration: None where it says nothing of these scores. It says nothing either of a type that it was not
-            measured on (which a user described, say), or not on documents that were read so.
+        calibration: None where it says nothing of these scores. It says nothing either where a type that it was not
+            measured on (which a user described, say) is the best or close to it, nor of a document that was read in a
+            way that no type was measured in.
         read_as: the ways in which the document was read (``Document.read_as``).
     """
     if forced is not None:
         return TypeChoice(forced, forced, 1.0, given=True)
     best, vector = type_signals(scores)
-    measured = calibration.read_as.get(best) if calibration else None
-    if calibration is None or calibration.types is None or measured is None or not read_as <= measured:
+    if calibration is None or calibration.types is None:
+        return TypeChoice(best, best, None)
+    new = [name for name in scores if name not in calibration.read_as]
+    rivals = any(log_odds(scores[name]) > vector[0] - CLOSE for name in new)
+    if rivals or not read_as <= frozenset().union(*calibration.read_as.values()):
         return TypeChoice(best, best, None)
     confidence = calibration.types.confidence(vector)
     return TypeChoice(best if confidence >= KNOWN_FROM else None, best, confidence)

@@ -18,7 +18,8 @@ from router.signals import same_candidate, signals_of
 
 _ROWS = "rows of a table are not calibrated yet: a person decides"
 _CHOICE = "how often such a choice is right was not measured: a person decides"
-_NO_CHOICE = "none of its options was told from the pages; that none holds is not measured"
+_NO_CHOICE = "tier 2 tells none of its options; that none holds is not measured"
+_NOT_ASKED = "only tier 2 tells such a choice, and it did not read the document"
 _ABSENT = "nothing on the pages was taken for it; that it is really absent is not measured"
 
 
@@ -84,16 +85,18 @@ class FieldDecider:
                 made[spec.name] = [replace(d, reasons=(*d.reasons, *gave_way)) for d in found] or [
                     Decision(spec.name, "absent", None, None, "review", (_ABSENT, *gave_way))
                 ]
-        choices = [self._choice(findings.candidates(schema.name, spec.name), spec, stranger) for spec in schema.choices]
+        choices = [self._choice(findings, schema.name, spec, stranger) for spec in schema.choices]
         rows = (
             self._cell(c, spec, stranger) for spec in schema.cells for c in findings.candidates(schema.name, spec.name)
         )
         return [*(d for name in names for d in made[name]), *choices, *sorted(rows, key=lambda d: d.row or 0)]
 
-    def _choice(self, candidates: Sequence[Extraction], spec: FieldSpec, stranger: str | None) -> Decision:
+    def _choice(self, findings: Findings, type_name: str, spec: FieldSpec, stranger: str | None) -> Decision:
         """What becomes of a choice: the likeliest option, for a person. Choices are not calibrated."""
+        candidates = findings.candidates(type_name, spec.name)
         if not candidates:
-            return Decision(spec.name, "absent", None, None, "review", (_NO_CHOICE,))
+            why = _NO_CHOICE if findings.tier > 1 else _NOT_ASKED
+            return Decision(spec.name, "absent", None, None, "review", (why,))
         return Decision(spec.name, "present", candidates[0], None, "review", (stranger or _CHOICE,))
 
     def _cell(self, found: Extraction, spec: FieldSpec, stranger: str | None) -> Decision:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from documents.extraction import Extraction
 from documents.page import Document
 from documents.schema import FieldSpec, Schema
-from documents.values import Conventions, Kind, align, conventions_of, normalise
+from documents.values import Conventions, Kind, conventions_of, normalise
 from tiers.rows import Cell, Row
 
 CANDIDATES = 4
@@ -64,20 +64,15 @@ class Grounding:
         return [self.extraction(cell, schema, spec) for cell in kept]
 
     def choice(self, schema: Schema, spec: FieldSpec, odds: Mapping[str, float]) -> list[Extraction]:
-        """A choice's options, the likeliest first, each with the words that say it, if any do; none where "none of
+        """A choice's options, the likeliest first, on no words, as the whole document says them; none where "none of
         them" is likelier than the best. ``odds``: the probability of each option, and of none."""
         options = sorted((o for o in spec.options if o in odds), key=lambda o: -odds[o])
         if not options or max(odds.values()) > odds[options[0]]:
             return []
         return [
-            Extraction(schema.name, spec.name, option, option, self._said(option), odds[option], self.tier, self.model)
+            Extraction(schema.name, spec.name, option, option, (), odds[option], self.tier, self.model)
             for option in options[:CANDIDATES]
         ]
-
-    def _said(self, option: str) -> tuple[int, ...]:
-        """The words of the first place that says an option."""
-        places = align("text", option, self.document.text, self.conventions)
-        return tuple(self.document.words_in(*min(places))) if places else ()
 
     def rows(self, schema: Schema, columns: Sequence[FieldSpec], rows: Sequence[Row]) -> Iterator[Extraction]:
         """The cells of one record's rows, numbered from 0; rows of too few cells are left out."""

@@ -16,7 +16,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +28,15 @@ from sklearn.metrics import roc_auc_score
 from documents.extraction import Extraction, Findings
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
+from router.calibration import Calibration, FieldCalibration
 from router.choose import DEFAULT_PRESENT_AT, choose, groups_of, why_never_accepted
-from router.doctype import type_signals
+from router.doctype import choose_type, type_signals
 from router.signals import NAMES, signals_of
 from tiers.gliner import load_tier1
 from training.arguments import folder
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
-from training.datasets.strangers import strangers
+from training.datasets.strangers import strangers, without_its_type
 from training.matching import hits, in_normal_forms, wanted
 from training.places import OWN_TYPES
 
@@ -76,15 +77,18 @@ def main() -> None:
     if not documents:
         parser.error(f"{args.data}: no document of it is for calibration (docs/training.md, Data and bases)")
     read = [(d, tier.extract(d.document, list(schemas.values()))) for d in documents]
+    if not (args.data / "ner").is_dir():
+        parser.error(f"{args.data}/ner: not there; documents of no known type are made of its texts")
     unknown = [(d, tier.extract(d.document, list(schemas.values()))) for d in strangers(args.data, "calibrate")]
+    ways, types = _ways(documents), _fit(_type_observations([*read, *unknown]), floor=0.0)
     calibration = {
         "model": tier.model,
         "reading": reading(),
         "signals": list(NAMES),
         "documents": _count(d.origin for d, _ in (*read, *unknown)),
-        "read_as": _ways(documents),
-        "types": _fit(_type_observations([*read, *unknown]), floor=0.0),
-        "fields": _fields(read, schemas),
+        "read_as": ways,
+        "types": types,
+        "fields": _fields(as_told([*read, *unknown], types, ways), schemas),
     }
     args.out.write_text(json.dumps(calibration, indent=1) + "\n", encoding="utf-8")
     _print(calibration)
@@ -105,11 +109,33 @@ def _ways(documents: Sequence[LabelledDocument]) -> dict[str, list[str]]:
 
 
 def _type_observations(read: Sequence[tuple[LabelledDocument, Findings]]) -> list[Observation]:
-    """Of documents of no type of ours every choice is wrong."""
+    """Every document as it is, and those of our types once more without their type among those that they are told
+    apart by: then, as for documents of no type of ours, every choice is wrong."""
     found = []
     for labelled, findings in read:
         best, vector = type_signals(findings.type_scores)
         found.append(Observation(vector, best == labelled.document_type, labelled.group))
+        if labelled.document_type:
+            _, vector = type_signals(without_its_type(findings.type_scores, labelled))
+            found.append(Observation(vector, False, f"{labelled.group}, its type left out"))
+    return found
+
+
+def as_told(
+    read: Sequence[tuple[LabelledDocument, Findings]], types: Mapping[str, Any], ways: Mapping[str, Sequence[str]]
+) -> list[tuple[LabelledDocument, Findings]]:
+    """The documents under the type that each is told to be of, those of none left out: a field's bound is to count what
+    is accepted under a wrong type as wrong, so of such a document every field is known to be absent."""
+    told = FieldCalibration(tuple(types["weights"]), types["bias"], 0.0, ())
+    calibration = Calibration("", "", {}, told, {name: frozenset(found) for name, found in ways.items()})
+    found = []
+    for labelled, findings in read:
+        name = choose_type(findings.type_scores, calibration, None, read_as=labelled.document.read_as).name
+        if name == labelled.document_type:
+            found.append((labelled, findings))
+        elif name is not None:
+            fields = dict.fromkeys((e.field for e in findings.extractions if e.document_type == name), ())
+            found.append((replace(labelled, document_type=name, truth=fields), findings))
     return found
 
 

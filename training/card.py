@@ -150,7 +150,8 @@ GLINER = """GLiNER {encoder}-encoder, token level; {layout}scores {scorer}.
   Linear layers in INT8, scaled token by token; {table} in 4 bits;"""
 
 GLINER2 = """GLiNER2 of the span architecture; {layout}spans of up to {width} words, records, pairs and the document's
-  type in one pass. Linear layers in INT8, scaled token by token; {table} in 4 bits;"""
+  type in one pass. Linear layers in INT8, scaled token by token; {table} in 4 bits,
+  the small graphs in INT8 on disk alone;"""
 
 TEMPLATE = """\
 # {name} {version}

@@ -6,9 +6,9 @@
 Per field: exact match after normalisation, F1 with a 95 % interval (bootstrap over vendors), the share of true values
 that were rightly accepted without a person (coverage), and how many of the accepted were wrong. A value proposed where
 a document is known to have none is wrong, and so is all that is proposed for a document whose type is not seen.
-``(type)``: documents whose type was told right; of texts, forms of other types and pages of random words: that they
-are of none. With --printed instead of --data: made pages of layouts that training left out, printed, damaged and read
-by our OCR (``training.datasets.printed``), by language.
+``(type)``: documents whose type was told right; that it is none of the known ones where their type is left out of
+these, and of messages, forms of other types and pages of random words. With --printed instead of --data: made pages of
+layouts that training left out, printed, damaged and read by our OCR (``training.datasets.printed``), by language.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from documents.extraction import Decision
+from documents.extraction import Decision, Extractor
 from documents.result import Result
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
@@ -51,7 +51,9 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="JSON instead of a table")
     args = parser.parse_args()
     schemas = load_schemas(OWN_TYPES)
-    cascade = cascade_of(args.models, schemas)
+    router, tier1, tier2 = loaded(args.models, schemas)
+    cascade = Cascade(router, schemas, tier1=tier1, tier2=tier2)
+    without = {n: Cascade(router, {m: s for m, s in schemas.items() if m != n}, tier1=tier1) for n in schemas}
     counts: dict[tuple[str, str], list[Count]] = defaultdict(list)
     types: dict[str, list[bool]] = defaultdict(list)
     if args.printed:
@@ -67,6 +69,8 @@ def main() -> None:
         result = cascade.result(labelled.document)
         origin = _origin(labelled)
         types[origin].append(result.document_type == labelled.document_type)
+        unknown = without[labelled.document_type].result(labelled.document)
+        types[f"{origin}, type left out"].append(unknown.document_type is None)
         own = counts_of(labelled, schemas[labelled.document_type], result)
         for name, count in {**own, "ALL": together(own.values(), labelled.group)}.items():
             counts[origin, name].append(count)
@@ -80,17 +84,12 @@ def main() -> None:
         _print(rows)
 
 
-def cascade_of(models: Path, schemas: Mapping[str, Schema]) -> Cascade:
-    """The tiers and the router of a folder of models, as the pipeline is made of them; tier 2 where there is one."""
+def loaded(models: Path, schemas: Mapping[str, Schema]) -> tuple[Router, Extractor, Extractor | None]:
+    """The router and the tiers of a folder of models; tier 2 where there is one."""
     second = load_second(models / "router2.json") if (models / "router2.json").exists() else NOT_MEASURED
     router = Router(load_calibration(models / "router.json"), RouterSettings(), reading=reading(), second=second)
-    tier2 = models / "tier2"
-    return Cascade(
-        router,
-        schemas,
-        tier1=load_tier1(models / "tier1", threads=2),
-        tier2=load_tier2(tier2, list(schemas.values()), threads=2) if tier2.is_dir() else None,
-    )
+    tier1, folder2 = load_tier1(models / "tier1", threads=2), models / "tier2"
+    return router, tier1, load_tier2(folder2, list(schemas.values()), threads=2) if folder2.is_dir() else None
 
 
 def measured_on(documents: Iterable[LabelledDocument], part: str) -> list[LabelledDocument]:

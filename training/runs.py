@@ -67,7 +67,7 @@ def begin(config: Mapping[str, Any], places: Places, schemas: Mapping[str, Schem
 
 
 def exported_already(places: Places) -> bool:
-    """Whether the model folders of the run are there, and newer than its checkpoint."""
+    """Whether the model folders of a run that has a checkpoint are there, and newer than it."""
     made = [places.run / folder / MANIFEST for folder in ("model", "fp32")]
     saved = (places.checkpoint / STATE).stat().st_mtime
     return all(m.exists() and m.stat().st_mtime > saved for m in made)

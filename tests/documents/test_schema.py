@@ -178,9 +178,14 @@ def test_what_is_no_choice_is_refused_in_one_line() -> None:
 
         state: Literal[1, 2] | None = about("which it is")
 
+    class Alike(DocumentType):
+        """A bill."""
+
+        state: Literal["paid", "Paid "] | None = about("whether it is paid")
+
     for cls in (OfRows, Many):
         with pytest.raises(SchemaError, match="it is no list, and no column of a record"):
             compile_schema(cls)
-    for cls in (Alone, Numbers):
-        with pytest.raises(SchemaError, match="between two texts or more"):
+    for cls in (Alone, Numbers, Alike):
+        with pytest.raises(SchemaError, match="between texts that differ"):
             compile_schema(cls)

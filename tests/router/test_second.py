@@ -256,6 +256,10 @@ def test_a_choice_is_tier_2s_to_tell_and_a_persons_to_decide() -> None:
     none = Findings(1, MODEL, {"bill": 0.99}, ())
     told = [Extraction("bill", "state", o, o, (), score, 2, MODEL2) for o, score in (("open", 0.7), ("paid", 0.2))]
     alone = router().decide(document(), none, schemas)
+    assert alone.status == "needs_review"
+    silent = router().decide(document(), none, schemas, second=Findings(2, MODEL2, {}, ()))
+    assert silent.status == "needs_review"
+    assert [d.reasons[0][:6] for d in (*alone.decisions, *silent.decisions)] == ["only t", "tier 2"]
     both = router().decide(document(), none, schemas, second=Findings(2, MODEL2, {}, tuple(told)))
     assert [(d.state, d.verdict) for d in alone.decisions] == [("absent", "review")]
     (decision,) = both.decisions

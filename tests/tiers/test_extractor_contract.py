@@ -166,6 +166,7 @@ def test_a_choice_is_told_by_tier_2_alone_and_asked_for_beside_many_fields(extra
         language: Literal["English", "German", "French"] | None = about("language")
 
     many = create_model("Many", __base__=Bill, **{f"f{n}": (Text, about(f"value number {n}")) for n in range(60)})  # type: ignore[call-overload]
+    told = 0
     for cls in (Bill, many):
         schema = compile_schema(cls)
         for seed in range(3):
@@ -175,3 +176,5 @@ def test_a_choice_is_told_by_tier_2_alone_and_asked_for_beside_many_fields(extra
                 assert not own or extractor.tier == 2
                 assert {e.value for e in own} <= set(spec.options)
                 assert sum(e.score for e in own) <= 1.001
+                told += bool(own)
+    assert bool(told) == (extractor.tier == 2)

@@ -91,9 +91,7 @@ def test_attributes_are_asked_for_with_none_of_them_as_an_answer() -> None:
                 labels = [label.name for label in task.asked.labels]
                 assert labels[-1] == UNKNOWN
                 asked.setdefault(task.asked.name, set()).add(labels[task.right])
-    assert asked
-    for choice in invoice().choices:
-        assert asked.get(choice.asked, {choice.right or UNKNOWN}) == {choice.right or UNKNOWN}
+    assert asked == {choice.asked: {choice.right or UNKNOWN} for choice in invoice().choices}
 
 
 def test_clauses_are_not_asked_for_as_no_span_is_as_long() -> None:

@@ -17,6 +17,8 @@ from tiers.schema_extractor.schema import Classification, Entity, ExtractionSche
 
 DOCUMENT_TYPE, UNKNOWN = "document type", "none of these"
 """The classification's name, and the label of what is none of the known types."""
+RESERVED = (DOCUMENT_TYPE, "entities")
+"""Names of tasks that no choice can have."""
 SHARE = 0.45
 """Most of a window that the prompt of one pass may take; the types may take half of that."""
 
@@ -29,20 +31,24 @@ def compile_passes(schema: Schema, types: Sequence[str], model: ReadsDocuments) 
         SchemaError: one field's description alone, a choice with its options, or the type's name, is too long.
     """
     room = SHARE * model.config.max_tokens
-    told = [_type_task(schema, types, model, room / 2), *map(choice_task, schema.choices)]
+    told = [_type_task(schema, types, model, room / 2), *(_choice_task(schema, spec) for spec in schema.choices)]
     asked = list(dict.fromkeys(field_label(f) for f in (*schema.values, *schema.cells) if f.kind != "clause"))
     while asked or told:
         now = told[: _fitting(len(told), partial(_told, told), model, room / 2 if asked else room)]
         count = _fitting(len(asked), partial(_pass, asked, now), model, room)
         if not now and not count:
-            text = asked[0] if asked else told[0].name
-            raise SchemaError(f"{schema.name}: the description “{text[:60]}…” is too long for one pass; shorten it")
+            text, what = (asked[0], "the description") if asked else (told[0].name, "with its options the choice")
+            raise SchemaError(f"{schema.name}: {what} “{text[:60]}…” is too long for one pass; shorten it")
         yield _pass(asked, now, count)
         asked, told = asked[count:], told[len(now) :]
 
 
-def choice_task(spec: FieldSpec) -> Classification:
+def _choice_task(schema: Schema, spec: FieldSpec) -> Classification:
     """Which of a choice's options holds, or none of them."""
+    if field_label(spec).casefold() in RESERVED:
+        raise SchemaError(f"{schema.name}.{spec.name}: a choice cannot be described as “{spec.description}”; say more")
+    if UNKNOWN in (option.casefold() for option in spec.options):
+        raise SchemaError(f"{schema.name}.{spec.name}: “{UNKNOWN}” is an answer to every choice; leave it out")
     return Classification(field_label(spec), (*map(Label, spec.options), Label(UNKNOWN)))
 
 

@@ -50,11 +50,12 @@ def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterato
     """
     torch.set_num_threads(threads)
     schemas = load_schemas(OWN_TYPES)
+    started_from = start_state(places.init) if places.init and not find_checkpoint(places.checkpoint) else None
     if not (run := begin(config.model_dump(), places, schemas)):
         return
     if not run.resumed:
-        if places.init:
-            run.state["started_from"] = start_state(places.init)
+        if started_from:
+            run.state["started_from"] = started_from
         shutil.rmtree(places.run / "text_base", ignore_errors=True)
     model, tokenizer, read = _assemble(config, places)
     embeddings: dict[str, Tensor] = {}
