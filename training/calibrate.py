@@ -88,7 +88,7 @@ def main() -> None:
         "documents": _count(d.origin for d, _ in (*read, *unknown)),
         "read_as": ways,
         "types": types,
-        "fields": _fields(as_told([*read, *unknown], types, ways), schemas),
+        "fields": _fields(*as_told([*read, *unknown], types, ways, schemas), schemas),
     }
     args.out.write_text(json.dumps(calibration, indent=1) + "\n", encoding="utf-8")
     _print(calibration)
@@ -121,46 +121,56 @@ def _type_observations(read: Sequence[tuple[LabelledDocument, Findings]]) -> lis
     return found
 
 
+Read = Sequence[tuple[LabelledDocument, Findings]]
+
+
 def as_told(
-    read: Sequence[tuple[LabelledDocument, Findings]], types: Mapping[str, Any], ways: Mapping[str, Sequence[str]]
-) -> list[tuple[LabelledDocument, Findings]]:
-    """The documents under the type that each is told to be of, those of none left out: a field's bound is to count what
-    is accepted under a wrong type as wrong, so of such a document every field is known to be absent."""
+    read: Read, types: Mapping[str, Any], ways: Mapping[str, Sequence[str]], schemas: Mapping[str, Schema]
+) -> tuple[Read, Read]:
+    """Documents that are told to be of their type, and those that are mistaken for one, under that: a field's bound is
+    to count what is accepted under a wrong type as wrong, so every field of theirs is known to be absent."""
     told = FieldCalibration(tuple(types["weights"]), types["bias"], 0.0, ())
     calibration = Calibration("", "", {}, told, {name: frozenset(found) for name, found in ways.items()})
-    found = []
+    right, mistaken = [], []
     for labelled, findings in read:
         name = choose_type(findings.type_scores, calibration, None, read_as=labelled.document.read_as).name
+        if name is None:
+            continue
         if name == labelled.document_type:
-            found.append((labelled, findings))
-        elif name is not None:
-            fields = dict.fromkeys((e.field for e in findings.extractions if e.document_type == name), ())
-            found.append((replace(labelled, document_type=name, truth=fields), findings))
-    return found
+            right.append((labelled, findings))
+        else:
+            absent = replace(labelled, document_type=name, truth={s.name: () for s in schemas[name].values})
+            mistaken.append((absent, findings))
+    return right, mistaken
 
 
 Known = Sequence[tuple[LabelledDocument, Mapping[str, list[Extraction]]]]
 """Documents, their truth in normal forms, with the candidates of their type's fields, by field."""
 
 
-def _fields(
-    read: Sequence[tuple[LabelledDocument, Findings]], schemas: Mapping[str, Schema]
-) -> dict[str, dict[str, Any]]:
+def _fields(right: Read, mistaken: Read, schemas: Mapping[str, Schema]) -> dict[str, dict[str, Any]]:
     fields: dict[str, dict[str, Any]] = {}
     for schema in schemas.values():
-        own = [
-            (in_normal_forms(d, schema), {s.name: f.candidates(schema.name, s.name) for s in schema.values})
-            for d, f in read
-            if d.document_type == schema.name
-        ]
-        fitted = {name: entry for group in groups_of(schema) for name, entry in fit_group(own, group).items()}
+        own, others = (list(_known(read, schema)) for read in (right, mistaken))
+        fitted = {name: entry for group in groups_of(schema) for name, entry in fit_group(own, group, others).items()}
         if fitted:
             fields[schema.name] = {s.name: fitted[s.name] for s in schema.values if s.name in fitted}
     return fields
 
 
-def fit_group(own: Known, group: Sequence[FieldSpec]) -> dict[str, dict[str, Any]]:
-    """The fields of a group that can be calibrated, measured with the floors that the router will choose with."""
+def _known(read: Read, schema: Schema) -> Iterator[tuple[LabelledDocument, Mapping[str, list[Extraction]]]]:
+    for labelled, findings in read:
+        if labelled.document_type == schema.name:
+            candidates = {s.name: findings.candidates(schema.name, s.name) for s in schema.values}
+            yield in_normal_forms(labelled, schema), candidates
+
+
+def fit_group(own: Known, group: Sequence[FieldSpec], mistaken: Known = ()) -> dict[str, dict[str, Any]]:
+    """The fields of a group that can be calibrated, measured with the floors that the router will choose with.
+
+    Args:
+        mistaken: documents of another type that were taken for this one: only the bound counts them.
+    """
     known = {s.name: [(d, c) for d, c in own if s.name in d.truth] for s in group}  # be it known to be absent
     enough = [s for s in group if len(known[s.name]) >= FEWEST]
     floors = {s.name: DEFAULT_PRESENT_AT for s in group}
@@ -173,8 +183,8 @@ def fit_group(own: Known, group: Sequence[FieldSpec]) -> dict[str, dict[str, Any
             known[spec.name] = []
     fitted: dict[str, dict[str, Any]] = {}
     for spec in enough:
-        observations = list(_observations(known[spec.name], group, spec, floors))
-        if _tells(observations):
+        observations = list(_observations([*known[spec.name], *mistaken], group, spec, floors))
+        if known[spec.name] and _tells(observations):
             fitted[spec.name] = _fit(observations, floor=floors[spec.name])
             fitted[spec.name]["f1"] = round(_f1(known[spec.name], group, spec, floors), 4)
             fitted[spec.name]["asked"] = len(known[spec.name])

@@ -1,11 +1,12 @@
 import random
+from dataclasses import replace
 
 import pytest
 
 from documents import Box, Document, Extraction, Findings, Page, Word
 from documents.schemas import shipped_schemas
 from router.calibration import FieldCalibration
-from training.calibrate import Observation, _fields, _fit, _lowest_good
+from training.calibrate import Observation, _fields, _fit, _lowest_good, as_told
 from training.datasets.labelled import LabelledDocument
 from training.evaluate import _row
 from training.figures import Count, f1, interval, together
@@ -94,7 +95,7 @@ def test_fields_are_measured_with_the_choice_that_serves() -> None:
     """The buyer's best candidate is the seller's word: alone it is wrong, beside the seller right."""
     truth = {"seller_name": ("ACME",), "buyer_name": ("Bolt",)}
     found = (("seller_name", "ACME", 0.9), ("buyer_name", "ACME", 0.8), ("buyer_name", "Bolt", 0.6))
-    fields = _fields([invoice(n, truth, *found) for n in range(12)], {"invoice": INVOICE})["invoice"]
+    fields = _fields([invoice(n, truth, *found) for n in range(12)], (), {"invoice": INVOICE})["invoice"]
     assert list(fields) == ["seller_name", "buyer_name"]
     assert fields["buyer_name"]["precision"] == 1.0
     assert len(fields["buyer_name"]["outcomes"]) == 12
@@ -103,10 +104,28 @@ def test_fields_are_measured_with_the_choice_that_serves() -> None:
 def test_a_value_proposed_where_the_field_is_known_to_be_absent_is_an_error() -> None:
     present = [invoice(n, {"buyer_name": ("Bolt",)}, ("buyer_name", "Bolt", 0.6)) for n in range(10)]
     absent = [invoice(n, {"buyer_name": ()}, ("buyer_name", "Bolt", 0.6)) for n in range(10, 15)]
-    fitted = _fields([*present, *absent], {"invoice": INVOICE})["invoice"]["buyer_name"]
+    fitted = _fields([*present, *absent], (), {"invoice": INVOICE})["invoice"]["buyer_name"]
     assert fitted["asked"] == 15
     assert sum(not right for _, right in fitted["outcomes"]) == 5
     assert fitted["f1"] == pytest.approx(2 * 10 / (10 + 15), abs=1e-4)
+
+
+def test_what_is_proposed_under_a_wrong_type_counts_as_wrong_in_the_bound_alone() -> None:
+    own = [invoice(n, {"buyer_name": ("Bolt",)}, ("buyer_name", "Bolt", 0.6)) for n in range(10)]
+    strange = [
+        (replace(labelled, document_type=kind), replace(found, type_scores={"invoice": score, "receipt": 0.1}))
+        for number, kind, score in ((10, None, 0.9), (11, "receipt", 0.8), (12, None, 0.05))
+        for labelled, found in [invoice(number, {"buyer_name": ("Bolt",)}, ("buyer_name", "Bolt", 0.6))]
+    ]
+    known = [(labelled, replace(found, type_scores={"invoice": 0.9, "receipt": 0.1})) for labelled, found in own]
+    types, ways = {"weights": (1.0, 0.0), "bias": 0.0}, {"invoice": ["text_layer"], "receipt": ["ocr"]}
+    right, mistaken = as_told([*known, *strange], types, ways, shipped_schemas())
+    assert [d.group for d, _ in right] == [d.group for d, _ in known]
+    assert {d.document_type for d, _ in mistaken} == {"invoice"}
+    assert len(mistaken) == 2
+    fitted = _fields(right, mistaken, {"invoice": INVOICE})["invoice"]["buyer_name"]
+    assert sorted(right for _, right in fitted["outcomes"]) == [False] * 2 + [True] * 10
+    assert (fitted["asked"], fitted["f1"]) == (10, 1.0)
 
 
 def test_evaluation_counts_what_was_missed_and_what_was_wrong() -> None:
