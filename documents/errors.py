@@ -5,6 +5,7 @@ SluiceError                     one line for a person: what is wrong, where, wha
 │   ├── SchemaError             a user's document type cannot be used
 │   └── ModelError              a model folder is missing, damaged or not what its manifest says
 ├── InfrastructureError         disk, database or engine failed; the document is fine, try again later
+├── TierUnavailableError        a tier did not answer; the document goes on without it, its fields to a person
 └── DocumentError               this document cannot be read; carries the status that it ends in
     ├── EmptyFileError          0 bytes                                  → failed
     ├── UnsupportedTypeError    content is of no type that we read       → failed
@@ -16,7 +17,11 @@ SluiceError                     one line for a person: what is wrong, where, wha
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+if TYPE_CHECKING:
+    from documents.extraction import Findings
 
 Status = Literal[
     "accepted",
@@ -51,6 +56,20 @@ class InfrastructureError(SluiceError):
     """The surroundings failed (disk full, database gone, engine missing), not the document."""
 
     retryable = True
+
+
+class TierUnavailableError(SluiceError):
+    """A tier did not answer for some fields: its model failed, its server is not there, or the time was up.
+
+    The document is fine and is not to wait: the fields stay as other tiers left them and are for a person, with this
+    reason. They are not absent: nobody looked. ``fields`` are their names; ``findings`` holds what was answered.
+    """
+
+    def __init__(self, message: str, *, tier: int, fields: Sequence[str], findings: Findings) -> None:
+        super().__init__(message)
+        self.tier = tier
+        self.fields = tuple(fields)
+        self.findings = findings
 
 
 class DocumentError(SluiceError):

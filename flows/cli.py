@@ -354,6 +354,36 @@ def train_tier2(
     tier2(config=config, data=data, bases=bases, run=run_folder, steps=steps, init=init, threads=threads)
 
 
+@train.command("tier3", short_help="Train the adapter of tier 3's small default.")
+def train_tier3(
+    data: DataFolder,
+    base: Annotated[
+        Path, typer.Option("--base", metavar="DIR", help="Folder of the language model to adapt.", readable=False)
+    ],
+    gguf: Annotated[
+        Path | None,
+        typer.Option(
+            "--gguf", metavar="FILE", help="GGUF that the base was made of; the manifest names it.", readable=False
+        ),
+    ] = None,
+    run_folder: RunFolder = Path("runs/tier3"),
+    config: ConfigFile = None,
+    steps: Steps = None,
+    init: StartFolder = None,
+    threads: Threads = 2,
+) -> None:
+    """Train an adapter for a small language model on tier 3's questions, then export it. A run that was stopped goes on
+    where its last checkpoint was written.
+
+    \b
+    Example:
+      sluice train tier3 --data labelled --base smollm2 --run runs/tier3
+    """
+    from flows.commands.train import tier3
+
+    tier3(config=config, data=data, base=base, gguf=gguf, run=run_folder, steps=steps, init=init, threads=threads)
+
+
 @train.command("convert", short_help="Bring a published GLiNER or GLiNER2 checkpoint into the form that is served.")
 def train_convert(
     checkpoint: Annotated[Path, typer.Argument(metavar="CHECKPOINT", help="Folder of the checkpoint.", readable=False)],

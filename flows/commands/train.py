@@ -1,4 +1,4 @@
-"""``sluice train``: train tiers 1 and 2, and bring published checkpoints into the form that is served."""
+"""``sluice train``: train tiers 1, 2 and 3, and bring published checkpoints into the form that is served."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from training.loop import Progress
     from training.tier1.config import Tier1Config
     from training.tier2.config import Tier2Config
+    from training.tier3.config import Tier3Config
 
-C = TypeVar("C", "Tier1Config", "Tier2Config")
+C = TypeVar("C", "Tier1Config", "Tier2Config", "Tier3Config")
 
 CONFIGS = {1: "gliner_config.json", 2: "config.json"}
 """Tier → the file by which a checkpoint for it is known."""
@@ -63,6 +64,38 @@ def tier2(
         raise UsageError(missing)
     _show(train_tier2(settings, places, threads=threads), settings.recipe.steps)
     _tell(export_tier2(settings, places, version=_version()), run)
+
+
+def tier3(
+    *,
+    config: Path | None,
+    data: Path,
+    base: Path,
+    gguf: Path | None,
+    run: Path,
+    steps: int | None,
+    init: Path | None,
+    threads: int,
+) -> None:
+    """The same for the adapter of tier 3's small default.
+
+    Raises:
+        UsageError: the extra is not installed, or a folder, a file or the configuration cannot be used.
+    """
+    _require_training()
+    from training.places import Places
+    from training.tier3.config import DEFAULT, read_config
+    from training.tier3.run import ADAPTER, export_tier3, train_tier3
+
+    settings = _of_length(read_config(config or DEFAULT), steps)
+    places = Places(data=data, bases=base.parent, run=run, init=init)
+    if missing := places.missing([base.name]):
+        raise UsageError(missing)
+    if gguf and not gguf.is_file():
+        raise UsageError(f"{gguf}: no such file")
+    _show(train_tier3(settings, places, base, threads=threads), settings.recipe.steps)
+    fresh = export_tier3(settings, places, version=_version(), gguf=gguf)
+    print(f"{'exported' if fresh else 'exported before'}: {run / ADAPTER}, for the base in {base}")
 
 
 def _of_length(settings: C, steps: int | None) -> C:
@@ -113,5 +146,5 @@ def convert_checkpoint(checkpoint: Path, folder: Path, *, name: str | None, vers
 
 
 def _require_training() -> None:
-    if any(importlib.util.find_spec(module) is None for module in ("torch", "gliner", "gliner2", "onnx")):
+    if any(importlib.util.find_spec(module) is None for module in ("torch", "gliner", "gliner2", "onnx", "peft")):
         raise UsageError(MISSING)

@@ -50,8 +50,11 @@ def is_published(path: Path) -> bool:
     return kind_of(path) is not None
 
 
-def open_checkpoint(path: Path) -> ModelFolder:
+def open_checkpoint(path: Path, *, weights: str = WEIGHTS) -> ModelFolder:
     """The folder of a checkpoint that may be read, by its manifest where it has one.
+
+    Args:
+        weights: pattern of the names of its weights; large ones come in several files.
 
     Raises:
         ModelError: there is no such folder, no weights as safetensors in it, or something that can carry code.
@@ -60,7 +63,7 @@ def open_checkpoint(path: Path) -> ModelFolder:
         raise ModelError(f"{path}: no folder here; download the checkpoint yourself, nothing is fetched from a hub")
     for pickle in sorted(path.rglob(PICKLES)):
         raise ModelError(f"{pickle}: a pickle can carry code and is not read; keep {WEIGHTS} alone, or save it as one")
-    if not (path / WEIGHTS).is_file():
+    if not any(file.is_file() for file in path.glob(weights)):
         raise ModelError(f"{path}: no {WEIGHTS} here; only safetensors are read")
     for file in sorted(path.rglob("*.json")):
         if _names_code(_parsed(file)):

@@ -63,7 +63,7 @@ def load_boundary(path: Path, *, threads: int) -> Any:
 
 def _load(path: Path, load: Callable[[], Any], *, threads: int) -> Any:
     try:
-        with quiet(), _offline():
+        with quiet(), offline():
             import torch
 
             torch.set_num_threads(threads)
@@ -86,7 +86,7 @@ def _said(exc: Exception) -> str:
 
 
 @contextmanager
-def _offline() -> Iterator[None]:
+def offline() -> Iterator[None]:
     """Neither library may ask a hub while this lasts, whoever imported it before."""
     before = {name: os.environ.get(name) for name in OFFLINE}
     os.environ |= OFFLINE

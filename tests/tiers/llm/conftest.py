@@ -1,0 +1,37 @@
+"""Tiny models, once for all tests here."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.tiers.llm.tiny_llm import causal
+from tiers.llm.torch_engine import TorchEngine
+
+ROOT = Path(__file__).resolve().parents[3]
+GGUF = "SmolLM2-135M-Instruct.Q4_1.gguf"
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a Llama of two layers."""
+    return causal(tmp_path_factory.mktemp("tiny") / "llama")
+
+
+@pytest.fixture(scope="session")
+def engine(tiny: Path) -> TorchEngine:
+    """The same, loaded."""
+    return TorchEngine(tiny, threads=1)
+
+
+@pytest.fixture(scope="session")
+def smollm2() -> Path:
+    """SmolLM2's GGUF, where ``shared/bases/get_bases.sh`` laid it out."""
+    places = [Path(p) for p in (os.environ.get("SLUICE_TEST_BASES"),) if p] + [
+        ROOT / "runs/bases",
+        ROOT / "runs/llm/bases",
+    ]
+    for place in places:
+        if (place / "smollm2" / GGUF).is_file():
+            return place / "smollm2" / GGUF
+    pytest.skip("no SmolLM2 here; get_bases.sh OUT smollm2, and SLUICE_TEST_BASES=OUT")

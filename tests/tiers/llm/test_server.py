@@ -1,0 +1,105 @@
+"""A model on a server: the same answers, and every fault is a reason in words."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from documents.errors import ModelError, TierUnavailableError
+from documents.schemas import shipped_schemas
+from tests.tiers.llm.documents_of import RECEIPT, document_of
+from tests.tiers.llm.openai_server import serve
+from tiers.llm import load_tier3
+from tiers.llm.local import LocalGenerator
+from tiers.llm.tier3 import Limits, LlmTier
+from tiers.llm.torch_engine import TorchEngine
+
+SCHEMA = shipped_schemas()["receipt"]
+PAGE = document_of(RECEIPT)
+LIMITS = Limits(answer_tokens=800, seconds=30, line_tokens=5000, field_tokens=5000)
+"""The whole document is shown, whether its tokens are counted or estimated."""
+
+
+def test_a_server_gives_what_the_model_gives(engine: TorchEngine) -> None:
+    local = LlmTier(LocalGenerator(engine), limits=LIMITS).extract(PAGE, [SCHEMA])
+    with serve(LocalGenerator(engine)) as (url, asked):
+        tier = load_tier3(url, threads=1, limits=LIMITS, key="s3cret")
+        served = tier.extract(PAGE, [SCHEMA])
+    assert served.extractions
+    assert [replace(e, model=local.model, score=0.0) for e in served.extractions] == [
+        replace(e, score=0.0) for e in local.extractions
+    ]
+    assert [e.score for e in served.extractions] == pytest.approx([e.score for e in local.extractions])
+    assert (asked[0]["path"], asked[0]["model"], asked[0]["temperature"]) == ("/v1/chat/completions", "tiny", 0)
+    assert asked[0]["authorization"] == "Bearer s3cret"
+    assert tier.model.startswith("tiny@127.0.0.1:")
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("fails", r"answered 500 .*out of memory"),
+        ("redirects", "answered 307"),
+        ("no json", "no JSON"),
+        ("no choices", "no answer"),
+        ("half an answer", "not of the form"),
+        ("prose", "not of the form"),
+        ("another field", "not of the form"),
+        ("cut", "limit of 800 tokens"),
+    ],
+)
+def test_a_fault_is_a_reason_and_not_an_empty_result(engine: TorchEngine, fault: str, said: str) -> None:
+    with serve(LocalGenerator(engine), fault=fault) as (url, _):
+        tier = load_tier3(url, threads=1, limits=LIMITS)
+        with pytest.raises(TierUnavailableError, match=said) as failed:
+            tier.extract(PAGE, [SCHEMA])
+    assert set(failed.value.fields) == {f.name for f in SCHEMA.values}
+    assert "\n" not in str(failed.value)
+
+
+@pytest.mark.parametrize("fault", ["slow", "drips"])
+def test_the_time_limit_holds_whatever_the_server_does(engine: TorchEngine, fault: str) -> None:
+    with serve(LocalGenerator(engine), fault=fault) as (url, _):
+        tier = load_tier3(url, threads=1, limits=Limits(seconds=0.5))
+        began = time.monotonic()
+        with pytest.raises(TierUnavailableError, match="time limit"):
+            tier.extract(PAGE, [SCHEMA])
+        assert time.monotonic() - began < 1.5
+
+
+def test_a_server_that_is_not_there_is_told_when_it_is_asked() -> None:
+    tier = load_tier3("http://127.0.0.1:9/v1#tiny", threads=1)
+    with pytest.raises(TierUnavailableError, match="cannot be reached"):
+        tier.extract(PAGE, [SCHEMA])
+
+
+def test_without_probabilities_scores_say_so(engine: TorchEngine) -> None:
+    with serve(LocalGenerator(engine), fault="no probabilities") as (url, _):
+        found = load_tier3(url, threads=1, limits=LIMITS).extract(PAGE, [SCHEMA]).extractions
+    assert found
+    assert {e.score for e in found} == {0.5}
+    assert all("no probabilities" in str(e.note) for e in found)
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("http://127.0.0.1:8000/v1", "which model"),
+        ("http:///v1#m", "not the URL"),
+        ("http://127.0.0.1:99999/v1#m", "not a URL"),
+        ("http://user:pass@127.0.0.1/v1#m", "password"),
+        ("http://8.8.8.8/v1#m", "only if you allow it"),
+        ("http://[2001:4860:4860::8888]/v1#m", "only if you allow it"),
+        ("http://0.0.0.0/v1#m", "only if you allow it"),
+    ],
+)
+def test_a_url_that_will_not_do_is_told(url: str, said: str) -> None:
+    with pytest.raises(ModelError, match=said) as failed:
+        load_tier3(url, threads=1)
+    assert "pass@" not in str(failed.value)
+
+
+def test_private_addresses_are_allowed_and_others_on_request() -> None:
+    for url in ("http://10.0.0.5:8000#m", "http://192.168.1.2/v1#m", "http://[::1]:8000/v1#m"):
+        assert load_tier3(url, threads=1).model.startswith("m@")
+    assert load_tier3("https://8.8.8.8/v1#m", threads=1, remote=True).model == "m@8.8.8.8"

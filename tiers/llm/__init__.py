@@ -1,0 +1,11 @@
+"""Tier 3: a local large language model, asked for a few fields of a document, under constrained generation.
+
+``passages`` (which lines matter; ``rank`` says how much, ``hygiene`` what of them is shown) → ``prompt`` →
+``generator`` (``local``: ``torch_engine`` or ``gguf_engine`` under ``steering``; or ``server``) → ``answer`` →
+``evidence`` → ``tier3``.
+"""
+
+from tiers.llm.load import load_tier3
+from tiers.llm.tier3 import LlmTier
+
+__all__ = ["LlmTier", "load_tier3"]

@@ -1,0 +1,194 @@
+"""A model in this process fills in forms: field by field, the likeliest allowed token each time, under a time limit.
+
+What a form dictates is read by the model, not generated, so that no time is lost on it; and as each field has a
+generation of its own, an answer that is stopped keeps the fields that it got to.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from tiers.llm.answer import Form, lead, tail
+from tiers.llm.generator import Generated, GenerationError, Token
+from tiers.llm.prompt import Prompt
+from tiers.llm.steering import Steering, Vocabulary
+
+Floats = npt.NDArray[np.float32]
+CHUNK = 256
+"""Tokens of a prompt that are read between two looks at the clock."""
+CLOSING = 48
+"""Tokens that may be written past the limit, to close what is open."""
+LEAST = 16
+"""Tokens for an answer without which no question is asked."""
+
+
+class Engine(Protocol):
+    """A causal language model. One text at a time."""
+
+    name: str
+    context: int
+    """Tokens that it can read and write together."""
+    special_tokens: Sequence[str]
+    vocabulary: Vocabulary
+
+    def tokens(self, text: str) -> list[int]:
+        """Ids of a text, read as plain characters: it makes no control token whatever it says."""
+        ...
+
+    def prompt_tokens(self, prompt: Prompt) -> list[int]:
+        """Ids of a prompt, in the model's chat template where it has one; the data in it is plain characters."""
+        ...
+
+    def text(self, ids: Sequence[int]) -> str:
+        """What the ids say."""
+        ...
+
+    def logits(self, ids: Sequence[int]) -> Floats:
+        """(V,): what comes after ``ids``. Of ids that continue those of the call before, only the new are read."""
+        ...
+
+    def forget(self) -> None:
+        """Free what is kept between calls."""
+        ...
+
+
+@dataclass
+class _Answer:
+    """An answer in the making. ``text`` ends with what is finished; of ``ids`` so many as ``read`` says, and perhaps
+    some of a field that is not finished, were read by the model; ``written`` were generated."""
+
+    deadline: float
+    most: int
+    ids: list[int]
+    text: str = ""
+    tokens: list[Token] = field(default_factory=list)
+    read: int = 0
+    written: int = 0
+
+    @property
+    def late(self) -> bool:
+        return time.monotonic() >= self.deadline
+
+
+class _Late(Exception):
+    """The time is up."""
+
+
+class LocalGenerator:
+    """The ``Generator`` of an engine. Threads wait for each other."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.name = engine.name
+        self.special_tokens = engine.special_tokens
+        self._lock = Lock()
+
+    def count_tokens(self, text: str) -> int:
+        """How many tokens a text takes."""
+        return len(self._engine.tokens(text))
+
+    def generate(self, prompt: Prompt, form: Form, *, max_tokens: int, seconds: float) -> Generated:
+        """Fill in a form, greedily.
+
+        Raises:
+            GenerationError: the prompt is too long for the model, or the model failed.
+        """
+        began = time.monotonic()
+        with self._lock:
+            try:
+                return self._generate(prompt, form, began, max_tokens, seconds)
+            except (RuntimeError, ValueError, LookupError, MemoryError, OSError) as exc:  # torch's and llama.cpp's own
+                raise GenerationError(f"the model failed ({_line(exc)})") from exc
+            finally:
+                self._engine.forget()
+
+    def _generate(self, prompt: Prompt, form: Form, began: float, max_tokens: int, seconds: float) -> Generated:
+        ids = self._engine.prompt_tokens(prompt)
+        dictated = sum(len(self._engine.tokens(lead(form, n))) for n in range(len(form.fields)))
+        room = self._engine.context - len(ids) - dictated - CLOSING
+        if room < LEAST:
+            raise GenerationError(
+                f"the prompt of {len(ids)} tokens leaves no room in the model's {self._engine.context}"
+            )
+        answer = _Answer(began + seconds, min(max_tokens, room), list(ids))
+        stopped = None
+        for number in range(len(form.fields)):
+            if answer.written >= answer.most:
+                stopped = f"the answer reached its limit of {answer.most} tokens"
+            else:
+                try:
+                    self._fill(answer, form, number)
+                except _Late:
+                    stopped = f"the time limit of {seconds:.3g} s was reached"
+            if stopped:
+                break
+        text = answer.text
+        if stopped:
+            text = text.removesuffix(",\n") + "\n}" if text else "{}"
+        return Generated(text, tuple(answer.tokens), len(ids), time.monotonic() - began, stopped)
+
+    def _fill(self, answer: _Answer, form: Form, number: int) -> None:
+        """Generate one field; the answer stays as it was if the time is up before it is done."""
+        dictated = lead(form, number)
+        ids = answer.ids + self._engine.tokens(dictated)
+        first, piece = len(ids), ""
+        offset = len(answer.text) + len(dictated)
+        tokens: list[Token] = []
+        steering = Steering.of(self._engine.vocabulary, form, number)
+        while True:
+            logits = self._read(ids, answer)
+            allowed = steering.allowed(piece, hurry=answer.written + len(tokens) >= answer.most)
+            if not allowed.any():
+                raise GenerationError("the model's vocabulary cannot spell the answer")
+            chosen, logprob = _likeliest(logits, allowed)
+            done = steering.take(chosen)
+            ids.append(chosen)
+            longer = self._engine.text(ids[first:])
+            tokens.append(Token(offset + len(piece), offset + len(longer), logprob))
+            piece = longer
+            if done:
+                break
+        if not piece.endswith(tail(form, number)):
+            raise GenerationError("the model's tokenizer changes what its tokens say")
+        answer.ids, answer.text = ids, answer.text + dictated + piece
+        answer.tokens += tokens
+        answer.written += len(tokens)
+
+    def _read(self, ids: list[int], answer: _Answer) -> Floats:
+        """The logits behind ``ids``.
+
+        Raises:
+            _Late: the time is up.
+        """
+        while True:
+            if answer.late:
+                raise _Late
+            answer.read = min(answer.read + CHUNK, len(ids))
+            logits = self._engine.logits(ids[: answer.read])
+            if answer.read == len(ids):
+                return logits
+
+
+def _likeliest(logits: Floats, allowed: npt.NDArray[np.bool_]) -> tuple[int, float]:
+    """The likeliest allowed token, and the logarithm of its probability among them.
+
+    Raises:
+        GenerationError: the model's numbers are none.
+    """
+    kept = np.where(allowed, logits.astype(np.float64), -np.inf)
+    best = int(kept.argmax())
+    if not np.isfinite(kept[best]):
+        raise GenerationError("the model gives no numbers for what may follow")
+    return best, float(-np.log(np.exp(kept - kept[best]).sum()))
+
+
+def _line(exc: BaseException) -> str:
+    said = next(iter(str(exc).splitlines()), "") or type(exc).__name__
+    return said[:200]
