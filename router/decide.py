@@ -39,7 +39,6 @@ class Router:
     ) -> None:
         self._linker = linker
         self._calibration = calibration
-        self._settings = settings
         self._second = SecondLook(second, settings, reading=reading, first=calibration)
         self._fields = FieldDecider(calibration, settings, reading=reading, shared=self._second.shared)
 
@@ -186,8 +185,12 @@ def _status(
     document: Document, decisions: Sequence[Decision], schema: Schema, lost: Sequence[str], dropped: Set[str]
 ) -> tuple[Status, str | None]:
     """``accepted`` only when all that was found, and every choice, is accepted, and neither what is required nor a
-    table's row is missing;
-    ``lost``: what is said of such rows; ``dropped``: fields of which a second look found no value any more."""
+    table's row is missing.
+
+    Args:
+        lost: what is said of such rows.
+        dropped: fields of which a second look found no value any more.
+    """
     if not document.words:
         return "needs_review", _BLANK
     present = [d for d in decisions if d.state == "present"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from documents.schema import Schema
 from tiers.manifest import MANIFEST
@@ -16,7 +16,7 @@ from training.batches import Sources
 from training.checkpoint import STATE, find_checkpoint, save_checkpoint
 from training.datasets.labelled import LabelledDocument
 from training.lineage import summary
-from training.loop import Progress
+from training.loop import B, Progress, Recipe, train
 from training.material import documents_of, sources
 from training.places import Places, same_configuration, same_documents
 
@@ -32,8 +32,25 @@ class Run:
     documents: list[LabelledDocument]
     drawn: Sources
 
-    def recorded(self, steps: Iterator[Progress], model: nn.Module, optimiser: torch.optim.AdamW) -> Iterator[Progress]:
-        """The same reports, each in the log, and the model saved where one says that it is time."""
+    def train(
+        self,
+        model: nn.Module,
+        optimiser: torch.optim.AdamW,
+        batches: Iterator[B],
+        loss_of: Callable[[B], tuple[Tensor, int]],
+        recipe: Recipe,
+    ) -> Iterator[Progress]:
+        """Train from where it stands (``training.loop``), each report in the log, and the model saved where one says
+        that it is time."""
+        steps = train(
+            model,
+            optimiser,
+            batches,
+            loss_of,
+            recipe,
+            done_steps=self.state["step"],
+            done_seconds=self.state["seconds"],
+        )
         with (self.places.run / "log.jsonl").open("a", encoding="utf-8") as log:
             for progress in steps:
                 print(json.dumps(progress.as_dict()), file=log, flush=True)

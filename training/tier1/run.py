@@ -20,7 +20,7 @@ from tiers.gliner.labels import asked_labels
 from tiers.gliner.tokenizer import load_tokenizer
 from training.checkpoint import find_checkpoint, load_checkpoint
 from training.lineage import lineage, trained_on
-from training.loop import Progress, train
+from training.loop import Progress
 from training.material import label_texts
 from training.optimiser import load_optimiser, optimiser_of
 from training.places import OWN_TYPES, Places
@@ -78,16 +78,7 @@ def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterato
         tokens_a_batch=config.batches.tokens,
         seed=config.seed + int(run.state["step"]),
     )
-    steps = train(
-        model,
-        optimiser,
-        stream,
-        batch_loss(model, embeddings, config.recipe),
-        config.recipe,
-        done_steps=run.state["step"],
-        done_seconds=run.state["seconds"],
-    )
-    yield from run.recorded(steps, model, optimiser)
+    yield from run.train(model, optimiser, stream, batch_loss(model, embeddings, config.recipe), config.recipe)
 
 
 def export_tier1(config: Tier1Config, places: Places, *, version: str) -> bool:

@@ -17,7 +17,7 @@ from training.batches import batches
 from training.checkpoint import load_checkpoint
 from training.datasets.labelled import LabelledDocument
 from training.datasets.noise import with_noise
-from training.loop import Progress, train
+from training.loop import Progress
 from training.optimiser import load_optimiser, optimiser_of
 from training.places import OWN_TYPES, Places
 from training.runs import begin
@@ -67,16 +67,7 @@ def train_tier2(config: Tier2Config, places: Places, *, threads: int) -> Iterato
     stream = batches(
         run.drawn, windows_of, collated, tokens_a_batch=config.batches.tokens, seed=config.seed + int(run.state["step"])
     )
-    steps = train(
-        model,
-        optimiser,
-        stream,
-        batch_loss(model, config.recipe),
-        config.recipe,
-        done_steps=run.state["step"],
-        done_seconds=run.state["seconds"],
-    )
-    yield from run.recorded(steps, model, optimiser)
+    yield from run.train(model, optimiser, stream, batch_loss(model, config.recipe), config.recipe)
 
 
 def assemble(config: Tier2Config, places: Places) -> Any:

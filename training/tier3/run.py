@@ -21,7 +21,7 @@ from training.checkpoint import STATE, WEIGHTS, find_checkpoint, load_checkpoint
 from training.datasets.labelled import LabelledDocument
 from training.datasets.noise import with_noise
 from training.lineage import lineage, trained_on
-from training.loop import Progress, train
+from training.loop import Progress
 from training.optimiser import load_optimiser
 from training.places import OWN_TYPES, Places
 from training.runs import begin
@@ -67,16 +67,7 @@ def train_tier3(config: Tier3Config, places: Places, base: Path, *, threads: int
     stream = batches(
         run.drawn, examples_of, collated, tokens_a_batch=config.batches.tokens, seed=config.seed + run.state["step"]
     )
-    steps = train(
-        model,
-        optimiser,
-        stream,
-        batch_loss(model, config.recipe),
-        config.recipe,
-        done_steps=run.state["step"],
-        done_seconds=run.state["seconds"],
-    )
-    yield from run.recorded(steps, model, optimiser)
+    yield from run.train(model, optimiser, stream, batch_loss(model, config.recipe), config.recipe)
 
 
 def hash_of_base(base: Path) -> str:

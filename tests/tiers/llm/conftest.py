@@ -29,7 +29,6 @@ def smollm2() -> Path:
     """SmolLM2's GGUF, where ``shared/bases/get_bases.sh`` laid it out."""
     places = [Path(p) for p in (os.environ.get("SLUICE_TEST_BASES"),) if p] + [
         ROOT / "runs/bases",
-        ROOT / "runs/llm/bases",
     ]
     for place in places:
         if (place / "smollm2" / GGUF).is_file():
