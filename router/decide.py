@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from documents.errors import Status
 from documents.extraction import Decision, Findings, RuleOutcome
+from documents.line_items import LINES
 from documents.linking import Linker
 from documents.page import Document
 from documents.result import Result, RouteStep, boxes_of
@@ -15,7 +16,7 @@ from router.calibration import Calibration
 from router.doctype import TypeChoice, choose_type
 from router.fields import FieldDecider
 from router.linking import link_parties
-from router.rules import LINES, check_rows, check_rules, check_table, lost_rows
+from router.rules import check_rows, check_rules, check_table, lost_rows
 from router.second import NOT_MEASURED, SecondCalibration, SecondLook, doubtful, dropped
 from router.settings import RouterSettings
 

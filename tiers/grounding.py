@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 
 from documents.extraction import Extraction
 from documents.page import Document
@@ -42,7 +43,7 @@ class Grounding:
 
     def extraction(self, cell: Cell, schema: Schema, spec: FieldSpec, *, row: int | None = None) -> Extraction:
         """What stands at the cell's spans, as a value of the field."""
-        raw = " ".join(self.document.text[start:end] for start, end in cell.spans)
+        raw = self._raw(cell)
         normal = normalise(spec.kind, raw, self.conventions) if spec.kind else None
         return Extraction(
             document_type=schema.name,
@@ -57,6 +58,14 @@ class Grounding:
             note=normal.note if normal else None,
             row=row,
         )
+
+    def number(self, cell: Cell, spec: FieldSpec) -> Decimal | None:
+        """What stands at the cell's spans as a number, of a field that has one; None where it is none."""
+        normal = normalise(spec.kind, self._raw(cell), self.conventions) if spec.kind else None
+        return None if normal is None or normal.value is None else Decimal(normal.value)
+
+    def _raw(self, cell: Cell) -> str:
+        return " ".join(self.document.text[start:end] for start, end in cell.spans)
 
     def values(self, schema: Schema, spec: FieldSpec, cells: Sequence[Cell]) -> list[Extraction]:
         """A field's candidates from its cells, which come best first."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from documents.page import Box, Document, PlacedWord
 from documents.tables import Table, find_tables
-from documents.tables.sums import is_sum
+from documents.tables.sums import heads_articles, is_sum
 
 ONE_LINE = 0.5
 """Cells of which the lower one lies beside the other by more than this share of its height stand on one line."""
@@ -57,7 +57,8 @@ def rows_of(
         tables: those of the document, where they are known; None: they are looked for.
     """
     rows: list[Row] = []
-    bands = _bands(document, cells, find_tables(document) if tables is None and cells else tables or ())
+    tables = find_tables(document) if tables is None and cells else tables or ()
+    bands = _bands(document, cells, tables)
     pages = groupby(sorted(cells, key=lambda c: _page(document, c)), key=lambda c: _page(document, c))
     lines = [list(_lines([_placed(document, cell) for cell in own])) for _, own in pages]
     text_below = bool(lines) and text.isdisjoint(placed.cell.column for placed in lines[0][0])
@@ -66,18 +67,24 @@ def rows_of(
         if rows and rows[-1].keys() <= text and text.isdisjoint(found[0]):
             rows[-1] |= found.pop(0)
         rows += found
-    return _without_sums(document, rows, bands)
+    return _without_sums(document, rows, tables)
 
 
-def _without_sums(document: Document, rows: list[Row], bands: Mapping[int, tuple[int, int]]) -> list[Row]:
-    """Without the rows at the end whose line begins with a sum or a tax, where they stand in another table than the
-    rows above: taxes broken down by rate look like articles with quantity and amount."""
-    count = len(rows)
-    while count > 1 and is_sum(_line_of(document, rows[count - 1])):
+def _without_sums(document: Document, rows: list[Row], tables: Sequence[Table]) -> list[Row]:
+    """Without what only looks like articles with quantity and amount, as taxes broken down by rate do: rows of a table
+    whose header names no articles, where another's does; and rows at the end whose line begins with a sum or a tax,
+    where they stand in another table than the rows above."""
+    numbers = {word: n for n, table in enumerate(tables) for row in table.rows for word in row.words}
+    placed = [(row, _table_of(document, row, numbers)) for row in rows]
+    articles = {n for n, table in enumerate(tables) if heads_articles(table.heading(document))}
+    if any(table in articles for _, table in placed):
+        others = {n for n, table in enumerate(tables) if table.header and n not in articles}
+        placed = [(row, table) for row, table in placed if table not in others]
+    count = len(placed)
+    while count > 1 and is_sum(_line_of(document, placed[count - 1][0])):
         count -= 1
-    kept = rows[:count]
-    tables = {_table_of(document, row, bands) for row in kept}
-    return kept + [row for row in rows[count:] if _table_of(document, row, bands) in tables]
+    own = {table for _, table in placed[:count]}
+    return [row for n, (row, table) in enumerate(placed) if n < count or table in own]
 
 
 def _first(row: Row) -> int:
@@ -92,10 +99,10 @@ def _line_of(document: Document, row: Row) -> str:
     return document.text[document.text.rfind("\n", 0, first) + 1 : end if end >= 0 else None]
 
 
-def _table_of(document: Document, row: Row, bands: Mapping[int, tuple[int, int]]) -> int | None:
-    """The number of the table that a row stands in, None outside of all."""
+def _table_of(document: Document, row: Row, numbers: Mapping[int, int]) -> int | None:
+    """The number of the table that a row stands in, None outside of all. ``numbers``: of each word in tables."""
     words = (n for cell in row.values() for start, end in cell.spans for n in document.words_in(start, end))
-    return next((bands[n][0] for n in words if n in bands), None)
+    return next((numbers[n] for n in words if n in numbers), None)
 
 
 def _words(document: Document, cell: Cell) -> list[PlacedWord]:
@@ -128,7 +135,7 @@ def _lines(cells: Sequence[_Placed]) -> Iterator[list[_Placed]]:
     """Cells that stand beside one another, from the top of the page down, each line from left to right."""
     line: list[_Placed] = []
     for cell in sorted(cells, key=lambda c: c.box.y0):
-        if line and not any(_beside(cell, other) for other in line):
+        if line and not any(beside(cell.box, other.box) for other in line):
             yield sorted(line, key=lambda c: c.box.x0)
             line = []
         line.append(cell)
@@ -136,9 +143,10 @@ def _lines(cells: Sequence[_Placed]) -> Iterator[list[_Placed]]:
         yield sorted(line, key=lambda c: c.box.x0)
 
 
-def _beside(one: _Placed, other: _Placed) -> bool:
-    shared = min(one.box.y1, other.box.y1) - max(one.box.y0, other.box.y0)
-    return shared > ONE_LINE * min(one.height, other.height)
+def beside(one: Box, other: Box) -> bool:
+    """Whether two boxes of one page stand on one line."""
+    shared = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return shared > ONE_LINE * min(one.y1 - one.y0, other.y1 - other.y0)
 
 
 def _rows(

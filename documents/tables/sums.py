@@ -60,6 +60,8 @@ _OTHER_HEADINGS = """
 """
 _ARTICLES = frozenset(_ARTICLE_WORDS.split())
 _HEADINGS = _ARTICLES.union(_OTHER_HEADINGS.split())
+_COMPOUND = re.compile(r"[a-zäöü/-]+(?:betrag|preis|wert|satz|menge|summe)")
+"""German headings made of several words: Steuerbetrag, Warenwert."""
 
 
 def is_sum(text: str) -> bool:
@@ -79,7 +81,7 @@ def is_extra(text: str) -> bool:
 
 def heading_words(text: str) -> int:
     """How many different words of a line head columns in tables."""
-    return len(_said(text) & _HEADINGS)
+    return sum(word in _HEADINGS or _COMPOUND.fullmatch(word) is not None for word in _said(text))
 
 
 def heads_articles(text: str) -> bool:

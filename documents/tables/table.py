@@ -51,6 +51,10 @@ class Table:
     confidence: float | None
     ruled: bool = False
 
+    def heading(self, document: Document) -> str:
+        """What its header says; nothing where it has none."""
+        return " ".join(document.words[n].word.text for n in self.header or ())
+
     def names_its_numbers(self, document: Document, taken: Set[int]) -> bool:
         """Whether it is a list of single values with the name of each before it ("Price 4.00"), and no table.
 

@@ -1,7 +1,7 @@
 """Rules: what must hold between the values of a document, whatever a model says."""
 
-from router.rules.rows import LINES, check_rows
+from router.rules.rows import check_rows
 from router.rules.rules import SUMS, Sum, check_rules
 from router.rules.table import check_table, lost_rows
 
-__all__ = ["LINES", "SUMS", "Sum", "check_rows", "check_rules", "check_table", "lost_rows"]
+__all__ = ["SUMS", "Sum", "check_rows", "check_rules", "check_table", "lost_rows"]

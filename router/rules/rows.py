@@ -7,16 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from documents.extraction import RuleOutcome
+from documents.line_items import AMOUNT, CENT, PRICE, QUANTITY, are_tied, is_product
 from documents.schema import Schema
 from documents.values.kinds import Kind
 
-LINES = "line_items"
-"""The record that these rules are about."""
 PRODUCT, TOGETHER = "quantity_times_price_is_amount", "lines_add_up"
-QUANTITY, PRICE, AMOUNT = (f"{LINES}.{column}" for column in ("quantity", "unit_price", "amount"))
 TOTALS = ("net_amount", "gross_amount", "subtotal", "total")
 """What the lines may add up to: prices are printed with tax or without it."""
-CENT = Decimal("0.01")
 MOST_OFF = 5 * CENT
 """Sums of rounded amounts are off by no more, however many lines there are."""
 MOST_NAMED = 5
@@ -33,7 +30,7 @@ def check_rows(rows: Sequence[Row], values: Mapping[str, str], schema: Schema) -
     if kinds.get(AMOUNT) == "money":
         totals = {name: Decimal(values[name]) for name in TOTALS if name in values and kinds.get(name) == "money"}
         outcomes += _together(rows, totals)
-        if (kinds.get(QUANTITY), kinds.get(PRICE)) == ("number", "money"):
+        if are_tied(kinds):
             outcomes += _products(rows)
     return tuple(outcomes)
 
@@ -41,7 +38,7 @@ def check_rows(rows: Sequence[Row], values: Mapping[str, str], schema: Schema) -
 def _products(rows: Sequence[Row]) -> Iterator[RuleOutcome]:
     """One outcome for all lines that print the three."""
     whole = [n for n, row in enumerate(rows) if row.keys() >= {QUANTITY, PRICE, AMOUNT}]
-    off = [n for n in whole if not _is_product(rows[n])]
+    off = [n for n in whole if not is_product(*(Decimal(rows[n][c]) for c in (QUANTITY, PRICE, AMOUNT)))]
     if off:
         said = [
             f"line {n + 1}: {' × '.join(rows[n][c] for c in (QUANTITY, PRICE))} is not {rows[n][AMOUNT]}" for n in off
@@ -53,14 +50,6 @@ def _products(rows: Sequence[Row]) -> Iterator[RuleOutcome]:
         lines = "line that prints" if len(whole) == 1 else "lines that print"
         detail = f"quantity × price is the amount on {len(whole)} {lines} all three"
         yield RuleOutcome(PRODUCT, True, detail, (QUANTITY, PRICE, AMOUNT))
-
-
-def _is_product(row: Row) -> bool:
-    """Whether it is, but for a price that was rounded to the places it is printed with."""
-    quantity, price, amount = (Decimal(row[column]) for column in (QUANTITY, PRICE, AMOUNT))
-    exponent = price.as_tuple().exponent
-    half = Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)
-    return abs(quantity * price - amount) <= half * abs(quantity) + CENT
 
 
 def _together(rows: Sequence[Row], totals: Mapping[str, Decimal]) -> Iterator[RuleOutcome]:

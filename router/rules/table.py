@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from documents.extraction import Decision, RuleOutcome
+from documents.line_items import LINES
 from documents.page import Document
 from documents.schema import Schema
 from documents.tables import Table, TableRow, find_tables
 from documents.tables.lines import says
 from documents.tables.sums import amount_of, heads_articles, is_extra, is_sum, names_tax
-from router.rules.rows import LINES
 
 EVERY_ROW = "every_row_of_the_table"
 MOST_NAMED = 5
@@ -84,8 +84,7 @@ def _of_rows(tables: Sequence[Table], words: Mapping[int, Set[int]]) -> Iterator
 def _of_articles(tables: Sequence[Table], document: Document) -> Table | None:
     """The first table that says in its header that it lists what was sold."""
     for table in tables:
-        header = " ".join(document.words[n].word.text for n in table.header or ())
-        if heads_articles(header) and len(table.columns) > 2:
+        if heads_articles(table.heading(document)) and len(table.columns) > 2:
             return table
     return None
 

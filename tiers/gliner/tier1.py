@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from documents.extraction import Extraction, Findings
 from documents.page import Document
-from documents.schema import FieldSpec, Schema
-from tiers.gliner.decode import Span, by_label, resolve
+from documents.schema import Schema
+from tiers.gliner.decode import Span, by_label
 from tiers.gliner.labels import asked_labels, field_label, type_label
 from tiers.gliner.model import GlinerModel
 from tiers.gliner.words import ModelWord, split_document
-from tiers.grounding import CELL_AT, Grounding, evidence, text_columns
-from tiers.rows import Cell, rows_of
+from tiers.grounding import Grounding, evidence
+from tiers.records import record_rows
+from tiers.rows import Cell
 
 
 class GlinerTier:
@@ -40,27 +41,13 @@ class GlinerTier:
             found += ground.values(schema, spec, [_cell(spec.name, words, s) for s in spans])
         for schema in schemas:
             for columns in schema.records.values():
-                told = {c.name: spans_of.get(column[field_label(c)], []) for c in columns}
-                found += _rows(ground, words, told, schema, columns)
+                cells = [_cell(c.name, words, s) for c in columns for s in spans_of.get(column[field_label(c)], [])]
+                found += record_rows(ground, schema, columns, cells)
         types = {s.name: evidence(s, found) for s in schemas}
         if read.heads is not None:
             heads = {s.name: float(read.heads[column[type_label(s)]]) for s in schemas}
             types = {name: (heads[name] + speaks) / 2 for name, speaks in types.items()}
         return Findings(self.tier, self.model, types, tuple(found))
-
-
-def _rows(
-    ground: Grounding,
-    words: Sequence[ModelWord],
-    spans_of: Mapping[str, Sequence[Span]],
-    schema: Schema,
-    columns: Sequence[FieldSpec],
-) -> Iterator[Extraction]:
-    """The rows of one record: of the spans that overlap, whatever their column, the best are kept."""
-    names = list(spans_of)
-    spans = [s._replace(label=n) for n, name in enumerate(names) for s in spans_of[name] if s.score >= CELL_AT]
-    cells = [_cell(names[s.label], words, s) for s in resolve(spans)]
-    yield from ground.rows(schema, columns, rows_of(ground.document, cells, text=text_columns(columns)))
 
 
 def _cell(name: str, words: Sequence[ModelWord], span: Span) -> Cell:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from documents.extraction import Extraction, Findings
 from documents.page import Document
 from documents.schema import FieldSpec, Schema
-from tiers.gliner.decode import Span, resolve
 from tiers.gliner.labels import field_label
 from tiers.gliner.words import ModelWord
-from tiers.grounding import CELL_AT, Grounding, text_columns
-from tiers.rows import Cell, rows_of
+from tiers.grounding import Grounding
+from tiers.records import record_rows
+from tiers.rows import Cell
 from tiers.schema_extractor.compiled import DOCUMENT_TYPE, compile_passes
 from tiers.schema_extractor.document import DocumentFound, ReadsDocuments, TokenReader, WordSpan
 from tiers.schema_extractor.model import SchemaExtractor
@@ -65,7 +65,8 @@ class SchemaTier:
             for spec in schema.choices:
                 found += grounding.choice(schema, spec, chosen.get(field_label(spec), {}))
             for columns in schema.records.values():
-                found += _rows(grounding, document, words, schema, columns, spans)
+                cells = [_cell(words, c, s) for c in columns for s in spans.get(field_label(c), ())]
+                found += record_rows(grounding, schema, columns, cells)
         return Findings(self.tier, self.model, types, tuple(found))
 
 
@@ -75,25 +76,6 @@ def _type_score(read: DocumentFound, schema: Schema, known: float) -> float:
 
 def _cell(words: Sequence[ModelWord], spec: FieldSpec, span: WordSpan) -> Cell:
     return Cell(spec.name, ((words[span.start].start, words[span.end - 1].end),), span.score)
-
-
-def _rows(
-    grounding: Grounding,
-    document: Document,
-    words: Sequence[ModelWord],
-    schema: Schema,
-    columns: Sequence[FieldSpec],
-    spans: dict[str, Sequence[WordSpan]],
-) -> Iterator[Extraction]:
-    """The rows of one record: of the cells that overlap, whatever their column, the best are kept."""
-    told = [
-        Span(s.start, s.end, number, s.score)
-        for number, column in enumerate(columns)
-        for s in spans.get(field_label(column), ())
-        if s.score >= CELL_AT
-    ]
-    cells = [_cell(words, columns[s.label], WordSpan(s.start, s.end, s.score)) for s in resolve(told)]
-    return grounding.rows(schema, columns, rows_of(document, cells, text=text_columns(columns)))
 
 
 def load_tier2(path: Path, schemas: Sequence[Schema], *, threads: int = 1) -> SchemaTier:
