@@ -83,6 +83,10 @@ def process(
         str | None, typer.Option("--schema", metavar="TYPE", help="All documents are of this type.")
     ] = None,
     schemas: SchemasFile = None,
+    tiers: Annotated[
+        str | None,
+        typer.Option("--tiers", metavar="1,2,3", help="Tiers that may read the documents (default: all with a model)."),
+    ] = None,
     workers: Annotated[
         int | None, typer.Option("--workers", "-w", metavar="N", min=1, help="Worker processes (default: one a core).")
     ] = None,
@@ -103,8 +107,25 @@ def process(
     if "" in paths:  # to Path this is the working directory, and in a script it is a variable that was never set
         raise typer.BadParameter("one PATH is empty; name files or folders (. is the working directory)")
     named = [Path(path) for path in paths]
-    code = run(named, out, as_json=as_json, schema=schema, schemas=schemas, workers=workers, force=force)
+    code = run(
+        named,
+        out,
+        as_json=as_json,
+        schema=schema,
+        schemas=schemas,
+        tiers=_tiers(tiers),
+        workers=workers,
+        force=force,
+    )
     raise typer.Exit(code)
+
+
+def _tiers(said: str | None) -> tuple[int, ...] | None:
+    """``1,2,3`` as numbers."""
+    known = ("1", "1,2", "1,3", "1,2,3")
+    if said is not None and said.replace(" ", "") not in known:
+        raise typer.BadParameter(f"--tiers {said}: write one of {', '.join(known)}; every document begins with tier 1")
+    return None if said is None else tuple(int(part) for part in said.split(","))
 
 
 @app.command(short_help="Show how many documents are in which state.")

@@ -16,14 +16,17 @@ from documents.schema import Schema
 from documents.schemas import load_schemas
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from flows.settings import Settings
-    from router import Cascade
+    from router import Cascade, Looker
 
 TIER1_FOLDER, TIER2_FOLDER = "tier1", "tier2"
-CALIBRATION_FILE, SECOND_FILE = "router.json", "router2.json"
-"""Names in the folder of the models."""
+CALIBRATION_FILE = "router.json"
+LOOK_FILES = {2: "router2.json", 3: "router3.json"}
+"""Names in the folder of the models; those of the further looks by tier."""
 OFF = "off"
-"""What the setting ``tier2`` says where there shall be none."""
+"""What the settings ``tier2`` and ``tier3`` say where there shall be none."""
 
 
 class DocumentReader(Protocol):
@@ -90,26 +93,49 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
     """The shipped composition: OCR room, GLiNER as tier 1, router."""
     from flows.master import open_linker
     from ocr.reader import Reader
-    from router import NOT_MEASURED, Cascade, Router, load_calibration, load_second
-    from tiers.published import load_extractor, load_second_tier
+    from router import NOT_MEASURED, Cascade, Router, load_calibration, load_look
+    from tiers.published import load_extractor
 
     schemas = known_schemas(settings)
     models = settings.top.models
     reader = Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits)
     reader.prepare()  # while the models load
     calibration, linker = load_calibration(models / CALIBRATION_FILE), open_linker(settings)
-    second = load_second(models / SECOND_FILE) if (models / SECOND_FILE).exists() else NOT_MEASURED
-    router = Router(calibration, settings.router, reading=reader.build, second=second, linker=linker)
-    at = tier2_folder(settings)
-
+    further = list(_further(settings, schemas, threads=threads))
+    files = {look.tier: models / LOOK_FILES[look.tier] for look in further}
+    looks = {tier: load_look(file) if file.exists() else NOT_MEASURED for tier, file in files.items()}
     cascade = Cascade(
-        router,
+        Router(calibration, settings.router, reading=reader.build, looks=looks, linker=linker),
         schemas,
         tier1=load_extractor(tier1_folder(settings), threads=threads, cache=settings.storage.home / "labels"),
-        tier2=load_second_tier(at, list(schemas.values()), threads=threads) if at else None,
+        further=further,
         forced_type=settings.top.document_type,
     )
     return Pipeline(reader=reader, cascade=cascade)
+
+
+def _further(settings: Settings, schemas: Mapping[str, Schema], *, threads: int) -> Iterator[Looker]:
+    """The tiers after the first, as far as they are set."""
+    from router import SecondTier, ThirdTier
+    from tiers.published import load_second_tier
+
+    if at := tier2_folder(settings):
+        yield SecondTier(load_second_tier(at, list(schemas.values()), threads=threads))
+    if spec := tier3_model(settings):
+        from tiers.llm import Limits, load_tier3
+
+        llm = settings.llm
+        key = llm.key.get_secret_value() if llm.key else None
+        yield ThirdTier(
+            load_tier3(
+                spec,
+                threads=threads,
+                limits=Limits(answer_tokens=llm.answer_tokens, seconds=llm.seconds),
+                remote=llm.remote,
+                key=key,
+                base=llm.base,
+            )
+        )
 
 
 def tier1_folder(settings: Settings) -> Path:
@@ -118,13 +144,43 @@ def tier1_folder(settings: Settings) -> Path:
 
 
 def tier2_folder(settings: Settings) -> Path | None:
-    """The folder of tier 2's model; None where there is none, or it is switched off."""
-    if settings.top.tier2 == OFF:
+    """The folder of tier 2's model; None where there is none, or it is left out.
+
+    Raises:
+        UsageError: documents shall travel through tier 2, and there is no model.
+    """
+    if settings.top.tier2 == OFF or not _travels(settings, 2):
         return None
     if settings.top.tier2 is not None:
         return Path(settings.top.tier2)
     shipped = settings.top.models / TIER2_FOLDER
-    return shipped if shipped.is_dir() else None
+    if not shipped.is_dir():
+        _refuse_if_named(settings, 2, f"no model in {shipped}; set SLUICE_TIER2 to the folder of one")
+        return None
+    return shipped
+
+
+def tier3_model(settings: Settings) -> str | None:
+    """The model of tier 3: a folder, a file or the URL of a server; None where none is set, or it is left out.
+
+    Raises:
+        UsageError: documents shall travel through tier 3, and no model is set.
+    """
+    if settings.top.tier3 == OFF or not _travels(settings, 3):
+        return None
+    if settings.top.tier3 is None:
+        what = "a folder, a .gguf file or http://host:port/v1#model"
+        _refuse_if_named(settings, 3, f"no language model is set; set SLUICE_TIER3 to {what}")
+    return settings.top.tier3
+
+
+def _travels(settings: Settings, tier: int) -> bool:
+    return settings.top.tiers is None or tier in settings.top.tiers
+
+
+def _refuse_if_named(settings: Settings, tier: int, why: str) -> None:
+    if settings.top.tiers is not None:
+        raise UsageError(f"tiers {','.join(map(str, settings.top.tiers))}: tier {tier} has {why}")
 
 
 def known_schemas(settings: Settings) -> dict[str, Schema]:

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import from_json
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -65,6 +65,18 @@ class UpSettings(BaseSettings):
     start_seconds: float = Field(120.0, ge=5, le=3600, description="how long the orchestrator may take to start")
 
 
+class LlmSettings(BaseSettings):
+    """Tier 3's language model: what it may cost, and whom it may be asked of."""
+
+    model_config = SettingsConfigDict(env_prefix="SLUICE_LLM_", extra="forbid", frozen=True)
+
+    base: Path | None = Field(None, description="folder of the model that tier 3's adapter was trained on")
+    remote: bool = Field(False, description="a server may be outside of this host and of private networks")
+    key: SecretStr | None = Field(None, description="key that a server asks for")
+    seconds: float = Field(60.0, gt=0, le=3600, description="longest time for one document")
+    answer_tokens: int = Field(400, ge=16, le=8192, description="longest answer")
+
+
 class TopSettings(BaseSettings):
     """Settings that belong to no room."""
 
@@ -78,6 +90,12 @@ class TopSettings(BaseSettings):
     tier2: str | None = Field(
         None, description="folder of the model of tier 2, or off; unset: tier2 among the models, where there is one"
     )
+    tier3: str | None = Field(
+        None, description="language model of tier 3: a folder, a .gguf file or http://host:port/v1#model; unset: none"
+    )
+    tiers: tuple[int, ...] | None = Field(
+        None, description="the tiers that documents travel through, from 1 on; unset: all that have a model"
+    )
     schemas: Path | None = Field(None, description="Python file with document types of your own")
     master: SecretStr | None = Field(
         None, description="master list of vendors: a CSV file, or the URL of a database; unset: parties are not linked"
@@ -90,6 +108,13 @@ class TopSettings(BaseSettings):
         description="module:function that builds a worker's pipeline from these settings",
     )
 
+    @field_validator("tiers")
+    @classmethod
+    def _from_the_first_on(cls, tiers: tuple[int, ...] | None) -> tuple[int, ...] | None:
+        if tiers is not None and (1 not in tiers or not set(tiers) <= {1, 2, 3}):
+            raise ValueError("tiers are 1, 2 and 3, and every document begins with 1; write 1,2")
+        return tiers
+
 
 class Settings(BaseModel):
     """Everything that can be set, built once at the top and passed down."""
@@ -101,6 +126,7 @@ class Settings(BaseModel):
     up: UpSettings
     ocr: OcrSettings
     limits: Limits
+    llm: LlmSettings
     router: RouterSettings
     storage: StorageSettings
 
@@ -131,6 +157,7 @@ _GROUPS: tuple[tuple[str, str, type[BaseSettings]], ...] = (
     ("up", "up", UpSettings),
     ("ocr", "ocr", OcrSettings),
     ("ocr", "limits", Limits),
+    ("llm", "llm", LlmSettings),
     ("router", "router", RouterSettings),
     ("storage", "storage", StorageSettings),
 )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from documents.schema import Schema
 from flows.master import master_list
-from flows.pipeline import CALIBRATION_FILE, SECOND_FILE, tier1_folder, tier2_folder
+from flows.pipeline import CALIBRATION_FILE, LOOK_FILES, tier1_folder, tier2_folder, tier3_model
 from flows.settings import Settings
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +30,7 @@ def pipeline_version(settings: Settings, schemas: Mapping[str, Schema]) -> str:
         "models": models_hash(settings.top.models),
         "tier1": model_hash(tier1_folder(settings)),
         "tier2": model_hash(tier2) if (tier2 := tier2_folder(settings)) else None,
+        "tier3": _tier3(settings),
         "schemas": hashlib.sha256(repr(sorted(schemas.items())).encode()).hexdigest(),
         "document_type": settings.top.document_type,
         "ocr": settings.ocr.model_dump(mode="json", exclude=_SPEED_ONLY),
@@ -52,7 +53,11 @@ def code_hash() -> str:
 def models_hash(folder: Path) -> str:
     """Hash of the calibrations and of all models' manifests, which hold the hashes of the models' files."""
     digest = hashlib.sha256()
-    for file in [*sorted(folder.glob("*/manifest.json")), folder / CALIBRATION_FILE, folder / SECOND_FILE]:
+    for file in [
+        *sorted(folder.glob("*/manifest.json")),
+        folder / CALIBRATION_FILE,
+        *(folder / name for name in LOOK_FILES.values()),
+    ]:
         if file.is_file():
             digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
@@ -63,6 +68,17 @@ def model_hash(folder: Path) -> str | None:
     from tiers import published
 
     return published.model_hash(folder)
+
+
+def _tier3(settings: Settings) -> dict[str, object] | None:
+    """What the answers of tier 3 depend on, as far as it can be told: of a server its address and the model's name."""
+    model = tier3_model(settings)
+    if model is None:
+        return None
+    path = Path(model)
+    files = [file for file in (sorted(path.iterdir()) if path.is_dir() else [path]) if file.is_file()]
+    stamps = [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+    return {"model": model, "files": stamps, **settings.llm.model_dump(mode="json", exclude={"key", "remote"})}
 
 
 def _sources() -> Iterator[Path]:

@@ -1,9 +1,19 @@
 """Findings → decisions: calibration, choice, rules, explanation."""
 
 from router.calibration import load_calibration
-from router.cascade import Cascade
+from router.cascade import Cascade, Looker, SecondTier, ThirdTier
 from router.decide import Router
-from router.second import NOT_MEASURED, load_second
+from router.look import NOT_MEASURED, load_look
 from router.settings import RouterSettings
 
-__all__ = ["NOT_MEASURED", "Cascade", "Router", "RouterSettings", "load_calibration", "load_second"]
+__all__ = [
+    "NOT_MEASURED",
+    "Cascade",
+    "Looker",
+    "Router",
+    "RouterSettings",
+    "SecondTier",
+    "ThirdTier",
+    "load_calibration",
+    "load_look",
+]

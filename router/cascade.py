@@ -1,24 +1,84 @@
-"""A read document's way through the tiers: tier 1 reads it, the router decides, tier 2 reads what is left in doubt, the
-router decides again."""
+"""A read document's way through the tiers: tier 1 reads it, the router decides, the next tier reads what is left in
+doubt, the router decides again."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from documents.extraction import Extractor
+from documents.errors import TierUnavailableError
+from documents.extraction import Extractor, Findings
 from documents.page import Document
 from documents.result import Result
 from documents.schema import Schema
 from router.decide import Router
-from router.second import doubtful
+from router.look import Look, doubtful
+
+
+class Looker(Protocol):
+    """A tier after the first: asked for the fields in doubt of one document."""
+
+    @property
+    def tier(self) -> int:
+        """Its number."""
+        ...
+
+    def look(self, document: Document, schema: Schema, fields: Sequence[str], hints: Findings) -> Look | None:
+        """What it says of these fields, None where it tells none of them; ``hints`` is what tier 1 found."""
+        ...
+
+
+@dataclass(frozen=True)
+class SecondTier:
+    """Tier 2 in the cascade: it reads all fields of a type at once."""
+
+    extractor: Extractor
+    tier: int = 2
+
+    def look(self, document: Document, schema: Schema, fields: Sequence[str], hints: Findings) -> Look:
+        """It answers whatever it is asked."""
+        return Look(self.extractor.extract(document, [schema]), tuple(fields))
+
+
+class LanguageModel(Protocol):
+    """Tier 3, as the cascade sees it (``tiers.llm.LlmTier``)."""
+
+    tier: int
+    model: str
+
+    def extract(self, document: Document, schemas: Sequence[Schema], *, hints: Findings | None = None) -> Findings:
+        """Ask for every field of the schemas; raises TierUnavailableError where some have no answer."""
+        ...
+
+
+@dataclass(frozen=True)
+class ThirdTier:
+    """Tier 3 in the cascade: it is asked for single values and lists alone, and may fail."""
+
+    model: LanguageModel
+    tier: int = 3
+
+    def look(self, document: Document, schema: Schema, fields: Sequence[str], hints: Findings) -> Look | None:
+        """What it answers; where it fails the fields are named, with the reason."""
+        asked = tuple(f for f in schema.values if f.name in fields)
+        names = tuple(f.name for f in asked)
+        if not asked:
+            return None
+        try:
+            found = self.model.extract(document, [replace(schema, fields=asked)], hints=hints)
+        except TierUnavailableError as exc:
+            answered = tuple(name for name in names if name not in exc.fields)
+            return Look(exc.findings, answered, unanswered=exc.fields, failure=str(exc))
+        return Look(found, names)
 
 
 class Cascade:
     """All tiers and the router, for these document types. Not to be shared between threads.
 
     Args:
+        further: the tiers after the first, in the order in which documents travel.
         forced_type: the type that all documents have; None: found out.
     """
 
@@ -28,13 +88,13 @@ class Cascade:
         schemas: Mapping[str, Schema],
         *,
         tier1: Extractor,
-        tier2: Extractor | None = None,
+        further: Sequence[Looker] = (),
         forced_type: str | None = None,
     ) -> None:
         self._router = router
         self._schemas = dict(schemas)
         self._tier1 = tier1
-        self._tier2 = tier2
+        self._further = tuple(further)
         self._forced_type = forced_type
 
     def result(self, document: Document) -> Result:
@@ -42,22 +102,29 @@ class Cascade:
         started = time.perf_counter()
         first = self._tier1.extract(document, list(self._schemas.values()))
         timings = {"tier1": _ms_since(started)}
+        looks: list[Look] = []
         result = self._router.decide(document, first, self._schemas, forced_type=self._forced_type)
-        if self._tier2 and (schema := self._in_doubt(result)):
+        for tier in self._further:
+            fields = self._in_doubt(result)
+            if result.document_type is None or not fields:
+                break
             asked = time.perf_counter()
-            second = self._tier2.extract(document, [schema])
-            timings["tier2"] = _ms_since(asked)
-            result = self._router.decide(document, first, self._schemas, forced_type=self._forced_type, second=second)
+            look = tier.look(document, self._schemas[result.document_type], fields, first)
+            if look is None:
+                continue
+            looks.append(look)
+            timings[f"tier{tier.tier}"] = _ms_since(asked)
+            result = self._router.decide(document, first, self._schemas, forced_type=self._forced_type, looks=looks)
         timings["router"] = _ms_since(started) - sum(timings.values())
         return replace(result, timings_ms={**result.timings_ms, **timings})
 
-    def _in_doubt(self, result: Result) -> Schema | None:
-        """The type of a document of which tier 2 may settle something; None where it may not."""
+    def _in_doubt(self, result: Result) -> tuple[str, ...]:
+        """The fields of a document that a further tier may settle; none where the document is settled."""
         if result.document_type is None:
-            return None
+            return ()
         schema = self._schemas[result.document_type]
         settled = result.status == "accepted" and not schema.choices
-        return schema if not settled and doubtful(result.decisions, schema) else None
+        return () if settled else doubtful(result.decisions, schema)
 
 
 def _ms_since(start: float) -> float:

@@ -14,10 +14,9 @@ from documents.result import Result, RouteStep, boxes_of
 from documents.schema import Schema
 from router.calibration import Calibration
 from router.doctype import TypeChoice, choose_type
-from router.fields import FieldDecider
 from router.linking import link_parties
+from router.look import Look, LookCalibration, deciders, dropped
 from router.rules import check_rows, check_rules, check_table, lost_rows
-from router.second import NOT_MEASURED, SecondCalibration, SecondLook, doubtful, dropped
 from router.settings import RouterSettings
 
 
@@ -25,8 +24,8 @@ class Router:
     """Turns what a tier found into decisions, under the promise of its settings.
 
     ``reading`` names the build of the OCR room that reads the documents: a calibration measured on another build's
-    words, or with another model, vouches for nothing. ``second``: what was measured of tiers 1 and 2 together.
-    ``linker``: a master list, in which the parties are looked up.
+    words, or with another model, vouches for nothing. ``looks``: tier → what was measured of it together with those
+    before it, in the order in which documents travel. ``linker``: a master list, in which the parties are looked up.
     """
 
     def __init__(
@@ -35,13 +34,12 @@ class Router:
         settings: RouterSettings,
         *,
         reading: str,
-        second: SecondCalibration = NOT_MEASURED,
+        looks: Mapping[int, LookCalibration] | None = None,
         linker: Linker | None = None,
     ) -> None:
         self._linker = linker
         self._calibration = calibration
-        self._second = SecondLook(second, settings, reading=reading, first=calibration)
-        self._fields = FieldDecider(calibration, settings, reading=reading, shared=self._second.shared)
+        self._fields, self._looks = deciders(calibration, looks or {}, settings, reading=reading)
 
     def decide(
         self,
@@ -50,13 +48,13 @@ class Router:
         schemas: Mapping[str, Schema],
         *,
         forced_type: str | None = None,
-        second: Findings | None = None,
+        looks: Sequence[Look] = (),
     ) -> Result:
         """The result of a document that tier 1 has read.
 
         Args:
             forced_type: the type a person gave; then nothing is guessed.
-            second: what tier 2 found, where it was asked too.
+            looks: of the other tiers that were asked too, in the order of ``looks`` above.
         """
         if not document.words and forced_type is None:
             return self._of_no_type(document, findings, _BLANK)
@@ -70,13 +68,12 @@ class Router:
         decisions = self._fields.decide(document, findings, schema)
         route = [RouteStep(findings.tier, tuple(f.name for f in schema.fields if not f.options), _FIRST)]
         models = {"tier1": findings.model}
-        gone: set[str] = set()
-        if second is not None:
-            route.append(RouteStep(second.tier, doubtful(decisions, schema), _SECOND))
-            models["tier2"] = second.model
-            alone = decisions
-            decisions = self._second.decide(document, findings, second, schema, alone)
-            gone = dropped(alone, decisions)
+        alone, said = decisions, findings
+        for look in looks:
+            route.append(RouteStep(look.tier, look.fields, _why(look)))
+            models[f"tier{look.tier}"] = look.findings.model
+            decisions, said = self._looks[look.tier].decide(document, said, look, schema, decisions)
+        gone = dropped(alone, decisions)
         decisions = self._with_reading_doubt(decisions, document, choice.name)
         decisions = self._with_type_doubt(decisions, choice)
         values = _single_values(decisions, schema)
@@ -85,7 +82,8 @@ class Router:
         of_rows = (*check_rows(_rows(decisions, LINES), values, schema), *check_table(document, decisions, schema))
         rules = (*check_rules(values, schema), *of_parties, *of_rows)
         decisions = [_with_rules(d, rules) for d in decisions]
-        status, reason = _status(document, decisions, schema, lost_rows(rules), gone)
+        failures = [look.failure for look in looks if look.failure]
+        status, reason = _status(document, decisions, schema, [*lost_rows(rules), *failures], gone)
         return Result(
             document_id=document.id,
             source=document.source,
@@ -135,6 +133,10 @@ class Router:
         return _refused(decisions, f"the calibration was measured on no {type_name.replace('_', ' ')} that {ways}")
 
 
+def _why(look: Look) -> str:
+    return f"{_FURTHER}; {look.failure}" if look.failure else _FURTHER
+
+
 def _unknown(choice: TypeChoice) -> str:
     return (
         f"of no known document type (the likeliest is {choice.best}, confidence {choice.confidence or 0.0:.2f}): "
@@ -144,7 +146,7 @@ def _unknown(choice: TypeChoice) -> str:
 
 _WAYS = {"ocr": "was read by OCR", "plain_text": "came as plain text", "text_layer": "brought its own text"}
 _FIRST = "tier 1 reads every document"
-_SECOND = "tier 1 left them in doubt, or cannot tell them"
+_FURTHER = "the tiers before left them in doubt, or cannot tell them"
 _BLANK = "no text was found on any page"
 
 
@@ -183,13 +185,13 @@ def _with_rules(decision: Decision, rules: Sequence[RuleOutcome]) -> Decision:
 
 
 def _status(
-    document: Document, decisions: Sequence[Decision], schema: Schema, lost: Sequence[str], dropped: Set[str]
+    document: Document, decisions: Sequence[Decision], schema: Schema, also: Sequence[str], dropped: Set[str]
 ) -> tuple[Status, str | None]:
     """``accepted`` only when all that was found, and every choice, is accepted, and neither what is required nor a
     table's row is missing.
 
     Args:
-        lost: what is said of such rows.
+        also: what else holds the document, in words.
         dropped: fields of which a second look found no value any more.
     """
     if not document.words:
@@ -205,5 +207,5 @@ def _status(
         parts.append(f"a person checks {', '.join(doubtful)}")
     if missing:
         parts.append(f"required and not found: {', '.join(missing)}")
-    parts += lost
+    parts += also
     return ("needs_review", "; ".join(parts)) if parts else ("accepted", None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from documents.extraction import Decision, Extraction, Findings
@@ -28,8 +28,8 @@ class FieldDecider:
 
     Args:
         reading: the build of the OCR room.
-        shared: types and fields that another calibration may accept too: each gets half of the doubt that the promise
-            leaves, so that both together keep it (Bonferroni).
+        doubt: by type and field the part of the doubt that the promise leaves which this calibration has, where others
+            may accept the field too: together they keep it (Bonferroni). Where nothing is said, all.
         void: why the calibration says nothing at all here; None if it may.
     """
 
@@ -39,15 +39,15 @@ class FieldDecider:
         settings: RouterSettings,
         *,
         reading: str,
-        shared: Set[tuple[str, str]] = frozenset(),
+        doubt: Mapping[tuple[str, str], float] | None = None,
         void: str | None = None,
     ) -> None:
         self._calibration = calibration
         self._settings = settings
         self._reading = reading
         self._void = void
-        half = 1.0 - (1.0 - settings.certainty) / 2.0
-        self._certainty = {key: half if key in shared else settings.certainty for key in calibration.fields}
+        parts = doubt or {}
+        self._certainty = {key: 1.0 - (1.0 - settings.certainty) * parts.get(key, 1.0) for key in calibration.fields}
         self._thresholds = {
             key: field.threshold(max_error=settings.max_error, certainty=self._certainty[key])
             for key, field in calibration.fields.items()

@@ -23,7 +23,7 @@ from documents.extraction import Decision, Extractor
 from documents.result import Result
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
-from router import NOT_MEASURED, Cascade, Router, RouterSettings, load_calibration, load_second
+from router import NOT_MEASURED, Cascade, Looker, Router, RouterSettings, SecondTier, load_calibration, load_look
 from tiers.gliner import load_tier1
 from tiers.schema_extractor.tier2 import load_tier2
 from training.arguments import folder
@@ -51,8 +51,8 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="JSON instead of a table")
     args = parser.parse_args()
     schemas = load_schemas(OWN_TYPES)
-    router, tier1, tier2 = loaded(args.models, schemas)
-    cascade = Cascade(router, schemas, tier1=tier1, tier2=tier2)
+    router, tier1, further = loaded(args.models, schemas)
+    cascade = Cascade(router, schemas, tier1=tier1, further=further)
     without = {n: Cascade(router, {m: s for m, s in schemas.items() if m != n}, tier1=tier1) for n in schemas}
     counts: dict[tuple[str, str], list[Count]] = defaultdict(list)
     types: dict[str, list[bool]] = defaultdict(list)
@@ -84,12 +84,15 @@ def main() -> None:
         _print(rows)
 
 
-def loaded(models: Path, schemas: Mapping[str, Schema]) -> tuple[Router, Extractor, Extractor | None]:
+def loaded(models: Path, schemas: Mapping[str, Schema]) -> tuple[Router, Extractor, list[Looker]]:
     """The router and the tiers of a folder of models; tier 2 where there is one."""
-    second = load_second(models / "router2.json") if (models / "router2.json").exists() else NOT_MEASURED
-    router = Router(load_calibration(models / "router.json"), RouterSettings(), reading=reading(), second=second)
-    tier1, folder2 = load_tier1(models / "tier1", threads=2), models / "tier2"
-    return router, tier1, load_tier2(folder2, list(schemas.values()), threads=2) if folder2.is_dir() else None
+    tier1, folder2, file2 = load_tier1(models / "tier1", threads=2), models / "tier2", models / "router2.json"
+    further: list[Looker] = []
+    if folder2.is_dir():
+        further.append(SecondTier(load_tier2(folder2, list(schemas.values()), threads=2)))
+    looks = {look.tier: load_look(file2) if file2.exists() else NOT_MEASURED for look in further}
+    router = Router(load_calibration(models / "router.json"), RouterSettings(), reading=reading(), looks=looks)
+    return router, tier1, further
 
 
 def measured_on(documents: Iterable[LabelledDocument], part: str) -> list[LabelledDocument]:

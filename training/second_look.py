@@ -30,7 +30,7 @@ from router import RouterSettings, load_calibration
 from router.choose import DEFAULT_PRESENT_AT, groups_of
 from router.fields import FieldDecider
 from router.fuse import DEFAULT_SHARE, fuse, fused_model
-from router.second import doubtful, pinned
+from router.look import FIRST_OF_TWO, doubtful, pinned
 from router.signals import NAMES
 from tiers.gliner import load_tier1
 from tiers.schema_extractor.tier2 import load_tier2
@@ -77,7 +77,8 @@ def main() -> None:
     tier2 = load_tier2(args.tier2, list(schemas.values()), threads=2)
     build = reading()
     settings, first = RouterSettings(), load_calibration(args.router)
-    decider = FieldDecider(first, settings, reading=build)
+    looked_at = [(s.name, f.name) for s in schemas.values() for f in s.values if f.kind != "clause"]
+    decider = FieldDecider(first, settings, reading=build, doubt=dict.fromkeys(looked_at, FIRST_OF_TWO))
     read = [look_twice(d, tier1, tier2, decider, schemas) for d in documents]
     fields, shares = calibrate(read, schemas)
     made = {

@@ -18,7 +18,15 @@ from pathlib import Path
 from documents.errors import SluiceError
 from flows.master import master_list
 from flows.opened import open_ledger
-from flows.pipeline import CALIBRATION_FILE, OFF, SECOND_FILE, known_schemas, tier1_folder, tier2_folder
+from flows.pipeline import (
+    CALIBRATION_FILE,
+    LOOK_FILES,
+    OFF,
+    known_schemas,
+    tier1_folder,
+    tier2_folder,
+    tier3_model,
+)
 from flows.settings import Settings
 from flows.version import pipeline_version
 from storage.ledger.database import journal_mode
@@ -93,17 +101,30 @@ def _tier2(settings: Settings) -> str:
     path = tier2_folder(settings)
     if path is None:
         return "switched off" if settings.top.tier2 == OFF else "none; tier 1 decides alone"
-    second = settings.top.models / SECOND_FILE
+    second = settings.top.models / LOOK_FILES[2]
     if not second.exists():
         return f"{_model(path)}; not calibrated, so it only proposes"
-    from router import load_calibration, load_second
+    from router import load_calibration, load_look
     from router.fuse import fused_model
 
-    known, first = load_second(second), load_calibration(settings.top.models / CALIBRATION_FILE)
+    known, first = load_look(second), load_calibration(settings.top.models / CALIBRATION_FILE)
     of_these = known.calibration.model == fused_model(_label(tier1_folder(settings)), _label(path))
-    if not of_these or known.first != first.sha256:
-        return f"{_model(path)}; {SECOND_FILE} was measured with other models, so it only proposes"
+    if not of_these or known.left_by != first.sha256:
+        return f"{_model(path)}; {second.name} was measured with other models, so it only proposes"
     return f"{_model(path)}; {len(known.shares)} fields calibrated"
+
+
+def _tier3(settings: Settings) -> str:
+    model = tier3_model(settings)
+    if model is None:
+        return "switched off" if settings.top.tier3 == OFF else "none set; what tiers 1 and 2 doubt goes to a person"
+    if importlib.util.find_spec("outlines_core") is None:
+        raise SluiceError(f"{model}: needs the extra llm; pip install 'docsluice[llm]'")
+    if model.startswith(("http://", "https://")):
+        return f"{model}; asked when a document needs it, not now"
+    if not Path(model).exists():
+        raise SluiceError(f"{model}: nothing is there; set SLUICE_TIER3 to a folder, a .gguf file or a server's URL")
+    return model
 
 
 def _model(path: Path) -> str:
@@ -187,6 +208,7 @@ _CHECKS: dict[str, Callable[[Settings], str]] = {
     "pp-ocr": _ppocr,
     "tier 1": _tier1,
     "tier 2": _tier2,
+    "tier 3": _tier3,
     "calibration": _calibration,
     "ledger": _ledger,
     "cores": _cores,

@@ -32,11 +32,12 @@ def run(
     as_json: bool,
     schema: str | None,
     schemas: Path | None,
+    tiers: tuple[int, ...] | None,
     workers: int | None,
     force: bool,
 ) -> int:
     """Process and print; the exit code. ``as_json`` prints one JSON object per line and writes no files."""
-    settings = with_options(Settings.load(), schema=schema, schemas=schemas, workers=workers)
+    settings = with_options(Settings.load(), schema=schema, schemas=schemas, tiers=tiers, workers=workers)
     version = pipeline_version(settings, known_schemas(settings))
     open_master(settings)  # made here, once, where that may take long
     inputs = find_inputs(paths, leave_out=out)
@@ -76,10 +77,15 @@ def run(
 
 
 def with_options(
-    settings: Settings, *, schema: str | None = None, schemas: Path | None = None, workers: int | None = None
+    settings: Settings,
+    *,
+    schema: str | None = None,
+    schemas: Path | None = None,
+    tiers: tuple[int, ...] | None = None,
+    workers: int | None = None,
 ) -> Settings:
     """The settings with what was said on the command line, which wins."""
-    top = {"document_type": schema, "schemas": schemas}
+    top = {"document_type": schema, "schemas": schemas, "tiers": tiers}
     return settings.model_copy(
         update={
             "top": settings.top.model_copy(update={k: v for k, v in top.items() if v is not None}),

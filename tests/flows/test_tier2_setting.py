@@ -14,7 +14,7 @@ from documents.schemas import shipped_schemas
 from flows.pipeline import OFF, Pipeline, build, known_schemas, tier2_folder
 from flows.settings import Settings
 from flows.version import pipeline_version
-from router import Cascade, Router, RouterSettings
+from router import NOT_MEASURED, Cascade, Router, RouterSettings, SecondTier
 from router.calibration import Calibration, FieldCalibration
 from tests.tiers import tiny_gliner2
 from training.tier2.convert import convert
@@ -66,8 +66,9 @@ def pipeline(field: FieldCalibration, tier2: Finds | None) -> Pipeline:
     known = Calibration(
         "tier1-test", "ocr-1", fields, FieldCalibration((1.0, 1.0), 0.0, 0.0, ((0.97, True),) * 100), ways
     )
-    router = Router(known, RouterSettings(), reading="ocr-1")
-    return Pipeline(reader=Reads(), cascade=Cascade(router, SCHEMAS, tier1=Finds(1), tier2=tier2))
+    router = Router(known, RouterSettings(), reading="ocr-1", looks={2: NOT_MEASURED})
+    further = [SecondTier(tier2)] if tier2 else []
+    return Pipeline(reader=Reads(), cascade=Cascade(router, SCHEMAS, tier1=Finds(1), further=further))
 
 
 def test_a_document_in_doubt_is_read_by_tier_2_under_its_type_alone() -> None:

@@ -6,6 +6,6 @@
 """
 
 from tiers.llm.load import load_tier3
-from tiers.llm.tier3 import LlmTier
+from tiers.llm.tier3 import Limits, LlmTier
 
-__all__ = ["LlmTier", "load_tier3"]
+__all__ = ["Limits", "LlmTier", "load_tier3"]

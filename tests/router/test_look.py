@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -11,12 +12,13 @@ from hypothesis import strategies as st
 
 from documents.errors import ModelError
 from documents.extraction import Decision, Extraction, Findings
-from documents.schema import DocumentType, about, compile_schema
+from documents.result import Result
+from documents.schema import DocumentType, Schema, about, compile_schema
 from documents.schemas import shipped_schemas
-from router import Router, RouterSettings, load_second
+from router import NOT_MEASURED, Router, RouterSettings, load_look
 from router.calibration import Calibration, FieldCalibration
 from router.fuse import fuse, fused_model
-from router.second import SecondCalibration, doubtful
+from router.look import Look, LookCalibration, doubtful
 from router.signals import NAMES
 from tests.router.test_decide import (
     MODEL,
@@ -46,23 +48,31 @@ def second(*found: Extraction) -> Findings:
     return Findings(2, MODEL2, {"invoice": 0.99}, found)
 
 
+def asked(routed: Router, one: Findings, two: Findings, schemas: Mapping[str, Schema] = SCHEMAS) -> Result:
+    """The result after tier 2 was asked for all that tier 1 left in doubt."""
+    alone = routed.decide(document(), one, schemas)
+    assert alone.document_type is not None
+    look = Look(two, doubtful(alone.decisions, schemas[alone.document_type]))
+    return routed.decide(document(), one, schemas, looks=[look])
+
+
 def router(
     first: FieldCalibration = UNPROVEN,
     *,
-    known: SecondCalibration | None = None,
+    known: LookCalibration | None = None,
     settings: RouterSettings | None = None,
     **accepted: bool,
 ) -> Router:
     """``accepted``: fields of which tier 1's calibration keeps the promise."""
     fields = {("invoice", f.name): TRUSTED if accepted.get(f.name) else first for f in INVOICE.values}
     of_both = Calibration(BOTH, "ocr-1", dict.fromkeys(fields, TRUSTED), None, {})
-    known = known or SecondCalibration(of_both, {}, {}, "first", 0.05, 0.95)
+    known = known or LookCalibration(of_both, {}, {}, "first", 0.05, 0.95)
     first_known = Calibration(MODEL, "ocr-1", fields, TYPES, READ, "first")
-    return Router(first_known, settings or RouterSettings(), reading="ocr-1", second=known)
+    return Router(first_known, settings or RouterSettings(), reading="ocr-1", looks={2: known})
 
 
 def decided(routed: Router, one: Findings, two: Findings, field: str) -> Decision:
-    result = routed.decide(document(), one, SCHEMAS, second=two)
+    result = asked(routed, one, two)
     (found,) = [d for d in result.decisions if d.field == field]
     return found
 
@@ -118,7 +128,7 @@ def test_rows_come_from_the_tier_that_has_the_better_ones_and_from_the_other_whe
 
 
 def test_the_route_names_what_travelled_and_both_models() -> None:
-    result = router(invoice_number=True).decide(document(), findings(*required()), SCHEMAS, second=second())
+    result = asked(router(invoice_number=True), findings(*required()), second())
     first, then = result.route
     assert (first.tier, then.tier) == (1, 2)
     assert "invoice_number" not in then.fields
@@ -129,7 +139,8 @@ def test_the_route_names_what_travelled_and_both_models() -> None:
 
 def test_a_second_tier_that_was_never_measured_only_proposes() -> None:
     fields = {("invoice", f.name): UNPROVEN for f in INVOICE.values}
-    routed = Router(Calibration(MODEL, "ocr-1", fields, TYPES, READ), RouterSettings(), reading="ocr-1")
+    known = Calibration(MODEL, "ocr-1", fields, TYPES, READ)
+    routed = Router(known, RouterSettings(), reading="ocr-1", looks={2: NOT_MEASURED})
     found = decided(routed, findings(*required()), second(by_tier2("gross_amount", "119.00")), "gross_amount")
     assert (found.verdict, found.confidence) == ("review", None)
     assert found.reasons[0] == "tiers 1 and 2 were never measured together: a person decides"
@@ -137,7 +148,7 @@ def test_a_second_tier_that_was_never_measured_only_proposes() -> None:
 
 def test_what_was_measured_after_another_calibration_or_promise_vouches_for_nothing() -> None:
     one, two = findings(*required()), second(by_tier2("gross_amount", "119.00"))
-    other = SecondCalibration(
+    other = LookCalibration(
         Calibration(BOTH, "ocr-1", {("invoice", "gross_amount"): TRUSTED}, None, {}), {}, {}, "x", 0.05, 0.95
     )
     for routed, said in (
@@ -154,10 +165,10 @@ def test_two_looks_share_the_doubt_that_the_promise_leaves() -> None:
     one = findings(*required())
     first = Calibration(MODEL, "ocr-1", {("invoice", f): enough_for_one for f in VALUES}, TYPES, READ, "first")
     of_both = Calibration(BOTH, "ocr-1", {("invoice", "gross_amount"): TRUSTED}, None, {})
-    known = SecondCalibration(of_both, {}, {}, "first", 0.05, 0.95)
+    known = LookCalibration(of_both, {}, {}, "first", 0.05, 0.95)
     for routed, verdict in (
         (Router(first, RouterSettings(), reading="ocr-1"), "accept"),
-        (Router(first, RouterSettings(), reading="ocr-1", second=known), "review"),
+        (Router(first, RouterSettings(), reading="ocr-1", looks={2: known}), "review"),
     ):
         result = routed.decide(document(), one, SCHEMAS)
         (found,) = [d for d in result.decisions if d.field == "gross_amount"]
@@ -171,7 +182,7 @@ def test_a_value_that_the_second_look_drops_still_holds_the_document() -> None:
     accepted = dict.fromkeys(("invoice_number", "invoice_date", "seller_name", "gross_amount"), True)
     one = findings(*required(), extraction("due_date", "2020-04-04", 0.5))
     alone = router(**accepted).decide(document(), one, SCHEMAS)
-    result = router(**accepted).decide(document(), one, SCHEMAS, second=second())
+    result = asked(router(**accepted), one, second())
     (found,) = [d for d in result.decisions if d.field == "due_date"]
     assert (alone.status, found.state) == ("needs_review", "absent")
     assert (result.status, result.reason) == ("needs_review", "a person checks due_date")
@@ -181,7 +192,7 @@ def test_a_value_that_the_second_look_drops_still_holds_the_document() -> None:
 def test_a_name_that_is_accepted_is_no_other_fields_after_the_second_look() -> None:
     one = findings(*required(), extraction("buyer_name", "Other", 0.4))
     two = second(by_tier2("seller_name", "Other", 0.99), by_tier2("buyer_name", "ACME", 0.99))
-    result = router(seller_name=True).decide(document(), one, SCHEMAS, second=two)
+    result = asked(router(seller_name=True), one, two)
     names = {d.field: value(d) for d in result.decisions if d.field in ("seller_name", "buyer_name")}
     assert names["seller_name"] == "ACME"
     assert names["buyer_name"] != "ACME"
@@ -196,10 +207,10 @@ def test_of_a_list_what_is_accepted_is_not_proposed_again() -> None:
         return Extraction("contract", "parties", raw, raw, at, score, tier, MODEL if tier == 1 else MODEL2)
 
     trusted = Calibration(MODEL, "ocr-1", {("contract", "parties"): TRUSTED}, TYPES, READ, "first")
-    routed = Router(trusted, RouterSettings(), reading="ocr-1")
+    routed = Router(trusted, RouterSettings(), reading="ocr-1", looks={2: NOT_MEASURED})
     one = Findings(1, MODEL, both, (party("ACME", 0.97, 1), party("Other", 0.35, 1)))
     two = Findings(2, MODEL2, both, (party(" ".join(text), 0.9, 2), party("Due", 0.9, 2)))
-    result = routed.decide(document(), one, SCHEMAS, second=two)
+    result = asked(routed, one, two)
     listed = [value(d) for d in result.decisions if d.field == "parties"]
     assert listed[0] == "ACME"
     assert " ".join(text) not in listed
@@ -236,14 +247,14 @@ def test_a_calibration_of_the_second_look_is_read_and_a_wrong_one_refused(tmp_pa
     }
     path = tmp_path / "router2.json"
     path.write_text(json.dumps(told))
-    known = load_second(path)
+    known = load_look(path)
     assert known.shares == {("invoice", "due_date"): 0.7}
     assert known.rows_from == {("invoice", "line_items"): 2}
-    assert (known.first, known.max_error, known.certainty) == ("0" * 64, 0.05, 0.95)
+    assert (known.left_by, known.max_error, known.certainty) == ("0" * 64, 0.05, 0.95)
     for wrong in ({"rows_from": {"invoice": {"line_items": 3}}}, {"rows_from": None}, {"left_by": {}}):
         path.write_text(json.dumps({**told, **wrong}))
         with pytest.raises(ModelError, match=r"router2\.json: "):
-            load_second(path)
+            load_look(path)
 
 
 def test_a_choice_is_tier_2s_to_tell_and_a_persons_to_decide() -> None:
@@ -257,12 +268,94 @@ def test_a_choice_is_tier_2s_to_tell_and_a_persons_to_decide() -> None:
     told = [Extraction("bill", "state", o, o, (), score, 2, MODEL2) for o, score in (("open", 0.7), ("paid", 0.2))]
     alone = router().decide(document(), none, schemas)
     assert alone.status == "needs_review"
-    silent = router().decide(document(), none, schemas, second=Findings(2, MODEL2, {}, ()))
+    silent = asked(router(), none, Findings(2, MODEL2, {}, ()), schemas)
     assert silent.status == "needs_review"
     assert [d.reasons[0][:6] for d in (*alone.decisions, *silent.decisions)] == ["only t", "tier 2"]
-    both = router().decide(document(), none, schemas, second=Findings(2, MODEL2, {}, tuple(told)))
+    both = asked(router(), none, Findings(2, MODEL2, {}, tuple(told)), schemas)
     assert [(d.state, d.verdict) for d in alone.decisions] == [("absent", "review")]
     (decision,) = both.decisions
     assert (value(decision), decision.verdict, both.status) == ("open", "review", "needs_review")
     assert both.route[-1].fields == ("state",)
     assert both.as_json()["fields"]["state"]["value"] == "open"
+
+
+MODEL3 = "tier3-test"
+
+
+def by_tier3(field: str, text: str, score: float = 0.97) -> Extraction:
+    return dataclasses.replace(extraction(field, text, score), tier=3, model=MODEL3)
+
+
+def third(*found: Extraction) -> Findings:
+    return Findings(3, MODEL3, {}, found)
+
+
+def of_three(last: LookCalibration) -> Router:
+    """The second look may accept the due date alone, tier 1 with more labelled documents; ``last``: of the third."""
+    key = ("invoice", "due_date")
+    first = Calibration(MODEL, "ocr-1", {key: UNPROVEN}, TYPES, READ, "first")
+    both = LookCalibration(Calibration(BOTH, "ocr-1", {key: TRUSTED}, None, {}, "both"), {}, {}, "first", 0.05, 0.95)
+    return Router(first, RouterSettings(), reading="ocr-1", looks={2: both, 3: last})
+
+
+ALL = fused_model(BOTH, MODEL3)
+MEASURED = LookCalibration(
+    Calibration(ALL, "ocr-1", {("invoice", f): TRUSTED for f in ("due_date", "invoice_number")}, None, {}),
+    {},
+    {},
+    "both",
+    0.05,
+    0.95,
+)
+
+
+def test_a_third_look_settles_what_two_left_and_leaves_what_it_was_not_asked_for() -> None:
+    one, two = findings(extraction("invoice_number", "4711", 0.5)), second(by_tier2("gross_amount", "119.00", 0.8))
+    looks = [Look(two, ("gross_amount", "invoice_number"))]
+    routed = of_three(MEASURED)
+    before = {d.field: d for d in routed.decide(document(), one, SCHEMAS, looks=looks).decisions}
+    looks.append(Look(third(by_tier3("invoice_number", "4711", 1.0)), ("invoice_number",)))
+    result = routed.decide(document(), one, SCHEMAS, looks=looks)
+    after = {d.field: d for d in result.decisions}
+    assert (before["invoice_number"].verdict, after["invoice_number"].verdict) == ("review", "accept")
+    assert after["gross_amount"] == before["gross_amount"]
+    assert result.models == {"tier1": MODEL, "tier2": MODEL2, "tier3": MODEL3}
+    assert [(step.tier, step.fields) for step in result.route[1:]] == [
+        (2, ("gross_amount", "invoice_number")),
+        (3, ("invoice_number",)),
+    ]
+
+
+def test_a_look_that_failed_leaves_what_was_there_and_says_why() -> None:
+    one = findings(*required(), extraction("due_date", "2020-04-04", 0.5))
+    failed = Look(third(), (), unanswered=("due_date",), failure="tier 3 (m) did not answer: it is gone")
+    routed = of_three(MEASURED)
+    before = {d.field: d for d in routed.decide(document(), one, SCHEMAS).decisions}
+    result = routed.decide(document(), one, SCHEMAS, looks=[failed])
+    (found,) = [d for d in result.decisions if d.field == "due_date"]
+    assert value(found) == value(before["due_date"]) == "2020-04-04"
+    assert found.reasons[-1] == failed.failure
+    assert result.status == "needs_review"
+    assert result.reason is not None
+    assert result.reason.endswith(failed.failure)
+    assert failed.failure in result.route[-1].why
+
+
+def test_a_third_tier_that_was_never_measured_only_proposes() -> None:
+    looks = [Look(third(by_tier3("due_date", "2020-04-04", 1.0)), ("due_date",))]
+    result = of_three(NOT_MEASURED).decide(document(), findings(*required()), SCHEMAS, looks=looks)
+    (found,) = [d for d in result.decisions if d.field == "due_date"]
+    assert (value(found), found.verdict, found.confidence) == ("2020-04-04", "review", None)
+    assert found.reasons[0] == "tiers 1, 2 and 3 were never measured together: a person decides"
+
+
+@pytest.mark.parametrize(("last", "certainties"), [(NOT_MEASURED, ("97.5", "97.5")), (MEASURED, ("97.5", "98.75"))])
+def test_the_doubt_is_parted_among_the_looks_that_may_accept_a_field(
+    last: LookCalibration, certainties: tuple[str, str]
+) -> None:
+    one = findings(*required(), extraction("due_date", "2020-04-04", 0.5))
+    two = [Look(second(by_tier2("due_date", "2020-04-04", 0.6)), ("due_date",))]
+    for looks, certainty in zip(([], two), certainties, strict=True):
+        result = of_three(last).decide(document(), one, SCHEMAS, looks=looks)
+        (found,) = [d for d in result.decisions if d.field == "due_date"]
+        assert f"{certainty} % certainty" in found.reasons[0]

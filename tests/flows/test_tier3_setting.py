@@ -1,0 +1,103 @@
+"""Tier 3 in the pipeline: asked for what is left in doubt, by setting, part of the version; failing it costs nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from documents.errors import ModelError, UsageError
+from documents.result import Result
+from flows.cli import app
+from flows.pipeline import OFF, build, known_schemas, tier3_model
+from flows.settings import Settings
+from flows.version import pipeline_version
+from tests.tiers.llm.tiny_llm import causal
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = b"Invoice No. 4711\nDate 12.03.2024\nAcme Ltd\nTotal 120.50 EUR\n"
+NOBODY = "http://127.0.0.1:9/v1#nobody"
+"""A server that is not there: port 9 discards."""
+needs_models = pytest.mark.skipif(not (ROOT / "models/router.json").is_file(), reason="models/router.json is not there")
+
+
+def settings(home: Path, **environ: str) -> Settings:
+    return Settings.load(home, {"SLUICE_HOME": str(home), "SLUICE_TIER2": OFF, **environ})
+
+
+def processed(settings: Settings) -> Result:
+    pipeline = build(settings, threads=1)
+    try:
+        return pipeline.process(TEXT, source="a.txt")
+    finally:
+        pipeline.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return causal(tmp_path_factory.mktemp("tier3") / "llama")
+
+
+@needs_models
+def test_a_model_that_is_set_is_asked_for_single_values_in_doubt(tmp_path: Path, folder: Path) -> None:
+    result = processed(settings(tmp_path, SLUICE_TIER3=str(folder), SLUICE_DOCUMENT_TYPE="invoice"))
+    first, third = result.route
+    assert (first.tier, third.tier) == (1, 3)
+    assert "gross_amount" in third.fields
+    assert "line_items" not in third.fields
+    assert "the tiers before left them in doubt" in third.why
+    assert result.models["tier3"]
+    assert result.timings_ms["tier3"] > 0
+    assert {d.verdict for d in result.decisions} == {"review"}
+
+
+@needs_models
+def test_a_server_that_is_gone_leaves_what_tier_1_found_and_a_reason(tmp_path: Path) -> None:
+    alone = processed(settings(tmp_path, SLUICE_DOCUMENT_TYPE="invoice"))
+    result = processed(settings(tmp_path, SLUICE_TIER3=NOBODY, SLUICE_DOCUMENT_TYPE="invoice"))
+    values = [[(d.field, d.extraction and d.extraction.value) for d in r.decisions] for r in (alone, result)]
+    assert values[0] == values[1]
+    assert any(value for _, value in values[0])
+    assert result.status == "needs_review"
+    assert result.reason is not None
+    assert "tier 3 (nobody" in result.reason
+    assert "did not answer" in result.reason
+    (number,) = [d for d in result.decisions if d.field == "invoice_number"]
+    assert "did not answer" in number.reasons[-1]
+
+
+def test_tier_3_is_what_is_set_or_none(tmp_path: Path) -> None:
+    assert tier3_model(settings(tmp_path)) is None
+    assert tier3_model(settings(tmp_path, SLUICE_TIER3=NOBODY)) == NOBODY
+    assert tier3_model(settings(tmp_path, SLUICE_TIER3=OFF)) is None
+    assert tier3_model(settings(tmp_path, SLUICE_TIER3=NOBODY, SLUICE_TIERS="1,2")) is None
+    with pytest.raises(UsageError, match="tiers 1,3: tier 3 has no language model"):
+        tier3_model(settings(tmp_path, SLUICE_TIERS="1,3"))
+    with pytest.raises(UsageError, match="SLUICE_TIERS = .*every document begins with 1"):
+        settings(tmp_path, SLUICE_TIERS="2,3")
+
+
+def test_tier_3_belongs_to_the_version_and_its_key_does_not(tmp_path: Path) -> None:
+    made = [
+        settings(tmp_path),
+        settings(tmp_path, SLUICE_TIER3=NOBODY),
+        settings(tmp_path, SLUICE_TIER3=NOBODY, SLUICE_LLM_ANSWER_TOKENS="100"),
+        settings(tmp_path, SLUICE_TIER3=NOBODY, SLUICE_LLM_ANSWER_TOKENS="100", SLUICE_LLM_KEY="secret"),
+    ]
+    versions = [pipeline_version(s, known_schemas(s)) for s in made]
+    assert len(set(versions)) == 3
+    assert versions[2] == versions[3]
+
+
+@needs_models
+def test_what_is_no_model_is_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="nothing is there"):
+        build(settings(tmp_path, SLUICE_TIER3=str(tmp_path / "none")), threads=1)
+
+
+@pytest.mark.parametrize("said", ["3", "2,1", "1,4", "", "all"])
+def test_tiers_that_are_none_are_refused(said: str) -> None:
+    run = CliRunner().invoke(app, ["process", "a.pdf", "--tiers", said])
+    assert run.exit_code == 2
+    assert "every document begins with tier 1" in run.output.replace("\n", " ").replace("│", "").replace("  ", " ")
