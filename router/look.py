@@ -45,9 +45,6 @@ class LookCalibration:
 NOT_MEASURED = LookCalibration(Calibration("none", "none", {}, None, {}), {}, {}, "", 0.0, 0.0)
 """For a tier that no labelled documents were read with."""
 
-FIRST_OF_TWO = 0.5
-"""Part of the promise's doubt that the first of several looks has."""
-
 
 def load_look(path: Path) -> LookCalibration:
     """Read a calibration of a further look.
@@ -161,7 +158,7 @@ def deciders(
     tiers = [1, *looks]
     chain = [calibration, *(known.calibration for known in looks.values())]
     voids = [_void(known, settings, tiers=tiers[: n + 2], left_by=chain[n]) for n, known in enumerate(looks.values())]
-    first, *parts = _doubts(
+    first, *parts = doubts(
         [set(c.fields) if void is None else set() for c, void in zip(chain, [None, *voids], strict=True)]
     )
     return FieldDecider(calibration, settings, reading=reading, doubt=first), {
@@ -170,7 +167,7 @@ def deciders(
     }
 
 
-def _doubts(accepting: Sequence[Set[tuple[str, str]]]) -> list[dict[tuple[str, str], float]]:
+def doubts(accepting: Sequence[Set[tuple[str, str]]]) -> list[dict[tuple[str, str], float]]:
     """By look, type and field the part of the promise's doubt that it has: of the looks that may accept the field the
     first has a half, the next a quarter, the last what is left. Together they have all, and one more of them changes
     nothing of what the first leaves.
@@ -182,7 +179,7 @@ def _doubts(accepting: Sequence[Set[tuple[str, str]]]) -> list[dict[tuple[str, s
     for key in set[tuple[str, str]]().union(*accepting):
         live = [n for n, fields in enumerate(accepting) if key in fields]
         for place, n in enumerate(live):
-            parts[n][key] = FIRST_OF_TWO ** min(place + 1, len(live) - 1)
+            parts[n][key] = 0.5 ** min(place + 1, len(live) - 1)
     return parts
 
 

@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 import pytest
 
 from documents import Document
+from documents.errors import TierUnavailableError
 from documents.extraction import Extraction, Findings
 from documents.schema import Schema
 from documents.schemas import shipped_schemas
-from router import RouterSettings
+from router import RouterSettings, SecondTier, ThirdTier
 from router.calibration import Calibration, FieldCalibration
 from router.fields import FieldDecider
+from router.look import NOT_MEASURED, LookDecider
 from tests.training.toy_receipts import receipt
 from training.datasets.labelled import LabelledDocument
 from training.datasets.synthetic import from_synthetic
-from training.second_look import Read, calibrate, look_twice, rows_from, table
+from training.look import Read, SoFar, calibrate, look_again, rows_from, table
 
 SCHEMAS = shipped_schemas()
 UNKNOWN = Calibration("tier1", "ocr", {}, None, {})
@@ -43,9 +45,9 @@ class Guesses:
 
 
 def read(wrong1: float, wrong2: float, known: Calibration = UNKNOWN, *, count: int = 60) -> list[Read]:
-    decider = FieldDecider(known, RouterSettings(), reading="ocr")
-    tiers = Guesses(1, wrong1), Guesses(2, wrong2)
-    return [look_twice(receipt(n), *tiers, decider, SCHEMAS) for n in range(count)]
+    so_far = SoFar(Guesses(1, wrong1), FieldDecider(known, RouterSettings(), reading="ocr"))
+    tier2 = SecondTier(Guesses(2, wrong2))
+    return [r for n in range(count) if (r := look_again(receipt(n), so_far, tier2, SCHEMAS))]
 
 
 @pytest.mark.parametrize(("wrong1", "wrong2", "heavier"), [(0.6, 0.1, 2), (0.1, 0.6, 1)])
@@ -71,11 +73,36 @@ def test_the_table_says_who_is_right_of_what_tier_1_left() -> None:
     both = read(0.6, 0.1)
     _, shares = calibrate(both, SCHEMAS)
     lines = list(table(both, SCHEMAS, shares))
-    assert lines[0].split() == ["set", "field", "doubtful", "tier", "1", "tier", "2", "both", "share"]
+    assert lines[0].split() == ["set", "field", "doubtful", "so", "far", "tier", "2", "both", "share"]
     (row,) = [line.split() for line in lines if " total " in line]
     name, field, count, one, two, together, _ = row
     assert (name, field, count) == ("toy", "total", "60")
     assert int(one.rstrip("%")) < 60 < int(two.rstrip("%")) <= int(together.rstrip("%")) + 5
+
+
+class Answers(Guesses):
+    """A language model that names the total, or fails where the document's number is even."""
+
+    def extract(self, document: Document, schemas: Sequence[Schema], *, hints: Findings | None = None) -> Findings:
+        found = super().extract(document, schemas)
+        if int(document.id[:4], 16) % 2 == 0:
+            none = Findings(self.tier, self.model, {}, ())
+            raise TierUnavailableError("gone", tier=3, fields=[f.name for f in schemas[0].fields], findings=none)
+        return found
+
+
+def test_of_a_third_tier_what_it_answered_is_measured_beside_the_two_before() -> None:
+    first = FieldDecider(UNKNOWN, RouterSettings(), reading="ocr")
+    decider = LookDecider(NOT_MEASURED, RouterSettings(), reading="ocr", tiers=(1, 2), doubt={}, void="not measured")
+    so_far = SoFar(Guesses(1, 0.6), first, (SecondTier(Guesses(2, 0.6)), decider))
+    read = [r for n in range(60) if (r := look_again(receipt(n), so_far, ThirdTier(Answers(3, 0.0)), SCHEMAS))]
+    answered = [r for r in read if "total" in r.look.fields]
+    assert 0 < len(answered) < len(read)
+    assert all(bool(r.labelled.truth.get("total")) == ("total" in r.look.fields) for r in read)
+    assert {r.said.model for r in read} == {"tier1 and tier2"}
+    _, shares = calibrate(read, SCHEMAS)
+    assert shares["receipt", "total"] > 0.5
+    assert "tier 3" in next(iter(table(read, SCHEMAS, shares)))
 
 
 @dataclass
