@@ -149,7 +149,7 @@ def tier2_folder(settings: Settings) -> Path | None:
     Raises:
         UsageError: documents shall travel through tier 2, and there is no model.
     """
-    if settings.top.tier2 == OFF or not _travels(settings, 2):
+    if not _travels(settings, 2, settings.top.tier2):
         return None
     if settings.top.tier2 is not None:
         return Path(settings.top.tier2)
@@ -166,7 +166,7 @@ def tier3_model(settings: Settings) -> str | None:
     Raises:
         UsageError: documents shall travel through tier 3, and no model is set.
     """
-    if settings.top.tier3 == OFF or not _travels(settings, 3):
+    if not _travels(settings, 3, settings.top.tier3):
         return None
     if settings.top.tier3 is None:
         what = "a folder, a .gguf file or http://host:port/v1#model"
@@ -174,8 +174,13 @@ def tier3_model(settings: Settings) -> str | None:
     return settings.top.tier3
 
 
-def _travels(settings: Settings, tier: int) -> bool:
-    return settings.top.tiers is None or tier in settings.top.tiers
+def _travels(settings: Settings, tier: int, model: str | None) -> bool:
+    """Whether documents may travel through a tier, of which the settings say this."""
+    if settings.top.tiers is not None and tier not in settings.top.tiers:
+        return False
+    if model == OFF:
+        _refuse_if_named(settings, tier, f"been switched off (SLUICE_TIER{tier}=off)")
+    return model != OFF
 
 
 def _refuse_if_named(settings: Settings, tier: int, why: str) -> None:

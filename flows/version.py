@@ -19,6 +19,7 @@ from flows.settings import Settings
 
 _ROOT = Path(__file__).resolve().parent.parent
 _CODE = ("documents", "ocr", "tiers", "router", "flows/pipeline.py")
+_END = 64 * 1024
 _SPEED_ONLY = {"threads", "mock_parser"}
 
 
@@ -71,14 +72,24 @@ def model_hash(folder: Path) -> str | None:
 
 
 def _tier3(settings: Settings) -> dict[str, object] | None:
-    """What the answers of tier 3 depend on, as far as it can be told: of a server its address and the model's name."""
+    """What the answers of tier 3 depend on, as far as it can be told: of a server its address and the model's name, of
+    files their names, sizes and ends, as such models are too large to be read whole at every start."""
     model = tier3_model(settings)
     if model is None:
         return None
     path = Path(model)
     files = [file for file in (sorted(path.iterdir()) if path.is_dir() else [path]) if file.is_file()]
-    stamps = [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files]
-    return {"model": model, "files": stamps, **settings.llm.model_dump(mode="json", exclude={"key", "remote"})}
+    told = [(file.name, file.stat().st_size, _ends(file)) for file in files]
+    limits = settings.llm.model_dump(mode="json", include={"seconds", "answer_tokens"})
+    return {"model": told or model, "base": str(settings.llm.base) if settings.llm.base else None, **limits}
+
+
+def _ends(file: Path) -> str:
+    """Hash of a file's first and last 64 KiB."""
+    with file.open("rb") as opened:
+        first = opened.read(_END)
+        opened.seek(max(0, file.stat().st_size - _END))
+        return hashlib.sha256(first + opened.read(_END)).hexdigest()
 
 
 def _sources() -> Iterator[Path]:

@@ -68,12 +68,13 @@ class Router:
         decisions = self._fields.decide(document, findings, schema)
         route = [RouteStep(findings.tier, tuple(f.name for f in schema.fields if not f.options), _FIRST)]
         models = {"tier1": findings.model}
-        alone, said = decisions, findings
+        seen, said = list[Decision](), findings
         for look in looks:
             route.append(RouteStep(look.tier, look.fields, _why(look)))
             models[f"tier{look.tier}"] = look.findings.model
+            seen += decisions
             decisions, said = self._looks[look.tier].decide(document, said, look, schema, decisions)
-        gone = dropped(alone, decisions)
+        gone = dropped(seen, decisions, schema)
         decisions = self._with_reading_doubt(decisions, document, choice.name)
         decisions = self._with_type_doubt(decisions, choice)
         values = _single_values(decisions, schema)
@@ -192,7 +193,7 @@ def _status(
 
     Args:
         also: what else holds the document, in words.
-        dropped: fields of which a second look found no value any more.
+        dropped: fields of which a further look found no value any more.
     """
     if not document.words:
         return "needs_review", _BLANK

@@ -108,6 +108,7 @@ class LookDecider:
         doubt: Mapping[tuple[str, str], float],
         void: str | None,
     ) -> None:
+        self.void = void
         self._known = known
         self._tier = tiers[-1]
         self._before = _named(tiers[:-1])
@@ -154,10 +155,14 @@ class LookDecider:
 def deciders(
     calibration: Calibration, looks: Mapping[int, LookCalibration], settings: RouterSettings, *, reading: str
 ) -> tuple[FieldDecider, dict[int, LookDecider]]:
-    """Who decides after tier 1, and after each further tier (by its number), each with its part of the doubt."""
+    """Who decides after tier 1, and after each further tier (by its number), each with its part of the doubt. After a
+    look of which nothing was measured here none accepts: it was measured on what another one left."""
     tiers = [1, *looks]
     chain = [calibration, *(known.calibration for known in looks.values())]
-    voids = [_void(known, settings, tiers=tiers[: n + 2], left_by=chain[n]) for n, known in enumerate(looks.values())]
+    voids: list[str | None] = []
+    for n, known in enumerate(looks.values()):
+        before = voids[-1] if voids else None
+        voids.append(before or _void(known, settings, tiers=tiers[: n + 2], left_by=chain[n]))
     first, *parts = doubts(
         [set(c.fields) if void is None else set() for c, void in zip(chain, [None, *voids], strict=True)]
     )
@@ -191,10 +196,15 @@ def doubtful(decisions: Sequence[Decision], schema: Schema) -> tuple[str, ...]:
     return (*fields, *(f.name for f in schema.choices), *schema.records)
 
 
-def dropped(before: Sequence[Decision], after: Sequence[Decision]) -> set[str]:
-    """The fields that had a value and have none any more. That it is really absent was not measured: a person looks."""
-    had, have = ({d.field for d in ds if d.extraction and d.row is None} for ds in (before, after))
-    return had - have
+def dropped(before: Sequence[Decision], after: Sequence[Decision], schema: Schema) -> set[str]:
+    """The fields of which a value that some tier proposed is gone. That it is really absent was not measured: a person
+    looks. Of a list every value counts, of another field only that there is one."""
+    gone: set[str] = set()
+    for spec in schema.values:
+        had, have = ([d.extraction for d in ds if d.field == spec.name and d.extraction] for ds in (before, after))
+        if (spec.many and any(not said_before(e, have, spec.kind or "text") for e in had)) or (had and not have):
+            gone.add(spec.name)
+    return gone
 
 
 def pinned(fused: Findings, decisions: Sequence[Decision], schema: Schema) -> Findings:

@@ -22,7 +22,7 @@ from tiers.grounding import CELL_AT, Grounding, text_columns
 from tiers.rows import Cell, Row, beside, rows_of
 
 HEADED = 3
-"""Words of a header that head columns, from which each row of the table is taken to fill them."""
+"""Words of a header that head columns, from which a doubtful value below one of its words is believed."""
 USUAL = 2 / 3
 """Share of the rows with a value of a column from which the others are taken to have one above or below it."""
 
@@ -90,7 +90,11 @@ class _Rows:
     ) -> None:
         self._document = document
         self._places = {w: (n, m) for n, t in enumerate(tables) for m, row in enumerate(t.rows) for w in row.words}
-        self._headed = {n for n, t in enumerate(tables) if heading_words(t.heading(document)) >= HEADED}
+        self._headed = {
+            n: [document.words[w].word.box for w in t.header or ()]
+            for n, t in enumerate(tables)
+            if heading_words(t.heading(document)) >= HEADED
+        }
         self._rows = rows
         self._candidates = [(cell, self._spot([cell])) for cell in sorted(candidates, key=lambda c: -c.score)]
         self._spots = [self._spot(row.values()) for row in rows]
@@ -113,11 +117,19 @@ class _Rows:
                 continue
             others = known[cell.column]
             usual = len(others) >= USUAL * len(self._rows) and any(other.is_aligned(spot) for other in others)
-            if cell.score >= CELL_AT or usual or any(table in self._headed for table, _ in spot.places):
+            if cell.score >= CELL_AT or usual or self._is_headed(spot, others):
                 self._set(at, cell)
                 used |= spot.words
                 if cell.score >= CELL_AT:
                     others.append(spot)
+
+    def _is_headed(self, spot: _Spot, others: Sequence[_Spot]) -> bool:
+        """Whether a cell stands under words of a header, and under no other column than its like do."""
+        tables = {table for table, _ in spot.places}
+        heads = [box for table in tables for box in self._headed.get(table, ())]
+        under = any(head.x0 < box.x1 and box.x0 < head.x1 for head in heads for box in spot.boxes)
+        known = [other for other in others if any(table in tables for table, _ in other.places)]
+        return under and (not known or any(other.is_aligned(spot) for other in known))
 
     def _lacks(self, row: int, column: str, spot: _Spot) -> bool:
         return column not in self._rows[row] and self._spots[row].takes_in(spot)

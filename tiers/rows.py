@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from documents.page import Box, Document, PlacedWord
 from documents.tables import Table, find_tables
-from documents.tables.sums import heads_articles, is_sum
+from documents.tables.sums import heads_taxes, is_sum
 
 ONE_LINE = 0.5
 """Cells of which the lower one lies beside the other by more than this share of its height stand on one line."""
@@ -71,15 +71,14 @@ def rows_of(
 
 
 def _without_sums(document: Document, rows: list[Row], tables: Sequence[Table]) -> list[Row]:
-    """Without what only looks like articles with quantity and amount, as taxes broken down by rate do: rows of a table
-    whose header names no articles, where another's does; and rows at the end whose line begins with a sum or a tax,
-    where they stand in another table than the rows above."""
+    """Without what only looks like articles with quantity and amount: rows of a table that says in its header that it
+    breaks down taxes, where there are others; and rows at the end whose line begins with a sum or a tax, where they
+    stand in another table than the rows above."""
     numbers = {word: n for n, table in enumerate(tables) for row in table.rows for word in row.words}
     placed = [(row, _table_of(document, row, numbers)) for row in rows]
-    articles = {n for n, table in enumerate(tables) if heads_articles(table.heading(document))}
-    if any(table in articles for _, table in placed):
-        others = {n for n, table in enumerate(tables) if table.header and n not in articles}
-        placed = [(row, table) for row, table in placed if table not in others]
+    taxes = {n for n, table in enumerate(tables) if heads_taxes(table.heading(document))}
+    if any(table not in taxes for _, table in placed):
+        placed = [(row, table) for row, table in placed if table not in taxes]
     count = len(placed)
     while count > 1 and is_sum(_line_of(document, placed[count - 1][0])):
         count -= 1

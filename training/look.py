@@ -5,9 +5,10 @@
     python -m training.look --data ../shared/data --cache runs/read --models models --tier3 runs/llm/smollm2 \\
         --out models/router3.json
 
-Documents of the part ``calibrate``, as for ``training.calibrate``: no model learnt from them. Of each only what
-counts that the tiers so far may not accept under the promise of the settings; what is written holds for that promise
-and those calibrations alone. Printed for each field: how often the tiers so far and the new one are right alone, and
+Documents of the part ``calibrate``, as for ``training.calibrate``: no model learnt from them. They travel as in
+service: under the type that they are told to be of (what is found under a wrong one counts as wrong), and only where
+something is left in doubt. Of each only that counts; what is written holds for that promise and those calibrations
+alone. Printed for each field: how often the tiers so far and the new one are right alone, and
 together. The share of the new tier's score in the common one is chosen on these documents, among five, each vendor
 counting alike; so are the floors. What the bounds do not see is that choice, and that the confidences so far are fitted
 on the same documents. Rows are taken from where more of them are right, on the e-invoices and on made pages of layouts
@@ -30,12 +31,11 @@ from documents.page import Document
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
 from documents.values import same_value
-from router import Looker, RouterSettings, SecondTier, ThirdTier, load_calibration, load_look
-from router.calibration import Calibration
+from router import Looker, Router, RouterSettings, SecondTier, ThirdTier, load_calibration, load_look
+from router.calibration import Calibration, FieldCalibration
 from router.choose import DEFAULT_PRESENT_AT, groups_of
-from router.fields import FieldDecider
 from router.fuse import DEFAULT_SHARE, fuse, fused_model
-from router.look import Look, LookDecider, doubtful, doubts, pinned
+from router.look import Look, LookCalibration, deciders, doubtful, pinned
 from router.signals import NAMES
 from tiers.gliner import load_tier1
 from tiers.schema_extractor.tier2 import load_tier2
@@ -44,6 +44,7 @@ from training.calibrate import FLOORS, Known, agreement, calibrated_on, fit_grou
 from training.compare import row_counts, synthetic_pages
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
+from training.datasets.strangers import strangers
 from training.figures import Count, f1
 from training.matching import in_normal_forms
 from training.places import OWN_TYPES
@@ -53,38 +54,84 @@ MADE_PAGES = 20
 """Made pages of each language that rows are compared on."""
 TOLD_EVERY = 20
 """Documents after which progress is told."""
+_UNKNOWN = FieldCalibration((), 0.0, 0.0, ())
+
+
+class SoFar:
+    """The tiers that read a document before the new one, and what was decided after each, as it will be in service.
+
+    Args:
+        first: tier 1's calibration.
+        further: those after tier 1, each with its calibration.
+        new: the tier that is measured. It is taken to accept whatever it is asked for, so that it has its part of the
+            doubt.
+    """
+
+    def __init__(
+        self,
+        tier1: Extractor,
+        first: Calibration,
+        further: Sequence[tuple[Looker, LookCalibration]],
+        schemas: Mapping[str, Schema],
+        *,
+        new: int,
+        build: str,
+    ) -> None:
+        settings = RouterSettings()
+        looks = {tier.tier: known for tier, known in further}
+        self.left_by = further[-1][1].calibration if further else first
+        every = {(s.name, f.name): _UNKNOWN for s in schemas.values() for f in s.values if f.kind != "clause"}
+        expected = Calibration("", build, every, None, {})
+        looks[new] = LookCalibration(expected, {}, {}, self.left_by.sha256, settings.max_error, settings.certainty)
+        self.tier1 = tier1
+        self._schemas = schemas
+        self._router = Router(first, settings, reading=build, looks=looks)
+        self._first, deciders_of = deciders(first, looks, settings, reading=build)
+        self._further = [(tier, deciders_of[tier.tier]) for tier, _ in further]
+        self.void = deciders_of[new].void
+
+    def read(self, document: Document) -> Left | None:
+        """What is left in doubt of a document; None where it is told to be of no type, or where nothing is left."""
+        hints = said = self.tier1.extract(document, list(self._schemas.values()))
+        result = self._router.decide(document, hints, self._schemas)
+        if result.document_type is None:
+            return None
+        schema = self._schemas[result.document_type]
+        decisions, looks = self._first.decide(document, said, schema), list[Look]()
+        for tier, decider in self._further:
+            if result.status == "accepted" and not schema.choices:
+                return None
+            look = tier.look(document, schema, doubtful(decisions, schema), hints)
+            if look is not None:
+                looks.append(look)
+                decisions, said = decider.decide(document, said, look, schema, decisions)
+                result = self._router.decide(document, hints, self._schemas, looks=looks)
+        settled = result.status == "accepted" and not schema.choices
+        return None if settled else Left(schema, hints, said, tuple(decisions))
 
 
 @dataclass(frozen=True)
-class SoFar:
-    """The tiers that have read a document before the new one, and who decides after each."""
+class Left:
+    """What the tiers so far leave of a document: the type that it is told to be of, what tier 1 says, what all say, and
+    what was decided."""
 
-    tier1: Extractor
-    first: FieldDecider
-    second: tuple[Looker, LookDecider] | None = None
-
-    def read(
-        self, document: Document, schema: Schema, schemas: Mapping[str, Schema]
-    ) -> tuple[Findings, Findings, tuple[Decision, ...]]:
-        """What tier 1 says, what all so far say together, and what was decided."""
-        hints = said = self.tier1.extract(document, list(schemas.values()))
-        decisions = self.first.decide(document, said, schema)
-        if self.second:
-            tier, decider = self.second
-            if look := tier.look(document, schema, doubtful(decisions, schema), said):
-                decisions, said = decider.decide(document, said, look, schema, decisions)
-        return hints, said, tuple(decisions)
+    schema: Schema
+    hints: Findings
+    said: Findings
+    decisions: tuple[Decision, ...]
 
 
 @dataclass(frozen=True)
 class Read:
-    """A document as the tiers so far (``said``) and one more (``look``) read it. Its truth holds only what was left in
-    doubt and the new tier answered: not the fields, and of lists not the values, that were accepted."""
+    """A document as the tiers so far and one more (``look``) read it. Its truth holds only what was left in doubt and
+    the new tier answered: not the fields, and of lists not the values, that were accepted. ``mistaken``: it is not of
+    the type that it is told to be of; then every field is known to be absent."""
 
     labelled: LabelledDocument
     said: Findings
     look: Look
     decisions: tuple[Decision, ...]
+    mistaken: bool = False
 
 
 def main() -> None:
@@ -106,24 +153,28 @@ def main() -> None:
     documents = calibrated_on(gather(args.data, schemas, cache=args.cache))
     if not documents:
         parser.error(f"{args.data}: no document of it is for calibration (docs/training.md, Data and bases)")
-    settings, build = RouterSettings(), reading()
-    if args.tier2:
-        tier: Looker = SecondTier(load_tier2(args.tier2, list(schemas.values()), threads=args.threads))
-    else:
-        from tiers.llm import load_tier3
-
-        tier = ThirdTier(load_tier3(args.tier3, threads=args.threads, base=args.base))
-    so_far, left_by = loaded(args.models, schemas, settings, after=tier.tier - 1, build=build, threads=args.threads)
+    if not (args.data / "ner").is_dir():
+        parser.error(f"{args.data}/ner: not there; documents of no known type are made of its texts")
+    so_far = loaded(args.models, schemas, new=2 if args.tier2 else 3, threads=args.threads)
+    if so_far.void:
+        parser.error(f"{args.models}: {so_far.void}; calibrate the tiers so far anew first")
+    tier = new_tier(args.tier2, args.tier3, args.base, schemas, threads=args.threads)
+    every = [*documents, *strangers(args.data, "calibrate")]
     read: list[Read] = []
-    for n, labelled in enumerate(documents, start=1):
+    for n, labelled in enumerate(every, start=1):
         if (again := look_again(labelled, so_far, tier, schemas)) is not None:
             read.append(again)
         if n % TOLD_EVERY == 0:
-            print(f"{n} of {len(documents)} documents read", file=sys.stderr, flush=True)
+            print(f"{n} of {len(every)} documents", file=sys.stderr, flush=True)
+    failures = [r.look.failure for r in read if r.look.failure]
+    if failures:
+        print(f"{len(failures)} of {len(read)} documents were not answered whole; the first: {failures[0]}")
+    if not any(r.look.fields for r in read):
+        parser.error("nothing was answered, so there is nothing to calibrate")
     fields, shares = calibrate(read, schemas)
     made = {
         "model": fused_model(read[0].said.model, read[0].look.findings.model),
-        "reading": build,
+        "reading": reading(),
         "signals": list(NAMES),
         "read_as": {},
         "types": None,
@@ -131,48 +182,61 @@ def main() -> None:
         "rows_from": rows_from(documents, (so_far.tier1, tier.extractor), schemas)
         if isinstance(tier, SecondTier)
         else {},
-        "left_by": {"sha256": left_by.sha256, "max_error": settings.max_error, "certainty": settings.certainty},
+        "left_by": {
+            "sha256": so_far.left_by.sha256,
+            "max_error": RouterSettings().max_error,
+            "certainty": RouterSettings().certainty,
+        },
     }
     args.out.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
     print("\n".join(table(read, schemas, shares)))
     print(json.dumps(made["rows_from"]))
 
 
-def loaded(
-    models: Path, schemas: Mapping[str, Schema], settings: RouterSettings, *, after: int, build: str, threads: int
-) -> tuple[SoFar, Calibration]:
-    """The tiers up to number ``after`` of a folder of models, as they decide once one more may accept; and the
-    calibration that leaves the doubt."""
-    every = {(s.name, f.name) for s in schemas.values() for f in s.values if f.kind != "clause"}
-    first = load_calibration(models / "router.json")
-    tier1 = load_tier1(models / "tier1", threads=threads)
-    if after == 1:
-        part, _ = doubts([set(first.fields), every])
-        return SoFar(tier1, FieldDecider(first, settings, reading=build, doubt=part)), first
-    known = load_look(models / "router2.json")
-    part, second, _ = doubts([set(first.fields), set(known.calibration.fields), every])
-    decider = LookDecider(known, settings, reading=build, tiers=(1, 2), doubt=second, void=None)
-    tier2 = SecondTier(load_tier2(models / "tier2", list(schemas.values()), threads=threads))
-    return SoFar(tier1, FieldDecider(first, settings, reading=build, doubt=part), (tier2, decider)), known.calibration
+def loaded(models: Path, schemas: Mapping[str, Schema], *, new: int, threads: int) -> SoFar:
+    """The tiers of a folder of models below the new one."""
+    further: list[tuple[Looker, LookCalibration]] = []
+    if new > 2 and (models / "tier2").is_dir():
+        known = load_look(models / "router2.json")
+        tier2 = load_tier2(models / "tier2", list(schemas.values()), threads=threads)
+        further.append((SecondTier(tier2), known))
+    tier1, first = load_tier1(models / "tier1", threads=threads), load_calibration(models / "router.json")
+    return SoFar(tier1, first, further, schemas, new=new, build=reading())
+
+
+def new_tier(
+    tier2: Path | None, tier3: str | None, base: Path | None, schemas: Mapping[str, Schema], *, threads: int
+) -> Looker:
+    """The tier that is measured."""
+    if tier2:
+        return SecondTier(load_tier2(tier2, list(schemas.values()), threads=threads))
+    from tiers.llm import load_tier3
+
+    return ThirdTier(load_tier3(str(tier3), threads=threads, base=base))
 
 
 def look_again(labelled: LabelledDocument, so_far: SoFar, tier: Looker, schemas: Mapping[str, Schema]) -> Read | None:
-    """Read a document, its type given, with the tiers so far and the new one; None where that has nothing to read."""
-    schema = schemas[str(labelled.document_type)]
-    hints, said, decisions = so_far.read(labelled.document, schema, schemas)
-    look = tier.look(labelled.document, schema, doubtful(decisions, schema), hints)
+    """Read a document with the tiers so far and the new one; None where that has nothing to read."""
+    left = so_far.read(labelled.document)
+    if left is None:
+        return None
+    schema = left.schema
+    look = tier.look(labelled.document, schema, doubtful(left.decisions, schema), left.hints)
     if look is None:
         return None
+    mistaken = schema.name != labelled.document_type
+    if mistaken:
+        absent = {s.name: () for s in schema.values if s.name in look.fields}
+        known = replace(labelled, document_type=schema.name, truth=absent)
+        return Read(known, left.said, look, left.decisions, mistaken)
     known = in_normal_forms(labelled, schema)
     truth = {}
     for name, values in known.truth.items():
         if name in look.fields:
-            accepted = [
-                d.extraction.value for d in decisions if d.field == name and d.verdict == "accept" and d.extraction
-            ]
             kind = schema.field(name).kind or "text"
-            truth[name] = tuple(v for v in values if not any(a and same_value(kind, v, a) for a in accepted))
-    return Read(replace(known, truth=truth), said, look, decisions)
+            own = [d.extraction for d in left.decisions if d.field == name and d.verdict == "accept" and d.extraction]
+            truth[name] = tuple(v for v in values if not any(e.value and same_value(kind, v, e.value) for e in own))
+    return Read(replace(known, truth=truth), left.said, look, left.decisions)
 
 
 def calibrate(
@@ -182,14 +246,15 @@ def calibrate(
     fields: dict[str, dict[str, Any]] = {}
     chosen: dict[tuple[str, str], float] = {}
     for schema in schemas.values():
-        own = [r for r in read if r.labelled.document_type == schema.name]
+        of_type = [r for r in read if r.labelled.document_type == schema.name]
+        own, others = ([r for r in of_type if r.mistaken == mistaken] for mistaken in (False, True))
         if not own:
             continue
         names = [s.name for s in schema.values if s.kind != "clause"]
         by_share = {share: together(own, schema, dict.fromkeys(names, share)) for share in SHARES}
         shares = {name: _best_share(by_share, schema, schema.field(name)) for name in names}
-        known = together(own, schema, shares)
-        fitted = {n: entry for group in groups_of(schema) for n, entry in fit_group(known, group).items()}
+        known, wrong = together(own, schema, shares), together(others, schema, shares)
+        fitted = {n: entry for group in groups_of(schema) for n, entry in fit_group(known, group, wrong).items()}
         fields[schema.name] = {n: {**fitted[n], "share": shares[n]} for n in names if n in fitted}
         chosen |= {(schema.name, name): share for name, share in shares.items()}
     return fields, chosen
@@ -246,10 +311,10 @@ def rows_from(
 def table(
     read: Sequence[Read], schemas: Mapping[str, Schema], shares: Mapping[tuple[str, str], float]
 ) -> Iterable[str]:
-    """By set and field: documents in which tier 1 left it in doubt, and how often who is right of them."""
+    """By set and field: documents in which the tiers so far left it in doubt, and how often who is right."""
     yield f"{'set':16}{'field':26}{'doubtful':>9}{'so far':>8}{f'tier {read[0].look.tier}':>8}{'both':>8}{'share':>7}"
-    for origin in sorted({r.labelled.origin for r in read}):
-        own = [r for r in read if r.labelled.origin == origin]
+    for origin in sorted({r.labelled.origin for r in read if not r.mistaken}):
+        own = [r for r in read if r.labelled.origin == origin and not r.mistaken]
         schema = schemas[str(own[0].labelled.document_type)]
         of_type = {s.name: shares.get((schema.name, s.name), DEFAULT_SHARE) for s in schema.values}
         looks = [together(own, schema, dict.fromkeys(of_type, share)) for share in (0.0, 1.0)]

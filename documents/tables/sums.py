@@ -60,8 +60,13 @@ _OTHER_HEADINGS = """
 """
 _ARTICLES = frozenset(_ARTICLE_WORDS.split())
 _HEADINGS = _ARTICLES.union(_OTHER_HEADINGS.split())
-_COMPOUND = re.compile(r"[a-zäöü/-]+(?:betrag|preis|wert|satz|menge|summe)")
-"""German headings made of several words: Steuerbetrag, Warenwert."""
+_COMPOUND = re.compile(r"[a-zäöü/-]+(?:betrag|preis|wert|menge|summe)|(?:steuer|mwst|ust|stunden|tages)-?satz")
+"""German headings made of several words: Steuerbetrag, Warenwert, but no Ersatz."""
+_OF_TAXES = re.compile(
+    r"""\b(?:(?:steuer)?basis\w* | \w*bemessungs\w* | taxable | assiette | base\s(?:ht|imposable)
+    | steuerbetrag | (?:ust|mwst|steuer)[.-]{1,2}betrag | montant\s(?:de\s)?(?:la\s)?tva)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def is_sum(text: str) -> bool:
@@ -87,6 +92,11 @@ def heading_words(text: str) -> int:
 def heads_articles(text: str) -> bool:
     """Whether a line heads a column of what is sold, as no table of taxes does."""
     return not _said(text).isdisjoint(_ARTICLES)
+
+
+def heads_taxes(text: str) -> bool:
+    """Whether a line heads a table of taxes or allowances, which says what each is worked out on, and no articles."""
+    return _OF_TAXES.search(text) is not None and not heads_articles(text)
 
 
 def _said(text: str) -> set[str]:

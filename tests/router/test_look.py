@@ -18,7 +18,7 @@ from documents.schemas import shipped_schemas
 from router import NOT_MEASURED, Router, RouterSettings, load_look
 from router.calibration import Calibration, FieldCalibration
 from router.fuse import fuse, fused_model
-from router.look import Look, LookCalibration, doubtful
+from router.look import Look, LookCalibration, doubtful, doubts, dropped
 from router.signals import NAMES
 from tests.router.test_decide import (
     MODEL,
@@ -359,3 +359,48 @@ def test_the_doubt_is_parted_among_the_looks_that_may_accept_a_field(
         result = of_three(last).decide(document(), one, SCHEMAS, looks=looks)
         (found,) = [d for d in result.decisions if d.field == "due_date"]
         assert f"{certainty} % certainty" in found.reasons[0]
+
+
+def test_after_a_look_that_is_void_none_accepts() -> None:
+    key = ("invoice", "invoice_number")
+    first = Calibration(MODEL, "ocr-1", {key: UNPROVEN}, TYPES, READ, "made anew")
+    stale = LookCalibration(Calibration(BOTH, "ocr-1", {key: TRUSTED}, None, {}, "both"), {}, {}, "first", 0.05, 0.95)
+    routed = Router(first, RouterSettings(), reading="ocr-1", looks={2: stale, 3: MEASURED})
+    looks = [Look(second(), (key[1],)), Look(third(by_tier3("invoice_number", "4711", 1.0)), (key[1],))]
+    result = routed.decide(document(), findings(extraction("invoice_number", "4711", 0.9)), SCHEMAS, looks=looks)
+    (found,) = [d for d in result.decisions if d.field == "invoice_number"]
+    assert (value(found), found.verdict) == ("4711", "review")
+    assert "the look of tier 2 was measured after another calibration" in found.reasons[0]
+
+
+def test_a_value_that_any_look_drops_holds_the_document() -> None:
+    first = Calibration(MODEL, "ocr-1", {("invoice", f): TRUSTED for f in VALUES}, TYPES, READ, "first")
+    routed = Router(first, RouterSettings(), reading="ocr-1", looks={2: NOT_MEASURED, 3: NOT_MEASURED})
+    looks = [Look(second(by_tier2("due_date", "2020-04-04", 0.9)), ("due_date",))]
+    assert routed.decide(document(), findings(*required()), SCHEMAS, looks=looks).status == "needs_review"
+    looks.append(Look(third(), ("due_date",)))
+    result = routed.decide(document(), findings(*required()), SCHEMAS, looks=looks)
+    assert {d.field: d.state for d in result.decisions}["due_date"] == "absent"
+    assert (result.status, result.reason) == ("needs_review", "a person checks due_date")
+
+
+def test_a_value_that_is_dropped_from_a_list_holds_the_document() -> None:
+    schema = SCHEMAS["contract"]
+    told = [Decision("parties", "present", _party(text), 0.9, "review", ()) for text in ("ACME", "Other")]
+    assert dropped(told, told, schema) == set()
+    assert dropped(told, told[:1], schema) == {"parties"}
+    assert dropped(told[:1], told, schema) == set()
+
+
+def _party(text: str) -> Extraction:
+    return Extraction("contract", "parties", text, text, (WORDS.index(text),), 0.9, 1, MODEL)
+
+
+@given(st.lists(st.sets(st.sampled_from([("a", "x"), ("a", "y"), ("b", "x")])), min_size=1, max_size=4))
+def test_the_parts_of_the_doubt_are_all_of_it_and_none_is_of_a_look_that_cannot_accept(
+    accepting: list[set[tuple[str, str]]],
+) -> None:
+    parts = doubts(accepting)
+    for key in set().union(*accepting):
+        assert sum(part.get(key, 0.0) for part in parts) == 1.0
+    assert [set(part) for part in parts] == accepting

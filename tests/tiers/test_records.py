@@ -85,7 +85,20 @@ def test_no_word_serves_twice() -> None:
 
 
 def test_a_value_of_another_line_is_left_out() -> None:
-    assert rows("description=Bolt amount=3.00", "- - quantity:.2=5") == [{"description": "Bolt", "amount": "3.00"}]
+    some = ("description=Bolt quantity=2 amount=3.00", "description=Nut quantity=4 amount=8.00")
+    last = "description=Pin {}=5 amount=7.00"
+    assert rows(*some, last.format("quantity:.1"))[-1] == {"description": "Pin", "quantity": "5", "amount": "7.00"}
+    found = rows(*some, last.format("-").replace("-=5", "-"), "- quantity:.1=5")
+    assert found[-1] == {"description": "Pin", "amount": "7.00"}
+
+
+def test_a_doubtful_value_under_no_heading_or_another_column_is_left_out() -> None:
+    lines = ("- description=Bolt quantity=2 amount=3.00", "- description=Nut quantity=4 amount=8.00")
+    (one, two) = rows("- Description Quantity Amount", *(line.replace("- d", "unit_price:.06=1 d") for line in lines))
+    assert "unit_price" not in one
+    assert "unit_price" not in two
+    lines = ("description=Bolt quantity=2 amount:.4=3.00", "description=Nut quantity,amount:.1=4 amount:.05=8.00")
+    assert [row["amount"] for row in rows("Description Quantity Amount", *lines)] == ["3.00", "8.00"]
 
 
 def test_that_number_is_the_quantity_which_makes_the_product() -> None:
@@ -114,6 +127,25 @@ def test_rows_of_a_table_that_lists_no_articles_are_none_beside_one_that_does() 
         "Allgemein unit_price=8.00 quantity=19 amount=1.52",
     )
     assert [row["description"] for row in found] == ["Bolt", "Nut"]
+
+
+@pytest.mark.parametrize(
+    ("labour", "parts"),
+    [
+        ("Leistung Stunden Satz Betrag", "Material Menge Preis Betrag"),
+        ("Description Hours Rate Amount", "Part Qty Price Amount"),
+        ("Description Hours Rate Amount", "Part Qty VAT Amount"),
+    ],
+)
+def test_rows_of_two_tables_of_articles_are_all_kept(labour: str, parts: str) -> None:
+    found = rows(
+        labour,
+        "description=Fitting quantity=2 unit_price=1.50 amount=3.00",
+        parts,
+        "description=Pipe quantity=4 unit_price=2.00 amount=8.00",
+        "description=Ersatz - - amount=9.00",
+    )
+    assert [row["description"] for row in found] == ["Fitting", "Pipe", "Ersatz"]
 
 
 def test_nothing_found_no_rows() -> None:

@@ -11,16 +11,16 @@ from documents.errors import TierUnavailableError
 from documents.extraction import Extraction, Findings
 from documents.schema import Schema
 from documents.schemas import shipped_schemas
-from router import RouterSettings, SecondTier, ThirdTier
+from router import NOT_MEASURED, Looker, SecondTier, ThirdTier
 from router.calibration import Calibration, FieldCalibration
-from router.fields import FieldDecider
-from router.look import NOT_MEASURED, LookDecider
+from router.look import LookCalibration
 from tests.training.toy_receipts import receipt
 from training.datasets.labelled import LabelledDocument
 from training.datasets.synthetic import from_synthetic
 from training.look import Read, SoFar, calibrate, look_again, rows_from, table
 
 SCHEMAS = shipped_schemas()
+TRUSTED = FieldCalibration((1.0, 0.5, 0.0, 0.0), 3.0, 0.3, ((0.97, True),) * 100)
 UNKNOWN = Calibration("tier1", "ocr", {}, None, {})
 
 
@@ -41,13 +41,16 @@ class Guesses:
         words = [placed.word.text for placed in document.words]
         at = words.index("cash" if errs else "total") + 1
         found = Extraction("receipt", "total", words[at], words[at], (at,), self.score, self.tier, self.model)
-        return Findings(self.tier, self.model, {s.name: 0.5 for s in schemas}, (found,))
+        return Findings(self.tier, self.model, {s.name: 0.9 if s.name == "receipt" else 0.1 for s in schemas}, (found,))
+
+
+def so_far(wrong1: float, known: Calibration = UNKNOWN, *further: tuple[Looker, LookCalibration]) -> SoFar:
+    return SoFar(Guesses(1, wrong1), known, further, SCHEMAS, new=2 + len(further), build="ocr")
 
 
 def read(wrong1: float, wrong2: float, known: Calibration = UNKNOWN, *, count: int = 60) -> list[Read]:
-    so_far = SoFar(Guesses(1, wrong1), FieldDecider(known, RouterSettings(), reading="ocr"))
     tier2 = SecondTier(Guesses(2, wrong2))
-    return [r for n in range(count) if (r := look_again(receipt(n), so_far, tier2, SCHEMAS))]
+    return [r for n in range(count) if (r := look_again(receipt(n), so_far(wrong1, known), tier2, SCHEMAS))]
 
 
 @pytest.mark.parametrize(("wrong1", "wrong2", "heavier"), [(0.6, 0.1, 2), (0.1, 0.6, 1)])
@@ -60,13 +63,45 @@ def test_the_tier_that_is_right_more_often_weighs_more(wrong1: float, wrong2: fl
 
 
 def test_what_tier_1_may_accept_is_not_measured_again() -> None:
-    trusted = FieldCalibration((1.0, 0.5, 0.0, 0.0), 3.0, 0.3, ((0.97, True),) * 100)
-    known = Calibration("tier1", "ocr", {("receipt", "total"): trusted}, None, {})
+    known = Calibration("tier1", "ocr", {("receipt", "total"): TRUSTED}, None, {})
     left = read(0.0, 0.0, known)
     assert {r.labelled.truth.get("total") for r in left} == {None}
     fields, shares = calibrate(left, SCHEMAS)
     assert fields["receipt"] == {}
     assert shares["receipt", "total"] == 0.5  # nothing tells a better one
+
+
+def test_a_document_that_is_settled_does_not_travel() -> None:
+    every = {("receipt", f.name): TRUSTED for f in SCHEMAS["receipt"].values}
+    types = FieldCalibration((1.0, 1.0), 0.0, 0.0, ((0.97, True),) * 100)
+    known = Calibration("tier1", "ocr", every, types, {"receipt": frozenset({"text_layer"})})
+
+    class All(Guesses):
+        """Finds all that a receipt has to have."""
+
+        def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
+            found = super().extract(document, schemas)
+            (total,) = found.extractions
+            others = [f.name for f in SCHEMAS["receipt"].values if f.required and f.name != "total"]
+            told = [replace(total, field=name, words=(n,), raw="x", value="x") for n, name in enumerate(others)]
+            return replace(found, extractions=(total, *told))
+
+    settled = SoFar(All(1, 0.0, 0.97), known, (), SCHEMAS, new=2, build="ocr")
+    assert look_again(receipt(0), settled, SecondTier(Guesses(2, 0.0)), SCHEMAS) is None
+    in_doubt = SoFar(All(1, 0.0, 0.97), replace(known, fields={}), (), SCHEMAS, new=2, build="ocr")
+    assert look_again(receipt(0), in_doubt, SecondTier(Guesses(2, 0.0)), SCHEMAS) is not None
+
+
+def test_what_is_found_under_a_wrong_type_counts_as_wrong() -> None:
+    own = read(0.6, 0.0)
+    other = [replace(receipt(n), document_type="invoice", truth={}) for n in range(100, 130)]
+    tier2 = SecondTier(Guesses(2, 0.0))
+    mistaken = [r for d in other if (r := look_again(d, so_far(0.0), tier2, SCHEMAS))]
+    assert all(r.mistaken and r.labelled.document_type == "receipt" for r in mistaken)
+    entries = [calibrate(list(told), SCHEMAS)[0]["receipt"]["total"] for told in (own, [*own, *mistaken])]
+    wrong = [sum(not right for _, right in entry["outcomes"]) for entry in entries]
+    assert wrong[1] >= wrong[0] + 30
+    assert entries[0]["f1"] == entries[1]["f1"]  # no choice is made on them
 
 
 def test_the_table_says_who_is_right_of_what_tier_1_left() -> None:
@@ -92,10 +127,9 @@ class Answers(Guesses):
 
 
 def test_of_a_third_tier_what_it_answered_is_measured_beside_the_two_before() -> None:
-    first = FieldDecider(UNKNOWN, RouterSettings(), reading="ocr")
-    decider = LookDecider(NOT_MEASURED, RouterSettings(), reading="ocr", tiers=(1, 2), doubt={}, void="not measured")
-    so_far = SoFar(Guesses(1, 0.6), first, (SecondTier(Guesses(2, 0.6)), decider))
-    read = [r for n in range(60) if (r := look_again(receipt(n), so_far, ThirdTier(Answers(3, 0.0)), SCHEMAS))]
+    two = so_far(0.6, UNKNOWN, (SecondTier(Guesses(2, 0.6)), NOT_MEASURED))
+    read = [r for n in range(60) if (r := look_again(receipt(n), two, ThirdTier(Answers(3, 0.0)), SCHEMAS))]
+    assert two.void == "tiers 1 and 2 were never measured together: a person decides"
     answered = [r for r in read if "total" in r.look.fields]
     assert 0 < len(answered) < len(read)
     assert all(bool(r.labelled.truth.get("total")) == ("total" in r.look.fields) for r in read)

@@ -5,7 +5,7 @@
 ``evidence`` → ``tier3``.
 """
 
-from tiers.llm.load import load_tier3
+from tiers.llm.load import check_model, load_tier3
 from tiers.llm.tier3 import Limits, LlmTier
 
-__all__ = ["Limits", "LlmTier", "load_tier3"]
+__all__ = ["Limits", "LlmTier", "check_model", "load_tier3"]

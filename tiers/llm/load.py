@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 from documents.errors import ModelError
+from tiers.llm.adapter import is_adapter
 from tiers.llm.generator import Generator
 from tiers.llm.gguf_engine import GgufEngine
 from tiers.llm.local import Engine, LocalGenerator
@@ -64,8 +66,34 @@ def load_generator(
         return _local(GgufEngine(path, threads=threads))
     if path.is_dir():
         return _local(TorchEngine(path, threads=threads, device=device, base=base))
-    wrong = "a file that is no .gguf" if path.exists() else "nothing is there"
-    raise ModelError(
+    raise ModelError(_no_model(spec))
+
+
+def check_model(spec: str, *, remote: bool = False) -> str:
+    """What a setting names, without loading it or asking for it.
+
+    Raises:
+        ModelError: as ``load_tier3``, as far as it can be told so.
+    """
+    if spec.startswith(("http://", "https://")):
+        return f"{ServerGenerator(spec, remote=remote).name}; asked when a document needs it"
+    path = Path(spec)
+    kind = "a .gguf file" if path.suffix == ".gguf" and path.is_file() else "a folder" if path.is_dir() else None
+    if kind is None:
+        raise ModelError(_no_model(spec))
+    if kind == "a folder" and not ((path / "config.json").is_file() or is_adapter(path)):
+        raise ModelError(f"{spec}: no config.json there; tier 3 is the folder of a causal language model")
+    package = "llama_cpp" if kind == "a .gguf file" else "transformers"
+    for name in ("outlines", package):
+        if find_spec(name) is None:
+            more = " llama-cpp-python" if name == "llama_cpp" else ""
+            raise ModelError(f"{spec}: needs {name}; pip install 'docsluice[llm]'{more}")
+    return f"{path.name}, {kind}"
+
+
+def _no_model(spec: str) -> str:
+    wrong = "not a .gguf file" if Path(spec).exists() else "nothing is there"
+    return (
         f"{spec}: {wrong}; tier 3 is a folder with a causal language model, a .gguf file, or the URL of a server "
         "(http://127.0.0.1:8000/v1#model)"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from documents.errors import TierUnavailableError
 from documents.extraction import Extraction, Findings
@@ -35,6 +35,14 @@ class Limits:
     answer_tokens: int = 400
     seconds: float = 60.0
     fields_at_once: int = 12
+
+    @property
+    def label(self) -> str:
+        """What a model's name is followed by under other limits than the usual: what was measured under these holds
+        under no others."""
+        usual = Limits()
+        other = [f"{k}={v:g}" for k, v in asdict(self).items() if v != getattr(usual, k)]
+        return f" ({', '.join(other)})" if other else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ class LlmTier:
         self._hygiene = Hygiene(generator.special_tokens)
         self._chooser = Chooser(generator.count_tokens, rank, self._limits.line_tokens, self._limits.field_tokens)
         self._listen = listen
-        self.model = generator.name
+        self.model = generator.name + self._limits.label
 
     def extract(self, document: Document, schemas: Sequence[Schema], *, hints: Findings | None = None) -> Findings:
         """Ask for every single value and every list of every schema. A type's score is what its fields say.
