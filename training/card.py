@@ -110,7 +110,7 @@ def _what(made: Mapping[str, Any]) -> str:
         table="token table and label encoder" if bi else "token table",
         layout="sees the boxes of the words; " if made["layout"] else "",
         scorer="by inner product" if made.get("dot") else "by gliner's network",
-        width=made.get("max_width"),
+        width=made.get("served_width"),
     )
 
 

@@ -56,8 +56,8 @@ def test_card_of_a_uni_encoder_names_no_label_encoder() -> None:
 
 
 def test_card_of_tier_2_says_what_it_reads_in_one_pass() -> None:
-    text = card({**FACTS, "configuration": {"base": "me5_3", "layout": True, "max_width": 16}}, [], size=1, whole=4)
-    assert "GLiNER2 of the span architecture; sees the boxes of the words; spans of up to 16 words" in text
+    text = card({**FACTS, "configuration": {"base": "me5_3", "layout": True, "served_width": 32}}, [], size=1, whole=4)
+    assert "GLiNER2 of the span architecture; sees the boxes of the words; spans of up to 32 words" in text
     assert "multilingual-e5-small" in text
     assert "label encoder" not in text
 

@@ -42,6 +42,7 @@ CONFIG = Tier2Config(
     base="base",
     layers=2,
     max_width=WIDTH,
+    served_width=WIDTH + 2,
     layout=True,
     splitter="document",
     seed=1,
@@ -87,6 +88,10 @@ def test_a_run_that_was_stopped_goes_on_and_exports_once(places: Places) -> None
     assert not export_tier2(CONFIG, places, version="1")
     manifest = open_model(places.run / "model").manifest
     assert (manifest["steps"], manifest["training_data"], manifest["started_from"]) == (6, {}, None)
+    served = SchemaExtractor(places.run / "model", threads=1)
+    hidden = served.graphs.encode(np.arange(5, 15), np.zeros((10, 4), dtype=np.float32)).shape[-1]
+    words, asked = np.ones((9, hidden), dtype=np.float32), np.ones((2, hidden), dtype=np.float32)
+    assert served.graphs.spans(words, asked).shape == (2, 9, CONFIG.served_width)
 
 
 def test_another_configuration_is_refused(places: Places) -> None:

@@ -15,12 +15,14 @@ DEFAULT = Path(__file__).with_name("config.toml")
 
 class Tier2Config(Section):
     """Everything that decides what a run makes, but for the data. ``weights``: how often a document of each origin is
-    drawn, relative to the others. ``max_width``: words of the longest span that is scored."""
+    drawn, relative to the others. ``max_width``: words of the longest span that is scored in training, and
+    ``served_width`` in service: a span is known by its first and its last word, so longer ones are found untaught."""
 
     name: str
     base: str
     layers: int = Field(gt=0)
     max_width: int = Field(gt=0)
+    served_width: int = Field(gt=0)
     layout: bool
     splitter: Literal["document", "whitespace"]
     seed: int

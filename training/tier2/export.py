@@ -39,6 +39,7 @@ def export_tier2(config: Tier2Config, places: Places, *, version: str) -> bool:
         return False
     model = assemble(config, places)
     state = load_checkpoint(model, places.checkpoint)
+    model.max_width = config.served_width
     for folder, quantised in ((places.run / "model", True), (places.run / "fp32", False)):
         write(model, config, places.run / "base" / "tokenizer.json", folder, quantised=quantised)
         facts = told_of(config, state)
