@@ -146,7 +146,7 @@ def test_cli_wrong_input_gives_one_line(tmp_path: Path, sluice: Sluice, args: li
     "args",
     [
         ["--help"],
-        *([c, "--help"] for c in ("process", "status", "show", "schemas", "up", "doctor")),
+        *([c, "--help"] for c in ("process", "status", "show", "schemas", "models", "up", "doctor")),
         *(["train", c, "--help"] for c in ("tier1", "convert")),
     ],
 )
@@ -377,7 +377,7 @@ def _encrypted(path: Path) -> None:
 
 def test_cli_doctor_says_what_is_missing(sluice: Sluice, tmp_path: Path) -> None:
     line = _error(sluice("doctor", env={"SLUICE_MODELS": str(tmp_path), "SLUICE_OCR_TESSERACT_COMMAND": "no-such"}))
-    assert line == "4 of 10 checks failed: tesseract, pp-ocr, tier 1, calibration"
+    assert line == "4 of 11 checks failed: tesseract, pp-ocr, tier 1, calibration"
     assert not (tmp_path / "home").exists()  # looking creates nothing
 
 

@@ -253,7 +253,7 @@ def test_what_is_no_model_is_told(tmp_path: Path, tiny: Path) -> None:
     wrong = {
         str(tmp_path / "nowhere"): "nothing is there",
         str(tmp_path / "empty"): "safetensors",
-        str(tmp_path / "note.txt"): "no .gguf",
+        str(tmp_path / "note.txt"): "not a .gguf",
     }
     for spec, said in wrong.items():
         with pytest.raises(ModelError, match=said) as failed:
