@@ -1,4 +1,4 @@
-"""The second look: what tiers 1 and 2 say together, and what of tier 1 stays."""
+"""Further looks: what tiers say together, what of the tiers before stays, how the promise's doubt is parted."""
 
 import dataclasses
 import json
