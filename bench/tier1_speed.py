@@ -22,10 +22,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+
+from peers.turns import Child, Prepare, Work, serve
 
 BLOCK = 10
 """Texts that a runner reads before it is the next one's turn."""
@@ -50,7 +51,8 @@ def main() -> None:
     parser.add_argument("--child", nargs="+", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.child:
-        serve(args.child, args.threads)
+        kind, path = args.child
+        serve(lambda: RUNNERS[kind](Path(path), args.threads), args.threads)
         return
     with tempfile.TemporaryDirectory() as folder:
         models = build(Path(folder))
@@ -112,7 +114,7 @@ def build(folder: Path) -> Path:
 
 def measure(runners: dict[str, tuple[str, Path]], texts: list[str], args: argparse.Namespace) -> dict[str, Any]:
     """Start every runner, give each text to all in turn, and report medians."""
-    children = {name: Child(kind, path, args) for name, (kind, path) in runners.items()}
+    children = {name: Child(command(kind, path, args), "first words") for name, (kind, path) in runners.items()}
     times: dict[str, list[float]] = {name: [] for name in children}
     for text in texts[:3]:
         for child in children.values():
@@ -165,6 +167,12 @@ def measure(runners: dict[str, tuple[str, Path]], texts: list[str], args: argpar
     }
 
 
+def command(kind: str, path: Path, args: argparse.Namespace) -> list[str | Path]:
+    """What starts a runner."""
+    python = args.fast_gliner if kind == "fast-gliner" else sys.executable
+    return [python, __file__, "--threads", str(args.threads), "--child", kind, path]
+
+
 def vnni() -> bool:
     """Whether the processor multiplies 8-bit integers in one instruction."""
     try:
@@ -173,59 +181,7 @@ def vnni() -> bool:
         return False
 
 
-class Child:
-    """A runner in a process of its own, asked line by line."""
-
-    def __init__(self, kind: str, path: Path, args: argparse.Namespace) -> None:
-        python = args.fast_gliner if kind == "fast-gliner" else sys.executable
-        command = [python, __file__, "--threads", str(args.threads), "--child", kind, path]
-        began = time.perf_counter()
-        self.process = subprocess.Popen(
-            [str(part) for part in command],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore", "HF_HUB_OFFLINE": "1"},
-        )
-        self.ask("first words")
-        self.started = time.perf_counter() - began
-
-    def ask(self, text: str) -> float:
-        """Seconds that the runner says it took."""
-        assert self.process.stdin
-        assert self.process.stdout
-        self.process.stdin.write(json.dumps(text) + "\n")
-        self.process.stdin.flush()
-        while line := self.process.stdout.readline():
-            if line.startswith("took "):
-                return float(line.split()[1])
-        raise SystemExit("a runner died; its last words stand above")
-
-    def close(self) -> int:
-        """End it; returns the most memory it held, in MiB."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        assert self.process.stdin
-        self.process.stdin.close()
-        self.process.wait()
-        return int(status.split("VmHWM:")[1].split()[0]) // 1024
-
-
-def serve(command: list[str], threads: int) -> None:
-    """The child's side: load a runner, then time it on every line of the input; what it prepares is not timed."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:threads])
-    prepare = RUNNERS[command[0]](Path(command[1]), threads)
-    for line in sys.stdin:
-        work = prepare(json.loads(line))
-        began = time.perf_counter()
-        work()
-        print(f"took {time.perf_counter() - began}", flush=True)
-
-
-Work = Callable[[], object]
-
-
-def _ours(path: Path, threads: int) -> Callable[[str], Work]:
+def _ours(path: Path, threads: int) -> Prepare:
     from tiers.gliner.entities import entities
     from tiers.gliner.model import GlinerModel
 
@@ -233,7 +189,7 @@ def _ours(path: Path, threads: int) -> Callable[[str], Work]:
     return lambda text: lambda: entities(model, text, LABELS)
 
 
-def _bare(path: Path, threads: int) -> Callable[[str], Work]:
+def _bare(path: Path, threads: int) -> Prepare:
     """The graph up to the hidden states of the tokens, fed with exactly the tokens that the whole model reads."""
     import numpy as np
     import onnx
@@ -278,7 +234,7 @@ def _bare(path: Path, threads: int) -> Callable[[str], Work]:
     return prepare
 
 
-def _gliner(path: Path, threads: int, *, onnx: bool) -> Callable[[str], Work]:
+def _gliner(path: Path, threads: int, *, onnx: bool) -> Prepare:
     import onnxruntime
     import torch
     from gliner import GLiNER
@@ -298,14 +254,14 @@ def _gliner(path: Path, threads: int, *, onnx: bool) -> Callable[[str], Work]:
     return lambda text: lambda: run(text)
 
 
-def _fast_gliner(path: Path, threads: int) -> Callable[[str], Work]:
+def _fast_gliner(path: Path, threads: int) -> Prepare:
     from fast_gliner import FastGLiNER  # type: ignore[import-not-found]
 
     model = FastGLiNER(str(path), onnx_path="model.onnx")
     return lambda text: lambda: model.predict_entities(text, LABELS)
 
 
-RUNNERS: dict[str, Callable[[Path, int], Callable[[str], Work]]] = {
+RUNNERS: dict[str, Callable[[Path, int], Prepare]] = {
     "ours": _ours,
     "bare": _bare,
     "gliner-onnx": lambda path, threads: _gliner(path, threads, onnx=True),

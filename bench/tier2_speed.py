@@ -1,31 +1,41 @@
-"""One pass of tier 2's runtime against its bare encoder and against gliner2 on the same weights: prints JSON.
+"""One pass of tier 2 against its bare encoder and against its peers on the same weights: prints JSON.
 
-    python bench/tier2_speed.py [--documents 40] [--threads 1]
+    python bench/tier2_speed.py [--documents 40] [--threads 1] [--fast-gliner OTHER_ENVIRONMENT/bin/python]
 
-Weights are random, of the shape of the shipped base (12 layers of 384), since speed does not depend on them; pages are
-synthetic invoices of about 300 words, all of which every runner reads. The bare encoder is our own session of it, given
-the same tokens, nothing else timed. ``entities``: 20 labels; ``classes 5`` and ``classes 50``: one classification of so
-many labels; ``everything``: 10 entities, 10 classes and records of 4 fields. All runners take turns page by page.
+Peers are gliner2 (PyTorch); gliner2-onnx, where it is installed, which runs entities and classes; and fast-gliner (Rust),
+which needs an environment of its own as it pins an older huggingface-hub. It is asked for entities alone, as it computes
+classes and records by a way of its own. Weights are random, of the shape of the shipped base (12 layers of 384), since
+speed does not depend on them. Pages are 500 words of synthetic invoices. ``entities``: 20 labels; ``classes 5`` and
+``classes 50``: one classification of so many labels; ``everything``: 10 entities, 10 classes and eight records of 4
+fields.
+
+The shipped tier reads whole made invoices as in service: words with their places, all fields of an invoice and the
+cells of its line items, in as many windows as that takes. A bare encoder is given the same tokens as the model that it
+belongs to, and nothing but its session is timed. Every runner is a process of its own, held to as many cores as
+threads; they take turns page by page.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import logging
 import os
 import platform
 import statistics
 import subprocess
+import sys
 import tempfile
-import time
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from peers.turns import Child, Prepare, Work, serve
+
 ROOT = Path(__file__).resolve().parents[1]
-WORDS = 300
+WORDS = 500
+THRESHOLD = 0.9
 PARTS = (
     "invoice number", "invoice date", "payment due date", "purchase order number", "currency", "name of the seller",
     "address of the seller", "VAT number of the seller", "IBAN of the seller", "name of the buyer",
@@ -39,11 +49,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=40)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--model", type=Path, default=ROOT / "models" / "tier2", help="model of ours to measure")
+    parser.add_argument("--fast-gliner", type=Path, help="Python of an environment that has fast-gliner")
+    parser.add_argument("--child", nargs="+", help=argparse.SUPPRESS)
     args = parser.parse_args()
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: args.threads])
-    warnings.simplefilter("ignore")
-    logging.disable(logging.WARNING)
+    if args.child:
+        kind, path = args.child
+        serve(lambda: RUNNERS[kind](Path(path), args.threads), args.threads)
+        return
     with tempfile.TemporaryDirectory() as folder:
         print(json.dumps(measure(Path(folder), args), indent=1))
 
@@ -53,7 +66,7 @@ def schemas() -> dict[str, Any]:
     from tiers.schema_extractor import Classification, Entity, ExtractionSchema, Field, Label, Structure
 
     def classes(count: int) -> Any:
-        return Classification("sort of document", tuple(Label(f"document of sort {n}") for n in range(count)))
+        return Classification("sort of document", tuple(map(Label, sorts(count))))
 
     return {
         "entities": ExtractionSchema(entities=tuple(map(Entity, PARTS))),
@@ -67,65 +80,42 @@ def schemas() -> dict[str, Any]:
     }
 
 
-def checkpoint(folder: Path) -> Any:
-    """gliner2's model with random weights, and what it saves of it."""
-    import torch
-    from gliner2 import GLiNER2
-    from gliner2.configuration import ExtractorConfig
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
-
-    torch.manual_seed(0)
-    config = BertConfig(
-        vocab_size=43_131, hidden_size=384, num_hidden_layers=12, num_attention_heads=12, intermediate_size=1536,
-        pad_token_id=1, max_position_embeddings=1024,
-    )  # fmt: skip
-    BertModel(config, add_pooling_layer=False).save_pretrained(folder / "base")
-    names = {"pad_token": "<pad>", "unk_token": "<unk>", "cls_token": "<s>", "sep_token": "</s>"}
-    tokenizer = str(ROOT / "models" / "tier1" / "tokenizer.json")
-    PreTrainedTokenizerFast(tokenizer_file=tokenizer, model_max_length=1024, **names).save_pretrained(folder / "base")
-    made = GLiNER2(ExtractorConfig(model_name=str(folder / "base"), max_width=16, counting_layer="count_lstm"))
-    made.count_pred[-1].bias.data[8] += 1000  # records of eight lines
-    made.eval().save_pretrained(str(folder / "checkpoint"))
-    return made
+def sorts(count: int) -> list[str]:
+    """Names of classes."""
+    return [f"document of sort {n}" for n in range(count)]
 
 
 def measure(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
-    """Times by schema and runner, and their ratios."""
-    import torch
+    """Times by question and runner, and their ratios."""
+    from peers.gliner2_random import build
 
-    from tests.tiers.gliner2_schemas import to_library
-    from tiers.schema_extractor import SchemaExtractor
-    from training.tier2.convert import convert
-
-    torch.set_num_threads(args.threads)
-    theirs = checkpoint(folder)
-    served = {}
-    for kind, int8 in (("ours", False), ("ours int8", True)):
-        convert(folder / "checkpoint", folder / kind, name="random", version="0", int8=int8)
-        served[kind] = SchemaExtractor(folder / kind, threads=args.threads)
-    report: dict[str, Any] = {}
-    for name, schema in schemas().items():
-        asked = to_library(schema)
-        runs: dict[str, Callable[[str], object]] = {}
-        for kind, model in served.items():
-            runs[kind] = lambda text, model=model, schema=schema: model.extract(text, schema, threshold=0.9)
-        runs["gliner2 torch"] = lambda text, asked=asked: theirs.extract(text, asked, threshold=0.9)
-        times: dict[str, list[float]] = {kind: [] for kind in (*runs, "bare", "bare int8")}
-        for text in pages(args.documents):
-            for kind, run in runs.items():
-                times[kind].append(timed(lambda run=run, text=text: run(text)))
-            for kind, model in (("bare", served["ours"]), ("bare int8", served["ours int8"])):
-                ids = model.prepare(text, schema)[0].token_ids
-                times[kind].append(timed(lambda model=model, ids=ids: model.graphs.encode(ids)))
-        median = {kind: statistics.median(own[1:]) for kind, own in times.items()}
-        report[name] = {
-            "ms_median": {kind: round(1e3 * t, 1) for kind, t in median.items()},
-            "ours / bare": round(median["ours"] / median["bare"], 3),
-            "ours int8 / bare int8": round(median["ours int8"] / median["bare int8"], 3),
-            "gliner2 torch / ours": round(median["gliner2 torch"] / median["ours"], 2),
-            "gliner2 torch / ours int8": round(median["gliner2 torch"] / median["ours int8"], 2),
-        }
-    few, many = (report[f"classes {n}"]["ms_median"] for n in (5, 50))
+    build(folder)
+    every, some = tuple(schemas()), ("entities", "classes 5", "classes 50")
+    asked: dict[str, tuple[str, Path, tuple[str, ...]]] = {
+        "ours": ("ours", folder / "ours", every),
+        "ours int8": ("ours", folder / "ours-int8", every),
+        "bare": ("bare", folder / "ours", every),
+        "bare int8": ("bare", folder / "ours-int8", every),
+        "gliner2 torch": ("gliner2", folder / "checkpoint", every),
+        "shipped": ("shipped", args.model, ("documents",)),
+        "shipped bare": ("shipped bare", args.model, ("documents",)),
+    }
+    if importlib.util.find_spec("gliner2_onnx"):
+        asked["gliner2-onnx"] = ("gliner2-onnx", folder / "gliner2-onnx", some)
+    if args.fast_gliner:
+        asked["fast-gliner"] = ("fast-gliner", folder / "fast-gliner", ("entities",))
+    pages = made_pages(args.documents + 1)
+    children = {
+        name: Child(command(kind, path, args), (qs[0], 0, pages[0])) for name, (kind, path, qs) in asked.items()
+    }
+    times: dict[str, dict[str, list[float]]] = {q: {} for q in (*every, "documents")}
+    for seed, page in enumerate(pages):
+        for name, (_, _, questions) in asked.items():
+            for question in questions:
+                took = children[name].ask((question, seed, page))
+                times[question].setdefault(name, []).append(took)
+    medians = {q: {name: statistics.median(own[1:]) for name, own in found.items()} for q, found in times.items()}
+    memory = {name: child.close() for name, child in children.items()}
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT)
     return {
         "commit": commit.stdout.strip(),
@@ -133,27 +123,140 @@ def measure(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
         "threads": args.threads,
         "documents": args.documents,
         "words": WORDS,
-        "passes": report,
-        "50 classes / 5": {kind: round(many[kind] / few[kind], 3) for kind in few},
+        "ms_median": {q: {name: round(1e3 * t, 1) for name, t in found.items()} for q, found in medians.items()},
+        "times_ratio": {q: ratios(found) for q, found in medians.items()},
+        "50 classes / 5": {
+            name: round(many / medians["classes 5"][name], 3) for name, many in medians["classes 50"].items()
+        },
+        "rss_mib": memory,
     }
 
 
-def pages(count: int) -> list[str]:
+def ratios(found: dict[str, float]) -> dict[str, float]:
+    """Ours to the bare encoder, and the peers to ours."""
+    pairs = [("ours", "bare"), ("ours int8", "bare int8"), ("shipped", "shipped bare")]
+    pairs += [(peer, own) for peer in ("gliner2 torch", "gliner2-onnx", "fast-gliner") for own in ("ours", "ours int8")]
+    return {f"{a} / {b}": round(found[a] / found[b], 3) for a, b in pairs if a in found and b in found}
+
+
+def made_pages(count: int) -> list[str]:
     """Words of synthetic invoices, in one line."""
     from documents.schemas import shipped_schemas
     from training.datasets.synthetic import from_synthetic
 
-    invoice = shipped_schemas()["invoice"]
-    made = [from_synthetic("invoice", n, invoice).document for n in range(count)]
-    return [" ".join(" ".join(w.word.text for w in d.words[:WORDS]).split()) for d in made]
+    invoice, made, seed = shipped_schemas()["invoice"], [], 0
+    for _ in range(count):
+        words: list[str] = []
+        while len(words) < WORDS:
+            words += " ".join(w.word.text for w in from_synthetic("invoice", seed, invoice).document.words).split()
+            seed += 1
+        made.append(" ".join(words[:WORDS]))
+    return made
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds."""
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+def command(kind: str, path: Path, args: argparse.Namespace) -> list[str | Path]:
+    """What starts a runner."""
+    python = args.fast_gliner if kind == "fast-gliner" else sys.executable
+    return [python, __file__, "--threads", str(args.threads), "--child", kind, path]
 
+
+def _ours(path: Path, threads: int) -> Prepare:
+    from tiers.schema_extractor import SchemaExtractor
+
+    model, asked = SchemaExtractor(path, threads=threads), schemas()
+    return lambda question: lambda: model.extract(question[2], asked[question[0]], threshold=THRESHOLD)
+
+
+def _bare(path: Path, threads: int) -> Prepare:
+    from tiers.schema_extractor import SchemaExtractor
+
+    model, asked = SchemaExtractor(path, threads=threads), schemas()
+
+    def prepare(question: Any) -> Work:
+        ids = model.prepare(question[2], asked[question[0]])[0].token_ids
+        return lambda: model.graphs.encode(ids)
+
+    return prepare
+
+
+def _shipped(path: Path, threads: int, *, bare: bool) -> Prepare:
+    from documents.schemas import shipped_schemas
+    from tiers.schema_extractor.document import TokenReader
+    from tiers.schema_extractor.model import SchemaExtractor
+    from tiers.schema_extractor.tier2 import SchemaTier
+    from training.datasets.synthetic import from_synthetic
+
+    model, known = SchemaExtractor(path, threads=threads), shipped_schemas()
+    tier, encode = SchemaTier(TokenReader(model), list(known.values())), model.graphs.encode
+
+    def prepare(question: Any) -> Work:
+        document = from_synthetic("invoice", question[1], known["invoice"]).document
+        if not bare:
+            return lambda: tier.extract(document, [known["invoice"]])
+        given: list[tuple[Any, ...]] = []
+        model.graphs.encode = lambda *inputs: given.append(inputs) or encode(*inputs)  # type: ignore[method-assign, func-returns-value]
+        tier.extract(document, [known["invoice"]])
+        return lambda: [encode(*inputs) for inputs in given]
+
+    return prepare
+
+
+def _gliner2(path: Path, threads: int) -> Prepare:
+    import torch
+    from gliner2 import GLiNER2
+
+    from tests.tiers.gliner2_schemas import to_library
+
+    logging.disable(logging.WARNING)
+    torch.set_num_threads(threads)
+    model = GLiNER2.from_pretrained(str(path)).float().eval()
+    asked = {name: to_library(schema) for name, schema in schemas().items()}
+
+    def run(question: Any) -> object:
+        with torch.inference_mode():
+            return model.extract(question[2], asked[question[0]], threshold=THRESHOLD)
+
+    return lambda question: lambda: run(question)
+
+
+def _gliner2_onnx(path: Path, threads: int) -> Prepare:
+    import onnxruntime
+    from gliner2_onnx import GLiNER2ONNXRuntime  # type: ignore[import-not-found]
+
+    given = onnxruntime.InferenceSession
+
+    def session(*args: Any, **kwargs: Any) -> Any:  # the library has no setting for threads
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        return given(*args, sess_options=options, **kwargs)
+
+    onnxruntime.InferenceSession = session
+    model = GLiNER2ONNXRuntime(path)
+
+    def run(name: str, text: str) -> object:
+        if name == "entities":
+            return model.extract_entities(text, list(PARTS), threshold=THRESHOLD)
+        return model.classify(text, sorts(int(name.split()[1])))
+
+    return lambda question: lambda: run(question[0], question[2])
+
+
+def _fast_gliner(path: Path, threads: int) -> Prepare:
+    from fast_gliner import FastGLiNER2  # type: ignore[import-not-found]
+
+    model = FastGLiNER2(str(path))
+    return lambda question: lambda: model.predict_entities(question[2], list(PARTS))
+
+
+RUNNERS: dict[str, Callable[[Path, int], Prepare]] = {
+    "ours": _ours,
+    "bare": _bare,
+    "shipped": lambda path, threads: _shipped(path, threads, bare=False),
+    "shipped bare": lambda path, threads: _shipped(path, threads, bare=True),
+    "gliner2": _gliner2,
+    "gliner2-onnx": _gliner2_onnx,
+    "fast-gliner": _fast_gliner,
+}
 
 if __name__ == "__main__":
     main()

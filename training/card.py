@@ -2,8 +2,9 @@
 
     python -m training.card --run runs/tier1 --data ../shared/data --cache runs/read
 
-Measures the quantised model beside the FP32 one (see ``training.compare``) on documents of vendors and layouts
-that training left out; writes the figures to ``metrics`` of ``model/manifest.json``, and to ``model/README.md``.
+Measures the quantised model beside the FP32 one, if the run still has it (see ``training.compare``), on documents of
+vendors and layouts that training left out; writes the figures to ``metrics`` of ``model/manifest.json``, and to
+``model/README.md``.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ COMPARED = 30
 def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--run", type=folder, required=True, help="folder of the run, with model/ and fp32/")
+    parser.add_argument("--run", type=folder, required=True, help="folder of the run, with model/ and perhaps fp32/")
     parser.add_argument("--data", type=folder, required=True, help="folder of the labelled sets")
     parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
     parser.add_argument("--most", type=int, default=80, help="most documents of one set")
@@ -50,16 +51,14 @@ def main() -> None:
     if not documents:
         parser.error(f"{args.data}: no document of it is measured on (docs/training.md, Data and bases)")
     documents += synthetic_pages(args.synthetic, schemas, tuple(KINDS))
-    folders = [args.run / "fp32", args.run / "model"]
-    found = [measure(load_tier(f, schemas, threads=args.threads), documents, schemas, floor=FLOOR) for f in folders]
+    folders = {kind: args.run / kind for kind in ("fp32", "model") if (args.run / kind).is_dir()}
+    found = [
+        measure(load_tier(f, schemas, threads=args.threads), documents, schemas, floor=FLOOR) for f in folders.values()
+    ]
     metrics = [
-        {
-            "set": row["set"],
-            "field": row["field"],
-            "mentions": row["mentions"],
-            "fp32": row["f1"][0],
-            "f1": row["f1"][1],
-        }
+        {"set": row["set"], "field": row["field"], "mentions": row["mentions"]}
+        | ({"fp32": row["f1"][0]} if "fp32" in folders else {})
+        | {"f1": row["f1"][-1]}
         for row in rows_of(found)
     ]
     path = args.run / "model" / MANIFEST
@@ -67,20 +66,22 @@ def main() -> None:
     files = manifest.pop("files")
     manifest |= {"metrics": {"what": f"F1 at a score of {FLOOR}, vendors and layouts unseen", "rows": metrics}}
     path.write_text(json.dumps(manifest | {"files": files}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    size, whole = (sum(f.stat().st_size for f in (args.run / name).iterdir()) for name in ("model", "fp32"))
-    (args.run / "model" / "README.md").write_text(card(manifest, metrics, size=size, whole=whole), encoding="utf-8")
+    sizes = {kind: sum(f.stat().st_size for f in path.iterdir()) for kind, path in folders.items()}
+    text = card(manifest, metrics, size=sizes["model"], whole=sizes.get("fp32"))
+    (args.run / "model" / "README.md").write_text(text, encoding="utf-8")
     print(args.run / "model" / "README.md")
 
 
-def card(manifest: Mapping[str, Any], metrics: Sequence[Mapping[str, Any]], *, size: int, whole: int) -> str:
-    """The card in Markdown; ``size`` and, in FP32, ``whole`` in bytes."""
+def card(manifest: Mapping[str, Any], metrics: Sequence[Mapping[str, Any]], *, size: int, whole: int | None) -> str:
+    """The card in Markdown; ``size`` in bytes, and ``whole``, that in FP32, None where that was not measured."""
     data = manifest["training_data"].items()
     own = [r for r in metrics if r["field"] != "ALL" and r["set"] != EVERY_SET]
     weak = sorted({r["field"] for r in own if r["mentions"] >= FEWEST and r["f1"] < WEAK})
     pooled = [r for r in metrics if r["set"] == EVERY_SET and r["mentions"] >= COMPARED]
-    losses = sorted(((r["fp32"] - r["f1"]) * 100, r["field"]) for r in pooled)
+    losses = sorted(((r["fp32"] - r["f1"]) * 100, r["field"]) for r in pooled if "fp32" in r)
     rows = (
-        f"| {r['set']} | {words(r['field'])} | {r['mentions']} | {r['f1']:.3f} | {100 * (r['f1'] - r['fp32']):+.1f} |"
+        f"| {r['set']} | {words(r['field'])} | {r['mentions']} | {r['f1']:.3f} |"
+        + (f" {100 * (r['f1'] - r['fp32']):+.1f} |" if "fp32" in r else "")
         for r in metrics
     )
     made, earlier = manifest["configuration"], lineage(manifest)[1:]
@@ -91,7 +92,10 @@ def card(manifest: Mapping[str, Any], metrics: Sequence[Mapping[str, Any]], *, s
         base_note=BASES.get(made.get("text_base") or made["base"], ""),
         earlier=EARLIER.format(runs=", ".join(_told(run) for run in earlier), share=share) if earlier else "",
         size=size / 1e6,
-        smaller=whole / size,
+        smaller=f", {whole / size:.1f} times less than in FP32" if whole else "",
+        heading=BESIDE if whole else ALONE,
+        column="; the last column: F1 points, against FP32" if whole else "",
+        columns="| set | field | mentions | F1 | INT8 − FP32 |\n|---|---|---|---|---|" if whole else HEAD,
         hours=manifest["training_seconds"] / 3600,
         data=", ".join(f"{name} ({facts['documents']})" for name, facts in data),
         weak=", ".join(map(words, weak)) or "none",
@@ -153,10 +157,14 @@ GLINER2 = """GLiNER2 of the span architecture; {layout}spans of up to {width} wo
   type in one pass. Linear layers in INT8, scaled token by token; {table} in 4 bits,
   the small graphs in INT8 on disk alone;"""
 
+BESIDE = "What the weights are worth, and what quantising them cost"
+ALONE = "What the weights are worth, quantised; in FP32 they were not measured"
+HEAD = "| set | field | mentions | F1 |\n|---|---|---|---|"
+
 TEMPLATE = """\
 # {name} {version}
 
-- **What**: {what} {size:.0f} MB in all, {smaller:.1f} times less than in FP32.
+- **What**: {what} {size:.0f} MB in all{smaller}.
 - **Base**: {base}{base_note}.
 - **For**: fields of invoices, receipts, contracts and advertising orders in English, German and French, and of types
   that a user describes; the document's type.
@@ -168,13 +176,12 @@ TEMPLATE = """\
 - **Weak**, with an F1 below {below} in some set of the table: {weak}.
 - **Licence**: {licence}. The base is MIT, see `NOTICE`.
 
-## What the weights are worth, and what quantising them cost
+## {heading}
 
 `python -m training.card`: the weights alone, on documents of vendors and layouts that training left out (part
-`calibrate`). A field's best candidate counts if it scores {floor}. The last column: F1 points, against FP32.
+`calibrate`). A field's best candidate counts if it scores {floor}{column}.
 {lost}
-| set | field | mentions | F1 | INT8 − FP32 |
-|---|---|---|---|---|
+{columns}
 {rows}
 """
 

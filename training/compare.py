@@ -40,6 +40,9 @@ EVERY_SET = "all sets"
 ROWS = "rows"
 """Behind a set's name: its rows and their cells, apart from its fields."""
 
+MAIN = ("description", "quantity", "amount")
+"""Columns of a row by which it is counted once more, without the others."""
+
 Counts = dict[tuple[str, str], list[Count]]
 """(set, field) → one count for each document."""
 
@@ -138,7 +141,8 @@ def measure(
 def row_counts(
     labelled: LabelledDocument, schema: Schema, record: str, findings: Findings
 ) -> Iterator[tuple[str, Count]]:
-    """Of each of a record's columns the right cells, in whatever row; of the record the rows of which every cell is."""
+    """Of each of a record's columns the right cells, in whatever row; of the record the rows of which the main cells
+    (``MAIN``) are, and last those of which every one is."""
     columns = schema.records[record]
     said: dict[int, dict[str, str | None]] = defaultdict(dict)
     for spec in columns:
@@ -147,16 +151,18 @@ def row_counts(
         truths = [row[spec.name] for row in labelled.rows if spec.name in row]
         own = [row[spec.name] for row in said.values() if spec.name in row]
         yield spec.name, Count(len(truths), len(own), sum(hits(spec, truths, own)), group=labelled.group)
-    left = list(said.values())
-    for truth in labelled.rows:
-        same = (row for row in left if row.keys() == truth.keys() and _same(columns, truth, row))
-        if found := next(same, None):
-            left.remove(found)
-    yield record, Count(len(labelled.rows), len(said), len(said) - len(left), group=labelled.group)
+    main = [c for c in columns if c.name.removeprefix(f"{record}.") in MAIN]
+    for name, asked, whole in ((f"{record}, {', '.join(MAIN)}", main, False), (record, columns, True)):
+        left = list(said.values())
+        for truth in labelled.rows:
+            same = (r for r in left if (r.keys() == truth.keys() or not whole) and _same(asked, truth, r))
+            if found := next(same, None):
+                left.remove(found)
+        yield name, Count(len(labelled.rows), len(said), len(said) - len(left), group=labelled.group)
 
 
 def _same(columns: Sequence[FieldSpec], truth: Mapping[str, str], row: Mapping[str, str | None]) -> bool:
-    return all(any(hits(c, [truth[c.name]], [row[c.name]])) for c in columns if c.name in truth)
+    return all(any(hits(c, [truth[c.name]], [row.get(c.name)])) for c in columns if c.name in truth)
 
 
 def count_of(labelled: LabelledDocument, schema: Schema, spec: FieldSpec, findings: Findings, floor: float) -> Count:
@@ -192,11 +198,11 @@ def _row(name: str, field: str, counts: Sequence[Sequence[Count]]) -> dict[str, 
 
 
 def _table(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:
-    lines = [f"{'set':16}{'field':26}{'n':>5}" + "".join(f"{n[-22:]:>24}" for n in names)]
+    lines = [f"{'set':16}{'field':44}{'n':>5}" + "".join(f"{n[-22:]:>24}" for n in names)]
     for row in rows:
         f1s: list[float] = row["f1"]
         cells = [f"{x:.3f}" + (f" ({100 * (x - f1s[0]):+.1f})" if n else "") for n, x in enumerate(f1s)]
-        lines.append(f"{row['set']!s:16}{row['field']!s:26}{row['mentions']!s:>5}" + "".join(f"{c:>24}" for c in cells))
+        lines.append(f"{row['set']!s:16}{row['field']!s:44}{row['mentions']!s:>5}" + "".join(f"{c:>24}" for c in cells))
     return "\n".join(lines)
 
 

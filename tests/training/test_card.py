@@ -62,6 +62,15 @@ def test_card_of_tier_2_says_what_it_reads_in_one_pass() -> None:
     assert "label encoder" not in text
 
 
+def test_card_of_a_model_without_its_fp32_says_so_and_compares_nothing() -> None:
+    rows = [{"set": "all sets", "field": "total", "mentions": 400, "f1": 0.913}]
+    text = card(FACTS, rows, size=38_100_000, whole=None)
+    assert "in FP32 they were not measured" in text
+    assert "| all sets | total | 400 | 0.913 |\n" in text
+    assert "38 MB in all.\n" in text
+    assert "lost by quantising" not in text
+
+
 def labelled(name: str, total: str) -> LabelledDocument:
     return LabelledDocument(Document(name, name, "text/plain", ()), "sroie", "v", "receipt", {"total": (total,)})
 

@@ -42,6 +42,13 @@ def test_a_cell_is_right_in_whatever_row_it_stands() -> None:
     assert found["line_items.unit_price"] == Count(0, 0, 0, group="shop")
 
 
+def test_a_row_counts_by_its_main_cells_whatever_the_others_are() -> None:
+    truth = [row(description="Bolt", amount="4.00", unit_price="2.00"), row(description="Nut", amount="0.50")]
+    said = [row(description="Bolt", amount="4.00"), row(description="Nut", amount="0.60")]
+    assert counts(truth, said)["line_items, description, quantity, amount"] == Count(2, 2, 1, group="shop")
+    assert counts(truth, said)["line_items"] == Count(2, 2, 0, group="shop")
+
+
 def test_rows_that_are_alike_count_once_each() -> None:
     truth = [row(description="Bolt", amount="4.00")]
     said = [row(description="Bolt", amount="4.00"), row(description="Bolt", amount="4.00")]
