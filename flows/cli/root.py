@@ -1,0 +1,198 @@
+"""The commands of every day, and the groups of the others."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.cli.models import models
+from flows.cli.options import SchemasFile, named_paths
+from flows.cli.schemas import schemas
+from flows.cli.train import train
+
+app = typer.Typer(
+    name="sluice",
+    help="""Documents in, verified data out.
+
+    \b
+    Examples:
+      sluice process invoices/ scan.jpg --out results
+      sluice show scan.jpg --image found.png
+
+    Everything that lasts is kept in .sluice in the working directory; SLUICE_HOME names another folder. Settings
+    come from SLUICE_… variables and from sluice.toml.
+    """,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(train, name="train")
+app.add_typer(models, name="models")
+app.add_typer(schemas, name="schemas")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"docsluice {version('docsluice')}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def sluice(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        print(context.get_help(), file=sys.stderr)
+        raise typer.Exit(2)
+
+
+@app.command(short_help="Read documents, extract their fields, decide which to trust.")
+def process(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="Files, or folders: all files in them.", show_default=False),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option("--out", "-o", metavar="DIR", help="Folder for the results, one JSON file each.", readable=False),
+    ] = Path("out"),
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object per line instead, and nothing else.")
+    ] = False,
+    schema: Annotated[
+        str | None, typer.Option("--schema", metavar="TYPE", help="All documents are of this type.")
+    ] = None,
+    schemas: SchemasFile = None,
+    tiers: Annotated[
+        str | None,
+        typer.Option("--tiers", metavar="1,2,3", help="Tiers that may read the documents (default: all with a model)."),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", "-w", metavar="N", min=1, help="Worker processes (default: one a core).")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Process again what is done already.")] = False,
+) -> None:
+    """Process documents: read them, extract their fields, decide which to trust.
+
+    \b
+    Example:
+      sluice process invoices/ scan.jpg --out results
+
+    What is done is not done again; a command that was stopped goes on where it was. Exit code 0: every document
+    has a result; 3: some documents could not be read (failed, quarantined, password needed); 1: the command
+    itself failed; 2: wrong usage; 130: stopped.
+    """
+    from flows.commands.process import run
+
+    code = run(
+        named_paths(paths),
+        out,
+        as_json=as_json,
+        schema=schema,
+        schemas=schemas,
+        tiers=_tiers(tiers),
+        workers=workers,
+        force=force,
+    )
+    raise typer.Exit(code)
+
+
+def _tiers(said: str | None) -> tuple[int, ...] | None:
+    """``1,2,3`` as numbers."""
+    known = ("1", "1,2", "1,3", "1,2,3")
+    if said is not None and said.replace(" ", "") not in known:
+        raise typer.BadParameter(f"--tiers {said}: write one of {', '.join(known)}; every document begins with tier 1")
+    return None if said is None else tuple(int(part) for part in said.split(","))
+
+
+@app.command(short_help="Show how many documents are in which state.")
+def status(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")] = False,
+) -> None:
+    """Show how many documents are in which state, and what waits longest.
+
+    \b
+    Example:
+      sluice status
+    """
+    from flows.commands.status import run
+
+    run(as_json=as_json)
+
+
+@app.command(short_help="Show what was found in a document, and why.")
+def show(
+    document: Annotated[
+        str, typer.Argument(metavar="DOC", help="Its id (the first 4 digits or more), its path, or its file name.")
+    ],
+    image: Annotated[
+        Path | None,
+        typer.Option("--image", metavar="FILE.png", help="Draw the page with the values found on it.", readable=False),
+    ] = None,
+    page: Annotated[
+        int | None, typer.Option("--page", metavar="N", min=1, help="Page to draw with --image, from 1 (default: 1).")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+) -> None:
+    """Show what was found in a document, and why it was decided so.
+
+    \b
+    Example:
+      sluice show invoice-17.pdf --image invoice-17.png
+    """
+    from flows.commands.show import run
+
+    if page is not None and image is None:
+        raise typer.BadParameter("--page is the page to draw, so it goes with --image FILE.png")
+    run(document, image=image, page=(page or 1) - 1, as_json=as_json)
+
+
+@app.command(short_help="Start the service: watch a folder, process what is put there.")
+def up(
+    inbox: Annotated[
+        Path | None,
+        typer.Option(
+            "--inbox", metavar="DIR", help="Folder to watch (default: inbox in the home folder).", readable=False
+        ),
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option("--port", metavar="N", min=1, max=65535, help="Port of the pages with the runs (default: 4260)."),
+    ] = None,
+    schemas: SchemasFile = None,
+) -> None:
+    """Start the service: watch a folder, process what is put there, show each step in the browser.
+
+    \b
+    Example:
+      sluice up --inbox /srv/scans
+
+    Originals stay where they are; results go to results/ in the home folder. Ctrl-C stops it.
+    """
+    from flows.commands.up import run
+
+    run(inbox=inbox, port=port, schemas=schemas)
+
+
+@app.command(short_help="Check what is installed and what is missing.")
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")] = False,
+) -> None:
+    """Check what is installed: OCR engines, languages, models, database, cores, disk.
+
+    \b
+    Example:
+      sluice doctor
+    """
+    from flows.commands.doctor import run
+
+    raise typer.Exit(run(as_json=as_json))
