@@ -2,12 +2,12 @@
 
     python bench/tier2_speed.py [--documents 40] [--threads 1] [--fast-gliner OTHER_ENVIRONMENT/bin/python]
 
-Peers are gliner2 (PyTorch); gliner2-onnx, where it is installed, which runs entities and classes; and fast-gliner (Rust),
-which needs an environment of its own as it pins an older huggingface-hub. It is asked for entities alone, as it computes
-classes and records by a way of its own. Weights are random, of the shape of the shipped base (12 layers of 384), since
-speed does not depend on them. Pages are 500 words of synthetic invoices. ``entities``: 20 labels; ``classes 5`` and
-``classes 50``: one classification of so many labels; ``everything``: 10 entities, 10 classes and eight records of 4
-fields.
+Peers are gliner2 (PyTorch); gliner2-onnx, where it is installed, which runs entities and classes; and fast-gliner
+(Rust), which needs an environment of its own as it pins an older huggingface-hub. It is asked for entities alone, as it
+computes classes and records by a way of its own. Weights are random, of the shape of the shipped base (12 layers of
+384), since speed does not depend on them. Pages are 500 words of synthetic invoices. ``entities``: 20 labels;
+``classes 5`` and ``classes 50``: one classification of so many labels; ``everything``: 10 entities, 10 classes and
+eight records of 4 fields.
 
 The shipped tier reads whole made invoices as in service: words with their places, all fields of an invoice and the
 cells of its line items, in as many windows as that takes. A bare encoder is given the same tokens as the model that it

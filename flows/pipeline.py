@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from flows.settings import Settings
     from router import Cascade, Looker
+    from tiers.llm import LlmTier
 
 TIER1_FOLDER, TIER2_FOLDER = "tier1", "tier2"
 CALIBRATION_FILE = "router.json"
@@ -122,20 +123,22 @@ def _further(settings: Settings, schemas: Mapping[str, Schema], *, threads: int)
     if at := tier2_folder(settings):
         yield SecondTier(load_second_tier(at, list(schemas.values()), threads=threads))
     if spec := tier3_model(settings):
-        from tiers.llm import Limits, load_tier3
+        yield ThirdTier(load_language_model(settings, spec, threads=threads))
 
-        llm = settings.llm
-        key = llm.key.get_secret_value() if llm.key else None
-        yield ThirdTier(
-            load_tier3(
-                spec,
-                threads=threads,
-                limits=Limits(answer_tokens=llm.answer_tokens, seconds=llm.seconds),
-                remote=llm.remote,
-                key=key,
-                base=llm.base,
-            )
-        )
+
+def load_language_model(settings: Settings, spec: str, *, threads: int) -> LlmTier:
+    """Tier 3 with the model that ``spec`` names, under the limits that are set; raises ModelError as ``load_tier3``."""
+    from tiers.llm import Limits, load_tier3
+
+    llm = settings.llm
+    return load_tier3(
+        spec,
+        threads=threads,
+        limits=Limits(answer_tokens=llm.answer_tokens, seconds=llm.seconds),
+        remote=llm.remote,
+        key=llm.key.get_secret_value() if llm.key else None,
+        base=llm.base,
+    )
 
 
 def tier1_folder(settings: Settings) -> Path:

@@ -1,7 +1,7 @@
 """Findings → decisions: calibration, choice, rules, explanation."""
 
 from router.calibration import load_calibration
-from router.cascade import Cascade, Looker, SecondTier, ThirdTier
+from router.cascade import Cascade, LanguageModel, Looker, SecondTier, ThirdTier
 from router.decide import Router
 from router.look import NOT_MEASURED, load_look
 from router.settings import RouterSettings
@@ -9,6 +9,7 @@ from router.settings import RouterSettings
 __all__ = [
     "NOT_MEASURED",
     "Cascade",
+    "LanguageModel",
     "Looker",
     "Router",
     "RouterSettings",

@@ -6,15 +6,18 @@
 Per field: exact match after normalisation, F1 with a 95 % interval (bootstrap over vendors), the share of true values
 that were rightly accepted without a person (coverage), and how many of the accepted were wrong. A value proposed where
 a document is known to have none is wrong, and so is all that is proposed for a document whose type is not seen.
-``(type)``: documents whose type was told right; that it is none of the known ones where their type is left out of
-these, and of messages, forms of other types and pages of random words. With --printed instead of --data: made pages of
-layouts that training left out, printed, damaged and read by our OCR (``training.datasets.printed``), by language.
+``(type)``: documents whose type was told right; ``(type left out)``: of which it was told that they are none of the
+known ones, their own left out of these, or they are messages, forms of other types or pages of random words.
+
+With --printed instead of --data: made pages of layouts that training left out, printed, damaged and read by our OCR
+(``training.datasets.printed``), by language.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -36,6 +39,9 @@ from training.figures import Count, f1, interval, together
 from training.matching import hits, in_normal_forms, wanted
 from training.places import OWN_TYPES
 
+TOLD_EVERY = 20
+"""Documents after which progress is told."""
+
 
 def main() -> None:
     """Parse the command line, run, print a table (or JSON)."""
@@ -55,7 +61,7 @@ def main() -> None:
     cascade = Cascade(router, schemas, tier1=tier1, further=further)
     without = {n: Cascade(router, {m: s for m, s in schemas.items() if m != n}, tier1=tier1) for n in schemas}
     counts: dict[tuple[str, str], list[Count]] = defaultdict(list)
-    types: dict[str, list[bool]] = defaultdict(list)
+    types: dict[tuple[str, str], list[bool]] = defaultdict(list)
     if args.printed:
         documents = [d for d in printed_documents(args.printed, build=reading()) if d.group in HELD_OUT]
     else:
@@ -64,20 +70,22 @@ def main() -> None:
         parser.error(
             f"{args.printed or args.data}: no document of it is measured on (docs/training.md, Data and bases)"
         )
-    for labelled in documents:
+    for n, labelled in enumerate(documents, start=1):
         assert labelled.document_type is not None
+        if n % TOLD_EVERY == 0:
+            print(f"{n} of {len(documents)} documents", file=sys.stderr, flush=True)
         result = cascade.result(labelled.document)
         origin = _origin(labelled)
-        types[origin].append(result.document_type == labelled.document_type)
+        types[origin, "(type)"].append(result.document_type == labelled.document_type)
         unknown = without[labelled.document_type].result(labelled.document)
-        types[f"{origin}, type left out"].append(unknown.document_type is None)
+        types[origin, "(type left out)"].append(unknown.document_type is None)
         own = counts_of(labelled, schemas[labelled.document_type], result)
         for name, count in {**own, "ALL": together(own.values(), labelled.group)}.items():
             counts[origin, name].append(count)
     for labelled in strangers(args.data, args.part) if args.data else ():
-        types[labelled.origin].append(cascade.result(labelled.document).document_type is None)
+        types[labelled.origin, "(type left out)"].append(cascade.result(labelled.document).document_type is None)
     rows = [_row(origin, name, found) for (origin, name), found in counts.items()]
-    rows += [{"set": o, "field": "(type)", "documents": len(t), "f1": sum(t) / len(t)} for o, t in types.items()]
+    rows += [{"set": o, "field": f, "documents": len(t), "f1": sum(t) / len(t)} for (o, f), t in types.items()]
     if args.json:
         print(json.dumps(rows, indent=1))
     else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from pathlib import Path
 from typing import Any
 
 from documents.errors import UsageError
@@ -14,9 +15,11 @@ from training.datasets.forms import label_texts as form_labels
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
 from training.datasets.printed import printed_documents
+from training.datasets.reading import cached_reader
 from training.datasets.sentences import sentence_source
 from training.datasets.sets import SETS
 from training.datasets.synthetic import HELD_OUT, synthetic_source
+from training.datasets.taught import TAUGHT, taught_documents
 from training.places import Places
 from training.synthetic import KINDS
 from training.synthetic.sentences import label_texts as sentence_labels
@@ -36,9 +39,19 @@ def learnt_from(documents: Iterable[LabelledDocument]) -> list[LabelledDocument]
 
 
 def documents_of(places: Places, schemas: Mapping[str, Schema]) -> list[LabelledDocument]:
-    """What a run learns from: training vendors of the real sets, and synthetic pages that our OCR read."""
-    known = gather(places.data, schemas, cache=places.run.parent / "read")
-    return learnt_from([*known, *printed_documents(places.run.parent / "printed", build=reading())])
+    """What a run learns from: training vendors of the real sets, synthetic pages that our OCR read, and what a teacher
+    labelled, but for documents whose truth is known."""
+    cache = places.run.parent / "read"
+    known = gather(places.data, schemas, cache=cache)
+    printed = printed_documents(places.run.parent / "printed", build=reading())
+    return learnt_from([*known, *printed, *_taught(places, schemas, cache, {d.document.id for d in known})])
+
+
+def _taught(places: Places, schemas: Mapping[str, Schema], cache: Path, known: Set[str]) -> list[LabelledDocument]:
+    if places.taught is None:
+        return []
+    with cached_reader(cache) as reader:
+        return [d for d in taught_documents(places.taught, schemas, reader) if d.document.id not in known]
 
 
 def sources(
@@ -49,7 +62,7 @@ def sources(
     Raises:
         UsageError: a weight is of no origin that there is, or of one that no document is at hand of.
     """
-    origins = (*SETS, "ner", "printed", SENTENCES, FORM, *KINDS)
+    origins = (*SETS, "ner", "printed", TAUGHT, SENTENCES, FORM, *KINDS)
     if strange := [origin for origin in weights if origin not in origins]:
         raise UsageError(f"weights.{strange[0]}: no such origin; there are {', '.join(origins)}")
     found: dict[str, Any] = {}

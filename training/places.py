@@ -19,12 +19,13 @@ OWN_TYPES = Path(__file__).parents[1] / "examples" / "ad_order.py"
 class Places:
     """Folders of a run: ``data`` holds the labelled sets, ``bases`` the pretrained encoders, ``run`` what the run
     writes (checkpoint, log, models; documents once read lie beside it). ``init`` is what to start from: a checkpoint
-    or a model folder."""
+    or a model folder. ``taught`` holds a teacher's labels."""
 
     data: Path
     bases: Path
     run: Path
     init: Path | None = None
+    taught: Path | None = None
 
     @property
     def checkpoint(self) -> Path:
@@ -37,6 +38,8 @@ class Places:
             return f"{self.data}: no such folder"
         if self.init and not is_start(self.init):
             return f"{self.init}: neither a checkpoint nor a model folder"
+        if self.taught and not self.taught.is_dir():
+            return f"{self.taught}: no such folder"
         needed = [self.bases / base / "config.json" for base in bases]
         return next((f"{path}: not there" for path in needed if not path.is_file()), None)
 

@@ -10,11 +10,13 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from documents.errors import UsageError
 from documents.schema import Schema
 from tiers.manifest import MANIFEST
 from training.batches import Sources
 from training.checkpoint import STATE, find_checkpoint, save_checkpoint
 from training.datasets.labelled import LabelledDocument
+from training.datasets.taught import TAUGHT
 from training.lineage import summary
 from training.loop import B, Progress, Recipe, train
 from training.material import documents_of, sources
@@ -67,6 +69,8 @@ def begin(config: Mapping[str, Any], places: Places, schemas: Mapping[str, Schem
         UsageError: it was begun with another configuration or with other documents, or documents that have a weight
             are not at hand.
     """
+    if places.taught and not config["weights"].get(TAUGHT):
+        raise UsageError(f"{places.taught}: the configuration gives a teacher's labels no weight; add {TAUGHT} = 2.0")
     state: dict[str, Any] = {"step": 0, "seconds": 0.0}
     resumed = find_checkpoint(places.checkpoint)
     if resumed:

@@ -11,6 +11,7 @@ import typer
 from flows.cli.models import models
 from flows.cli.options import SchemasFile, named_paths
 from flows.cli.schemas import schemas
+from flows.cli.teach import teach
 from flows.cli.train import train
 
 app = typer.Typer(
@@ -31,6 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(train, name="train")
+app.add_typer(teach, name="teach")
 app.add_typer(models, name="models")
 app.add_typer(schemas, name="schemas")
 

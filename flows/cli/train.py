@@ -26,6 +26,10 @@ StartFolder = Annotated[
         "--init", metavar="DIR", help="Checkpoint or model folder to start from: what fits is taken.", readable=False
     ),
 ]
+LabelsFolder = Annotated[
+    Path | None,
+    typer.Option("--labels", metavar="DIR", help="Labels of a teacher (sluice teach label).", readable=False),
+]
 Threads = Annotated[int, typer.Option("--threads", metavar="N", min=1, help="Processor threads.")]
 
 
@@ -37,6 +41,7 @@ def train_tier1(
     config: ConfigFile = None,
     steps: Steps = None,
     init: StartFolder = None,
+    labels: LabelsFolder = None,
     threads: Threads = 2,
 ) -> None:
     """Train tier 1, then export it. A run that was stopped goes on where its last checkpoint was written.
@@ -47,7 +52,16 @@ def train_tier1(
     """
     from flows.commands.train import tier1
 
-    tier1(config=config, data=data, bases=bases, run=run_folder, steps=steps, init=init, threads=threads)
+    tier1(
+        config=config,
+        data=data,
+        bases=bases,
+        run=run_folder,
+        steps=steps,
+        init=init,
+        labels=labels,
+        threads=threads,
+    )
 
 
 @train.command("tier2", short_help="Train tier 2 on labelled and synthetic documents.")
@@ -58,6 +72,7 @@ def train_tier2(
     config: ConfigFile = None,
     steps: Steps = None,
     init: StartFolder = None,
+    labels: LabelsFolder = None,
     threads: Threads = 2,
 ) -> None:
     """Train tier 2, then export it. A run that was stopped goes on where its last checkpoint was written.
@@ -68,7 +83,16 @@ def train_tier2(
     """
     from flows.commands.train import tier2
 
-    tier2(config=config, data=data, bases=bases, run=run_folder, steps=steps, init=init, threads=threads)
+    tier2(
+        config=config,
+        data=data,
+        bases=bases,
+        run=run_folder,
+        steps=steps,
+        init=init,
+        labels=labels,
+        threads=threads,
+    )
 
 
 @train.command("tier3", short_help="Train the adapter of tier 3's small default.")

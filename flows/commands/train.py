@@ -24,7 +24,15 @@ MISSING = "training needs torch and gliner, which are not installed: pip install
 
 
 def tier1(
-    *, config: Path | None, data: Path, bases: Path, run: Path, steps: int | None, init: Path | None, threads: int
+    *,
+    config: Path | None,
+    data: Path,
+    bases: Path,
+    run: Path,
+    steps: int | None,
+    init: Path | None,
+    labels: Path | None,
+    threads: int,
 ) -> None:
     """Train, or go on with a run that was stopped; then export it.
 
@@ -37,7 +45,7 @@ def tier1(
     from training.tier1.run import export_tier1, train_tier1
 
     settings = _of_length(read_config(config or DEFAULT), steps)
-    places = Places(data=data, bases=bases, run=run, init=init)
+    places = Places(data=data, bases=bases, run=run, init=init, taught=labels)
     if missing := places.missing(settings.bases):
         raise UsageError(missing)
     _show(train_tier1(settings, places, threads=threads), settings.recipe.steps)
@@ -45,7 +53,15 @@ def tier1(
 
 
 def tier2(
-    *, config: Path | None, data: Path, bases: Path, run: Path, steps: int | None, init: Path | None, threads: int
+    *,
+    config: Path | None,
+    data: Path,
+    bases: Path,
+    run: Path,
+    steps: int | None,
+    init: Path | None,
+    labels: Path | None,
+    threads: int,
 ) -> None:
     """The same for tier 2.
 
@@ -59,7 +75,7 @@ def tier2(
     from training.tier2.run import train_tier2
 
     settings = _of_length(read_config(config or DEFAULT), steps)
-    places = Places(data=data, bases=bases, run=run, init=init)
+    places = Places(data=data, bases=bases, run=run, init=init, taught=labels)
     if missing := places.missing([settings.base]):
         raise UsageError(missing)
     _show(train_tier2(settings, places, threads=threads), settings.recipe.steps)

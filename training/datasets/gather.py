@@ -10,7 +10,7 @@ from ocr import OcrSettings, Reader
 from ocr.limits import Limits
 from training.datasets.labelled import LabelledDocument
 from training.datasets.ner import named_entities
-from training.datasets.reading import STORED, CachedReader
+from training.datasets.reading import cached_reader
 from training.datasets.sets import SETS
 
 NER_TEXTS_A_FILE = 600
@@ -27,8 +27,7 @@ def gather(
 ) -> list[LabelledDocument]:
     """Every labelled document of the sets in ``data`` (those in ``only``, if given), read through ``cache``."""
     found: list[LabelledDocument] = []
-    with Reader(OcrSettings(), Limits()) as reader:
-        cached = CachedReader(reader, cache, version=f"{reader.build}-{STORED}")
+    with cached_reader(cache) as cached:
         for name, (type_name, read) in SETS.items():
             if (data / name).is_dir() and (only is None or name in only):
                 found += read(data / name, schemas[type_name], cached)

@@ -57,11 +57,19 @@ class LabelledDocument:
     known, ``truth`` and ``spans`` hold every column's values too."""
     row_spans: Sequence[Mapping[str, tuple[Span, ...]]] = ()
     """The same rows, column → its parts in the text; empty where only the values of the rows are known."""
+    taught_by: str = ""
+    """The model whose labels these are, some of them wrong; "" where people, or the document's own data, said it."""
 
     @property
     def part(self) -> Part:
-        """Which split the document's group falls into; fixed by the group's name alone, see ``part_of``."""
-        return part_of(self.origin, self.group)
+        """Which split the document's group falls into; fixed by the group's name alone, see ``part_of``. What a model
+        labelled is for training alone, whatever its name."""
+        return "train" if self.taught_by else part_of(self.origin, self.group)
+
+    @property
+    def doubt(self) -> float:
+        """How far below 1 its values are to score."""
+        return DOUBT if self.taught_by else 0.0
 
 
 def part_of(origin: str, group: str) -> Part:
@@ -83,6 +91,10 @@ def _settled() -> dict[str, dict[str, Part]]:
     table: dict[str, dict[str, Part]] = json.loads(Path(__file__).with_name("splits.json").read_text())
     return table
 
+
+DOUBT = 0.1
+"""How far below 1 a model's values are to score that learns them from another: some are wrong. What stands beside them
+is wrong far less often, one place for each wrong value, so it is learnt as it is."""
 
 CueTest = Callable[[str, str], bool]
 """Given the text before a span (the same line and the one above) and the field, does it introduce the field?"""

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from documents.page import Box, Document, Page, Ruling, Word
+from ocr.limits import Limits
 from ocr.reader import Reader
+from ocr.settings import OcrSettings
 
 STORED = 2
 """What is kept of a document: 1, its words; 2, its ruling lines too."""
+
+
+@contextmanager
+def cached_reader(folder: Path) -> Iterator[CachedReader]:
+    """Our OCR as it is shipped, with what it has read before."""
+    with Reader(OcrSettings(), Limits()) as reader:
+        yield CachedReader(reader, folder, version=f"{reader.build}-{STORED}")
 
 
 class CachedReader:
@@ -22,6 +33,11 @@ class CachedReader:
         self._reader = reader
         self._folder = folder / version
         self._folder.mkdir(parents=True, exist_ok=True)
+
+    @property
+    def build(self) -> str:
+        """How pages are read."""
+        return self._reader.build
 
     def read(self, path: Path) -> Document:
         """The document in ``path``.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -43,13 +43,14 @@ class Example:
     """One window with its targets.
 
     ``labels``: the label texts, C of them. ``targets`` (C lists): what each label is to find. ``ignored`` (C lists):
-    spans in window words that no loss is taken over. Word 0 is the head word.
+    spans in window words that no loss is taken over. Word 0 is the head word. ``doubt``: see ``Batch``.
     """
 
     window: Window
     labels: tuple[str, ...]
     targets: tuple[tuple[Target, ...], ...]
     ignored: tuple[tuple[Span, ...], ...]
+    doubt: float = 0.0
 
     @property
     def tokens(self) -> int:
@@ -89,7 +90,8 @@ def examples_of(
         rng.shuffle(asked)
         prompt = next(prompts([label for label, *_ in asked], tokenizer, reads))
         lead, asked = prompt.token_ids, [asked[n] for n in prompt.labels]
-    return [_windowed(window, asked) for window in cut_windows(words, tokenizer, reads.plan, prompt=lead)]
+    windows = cut_windows(words, tokenizer, reads.plan, prompt=lead)
+    return [replace(_windowed(window, asked), doubt=labelled.doubt) for window in windows]
 
 
 def _windowed(window: Window, asked: Sequence[tuple[str, list[Span], list[Span], bool]]) -> Example:
@@ -125,7 +127,7 @@ class Batch:
 
     ``token_ids``, ``attention``, ``words_mask`` (B, T); ``boxes`` (B, T, 4); ``word_counts`` (B,); ``targets``
     (B, W, C, 3) in {0, 1} for start, end, inside; ``weights`` (B, W, C): 0 where no loss is taken. ``labels``: C texts
-    for each window, ``""`` where it has fewer.
+    for each window, ``""`` where it has fewer. ``doubt`` (B,): how far below 1 a target of 1 is taken.
     """
 
     token_ids: npt.NDArray[np.int64]
@@ -136,6 +138,7 @@ class Batch:
     targets: npt.NDArray[np.float32]
     weights: npt.NDArray[np.float32]
     labels: tuple[tuple[str, ...], ...]
+    doubt: npt.NDArray[np.float32]
 
 
 def collate(examples: Sequence[Example], *, pad_id: int) -> Batch:
@@ -172,4 +175,5 @@ def collate(examples: Sequence[Example], *, pad_id: int) -> Batch:
                 targets[row, target.start : target.end, column, 2] = 1.0
     counts = np.array([len(e.window.word_at) for e in examples], dtype=np.int64)
     labels = tuple(e.labels + ("",) * (width - len(e.labels)) for e in examples)
-    return Batch(ids, attention, words_mask, boxes, counts, targets, weights, labels)
+    doubt = np.array([e.doubt for e in examples], dtype=np.float32)
+    return Batch(ids, attention, words_mask, boxes, counts, targets, weights, labels, doubt)

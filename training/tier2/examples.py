@@ -46,11 +46,12 @@ class Classed:
 
 @dataclass(frozen=True)
 class Example:
-    """One window."""
+    """One window. ``doubt``: how far below 1 the targets of its spans are."""
 
     window: Window
     spanned: tuple[Spanned, ...]
     classed: tuple[Classed, ...]
+    doubt: float = 0.0
 
     @property
     def tokens(self) -> int:
@@ -97,7 +98,7 @@ def examples_of(
             targets, ignored = _inside(task, to_words, window, max_width)
             spanned.append(Spanned(place.parent_at, place.children_at, targets, ignored))
         if all(len(task.targets) <= MOST_RECORDS for task in spanned):
-            found.append(Example(window, tuple(spanned), tuple(classed)))
+            found.append(Example(window, tuple(spanned), tuple(classed), labelled.doubt))
     return found
 
 

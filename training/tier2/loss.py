@@ -23,7 +23,11 @@ def loss_of(outputs: Outputs, batch: Batch, recipe: Recipe) -> Tensor:
     kept = torch.from_numpy(batch.weights)
     logits = outputs.spans.float()[kept]
     targets = torch.from_numpy(batch.targets)[kept].float()
-    entropy = functional.binary_cross_entropy_with_logits(logits, targets, reduction="none")
+    smooth = targets
+    if any(e.doubt for e in batch.examples):
+        doubt = torch.tensor([e.doubt for e in batch.examples]).view(-1, 1, 1, 1).expand_as(kept)[kept]
+        smooth = targets * (1 - doubt)
+    entropy = functional.binary_cross_entropy_with_logits(logits, smooth, reduction="none")
     wrongness = torch.abs(targets - torch.sigmoid(logits.detach()))
     total = (entropy * wrongness**recipe.focal_gamma * (1.0 + (recipe.positive_weight - 1.0) * targets)).sum()
     if len(outputs.counted):

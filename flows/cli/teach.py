@@ -1,0 +1,66 @@
+"""``sluice teach``: a model labels documents that tier 1 or 2 shall learn from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.cli.options import named_paths
+
+teach = typer.Typer(help="Let a model label documents, for the cheaper tiers to learn from.", rich_markup_mode=None)
+
+
+@teach.command("label", short_help="Label documents of one type.")
+def label_documents(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="Files, or folders: all files in them.", show_default=False),
+    ],
+    document_type: Annotated[str, typer.Option("--type", metavar="TYPE", help="The type that they are all of.")],
+    teacher: Annotated[
+        str | None,
+        typer.Option(
+            "--teacher",
+            metavar="MODEL",
+            help="A language model (folder, .gguf file, URL#model), or tier1 (default: the one of tier 3).",
+        ),
+    ] = None,
+    guidelines: Annotated[
+        Path | None,
+        typer.Option(
+            "--guidelines", metavar="FILE.toml", help='What to take, field by field: total = "…".', readable=False
+        ),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the labels.", readable=False)
+    ] = Path("labels"),
+) -> None:
+    """Label documents of one type: what a model says of each field, where it stands, how sure it is, and which model
+    it was. What is labelled already is left as it is, so a command that was stopped goes on.
+
+    \b
+    Examples:
+      sluice teach label receipts/ --type receipt --teacher models/Qwen3-4B-Instruct --guidelines receipts.toml
+      sluice teach label receipts/ --type receipt --teacher tier1
+    """
+    from flows.commands.teach import label
+
+    label(named_paths(paths), document_type, teacher=teacher, guidelines=guidelines, out=out)
+
+
+@teach.command("check", short_help="How often a teacher is wrong, by field.")
+def check_labels(
+    labels: Annotated[Path, typer.Argument(metavar="LABELS", help="Folder of a teacher's labels.", readable=False)],
+    truth: Annotated[Path, typer.Argument(metavar="TRUTH", help="Folder of a person's labels.", readable=False)],
+) -> None:
+    """Count how often a teacher is wrong, field by field, on the documents that a person labelled too.
+
+    \b
+    Example:
+      sluice teach check labels reviewed
+    """
+    from flows.commands.teach import check
+
+    check(labels, truth)

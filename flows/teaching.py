@@ -1,0 +1,272 @@
+"""A teacher labels documents: a model is asked for the fields of one type; what it says is written down, and who said
+it. What teaches is a language model, as in tier 3, or tier 1 itself, of which only what it is sure of counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from documents.errors import DocumentError, TierUnavailableError, UsageError
+from documents.extraction import Extraction, Extractor, Findings
+from documents.labels import Label, Labels, label_file, read_labels
+from documents.page import Document
+from documents.schema import FieldSpec, Schema
+from flows.inputs import find_inputs
+from flows.outputs import write_atomically
+from flows.pipeline import DocumentReader, known_schemas, load_language_model, tier1_folder
+from flows.settings import Settings
+from router import LanguageModel
+from tiers.llm.prompt import MOST_DESCRIPTION
+
+TIER1 = "tier1"
+"""The teacher that is tier 1."""
+SURE = 0.9
+"""Score of a value that tier 1 teaches; its raw scores run high where it errs, so what remains is told by checking."""
+
+Answers = Mapping[str, tuple[Label, ...]]
+
+
+class Teacher(Protocol):
+    """A model that labels."""
+
+    @property
+    def name(self) -> str:
+        """The model and its weights."""
+        ...
+
+    def label(self, document: Document, schema: Schema) -> tuple[Answers, str]:
+        """The fields that it answered, and why others are missing ("" where none is)."""
+        ...
+
+
+@dataclass(frozen=True)
+class Taught:
+    """What became of one file. ``labels``: None where it could not be read; ``before``: they were there already.
+    ``problem``: what is missing, and why."""
+
+    path: Path
+    labels: Labels | None
+    before: bool = False
+    problem: str = ""
+
+    @property
+    def as_line(self) -> str:
+        """For a person who watches."""
+        if self.labels is None:
+            return self.problem
+        values = sum(map(len, self.labels.fields.values()))
+        told = f"{values} {'value' if values == 1 else 'values'} of {len(self.labels.fields)} fields"
+        return f"{told}{', labelled before' if self.before else ''}{f'; {self.problem}' if self.problem else ''}"
+
+
+@dataclass
+class Tally:
+    """What became of a set of files."""
+
+    labelled: int = 0
+    before: int = 0
+    unread: int = 0
+    unanswered: int = 0
+    values: int = 0
+
+    def count(self, taught: Taught) -> None:
+        """One more file."""
+        if taught.labels is None:
+            self.unread += 1
+            return
+        self.before += taught.before
+        self.labelled += not taught.before
+        self.unanswered += bool(taught.problem)
+        self.values += sum(map(len, taught.labels.fields.values()))
+
+    def as_line(self) -> str:
+        """For example ``50 documents labelled, 2 labelled before; 212 values``."""
+        parts = [f"{self.labelled} {'document' if self.labelled == 1 else 'documents'} labelled"]
+        parts += [f"{self.before} labelled before"] if self.before else []
+        parts += [f"{self.unanswered} not answered whole"] if self.unanswered else []
+        parts += [f"{self.unread} could not be read"] if self.unread else []
+        return f"{', '.join(parts)}; {self.values} {'value' if self.values == 1 else 'values'}"
+
+
+class LanguageModelTeacher:
+    """A language model that is asked for every field, with the lines that matter."""
+
+    def __init__(self, model: LanguageModel, tier1: Extractor) -> None:
+        self._model = model
+        self._tier1 = tier1
+
+    @property
+    def name(self) -> str:
+        """The model and its weights."""
+        return self._model.model
+
+    def label(self, document: Document, schema: Schema) -> tuple[Answers, str]:
+        """What it says, as far as that stands on the page."""
+        hints = self._tier1.extract(document, [schema])
+        asked = tuple(f for f in schema.values if f.kind != "clause")
+        try:
+            found, missing, why = self._model.extract(document, [replace(schema, fields=asked)], hints=hints), set(), ""
+        except TierUnavailableError as exc:
+            found, missing, why = exc.findings, set(exc.fields), str(exc)
+        answered = [f for f in asked if f.name not in missing]
+        return {f.name: _labels_of(found, schema, f, at_least=0.0) for f in answered}, why
+
+
+class Tier1Teacher:
+    """Tier 1's own values, where it is sure; of all else it says nothing."""
+
+    def __init__(self, tier1: Extractor) -> None:
+        self._tier1 = tier1
+
+    @property
+    def name(self) -> str:
+        """The model and its weights."""
+        return self._tier1.model
+
+    def label(self, document: Document, schema: Schema) -> tuple[Answers, str]:
+        """The values that it is sure of."""
+        found = self._tier1.extract(document, [schema])
+        sure = {f.name: _labels_of(found, schema, f, at_least=SURE) for f in schema.values}
+        return {name: labels for name, labels in sure.items() if labels}, ""
+
+
+def _labels_of(found: Findings, schema: Schema, spec: FieldSpec, *, at_least: float) -> tuple[Label, ...]:
+    """The field's best value, or all of a list, that stand on the page and have a normal form."""
+    own = [e for e in found.candidates(schema.name, spec.name) if e.words and e.score >= at_least]
+    plain = [e for e in own if e.value is not None and not e.ambiguous]
+    return tuple(_label(e) for e in (plain if spec.many else plain[:1]))
+
+
+def _label(found: Extraction) -> Label:
+    return Label(value=str(found.value), raw=found.raw, words=found.words, confidence=min(found.score, 1.0))
+
+
+def load_teacher(spec: str, settings: Settings, *, threads: int) -> Teacher:
+    """The teacher that is named: ``tier1``, or a language model as ``SLUICE_TIER3`` names it.
+
+    Raises:
+        ModelError: there is no such model, or something that it needs is missing.
+    """
+    from tiers.published import load_extractor
+
+    tier1 = load_extractor(tier1_folder(settings), threads=threads, cache=settings.storage.home / "labels")
+    if spec == TIER1:
+        return Tier1Teacher(tier1)
+    return LanguageModelTeacher(load_language_model(settings, spec, threads=threads), tier1)
+
+
+def instructed(schema: Schema, guidelines: Path | None) -> Schema:
+    """The type as the teacher is to understand it: what a field is, followed by what the guidelines say of it.
+
+    Raises:
+        UsageError: the guidelines cannot be read, or are of a field that the type does not have.
+    """
+    said = _guidelines(guidelines) if guidelines else {}
+    names = [f.name for f in schema.values]
+    if strange := [name for name in said if name not in names]:
+        raise UsageError(f"{guidelines}: {schema.name} has no field {strange[0]}; it has {', '.join(names)}")
+    told = [replace(f, description=f"{f.description}. {said[f.name]}") if f.name in said else f for f in schema.fields]
+    if longest := next((f for f in told if f.name in said and len(f.description) > MOST_DESCRIPTION), None):
+        raise UsageError(
+            f"{guidelines}: {longest.name}: with the field's description {len(longest.description)} characters; "
+            f"a teacher is shown {MOST_DESCRIPTION}"
+        )
+    return replace(schema, fields=tuple(told))
+
+
+def _guidelines(path: Path) -> dict[str, str]:
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
+        raise UsageError(f'{path}: no guidelines here ({exc}); write a line for each field: total = "…"') from exc
+    for name, words in said.items():
+        if not isinstance(words, str) or not words.strip():
+            raise UsageError(f'{path}: {name}: write what to take, in words: {name} = "…"')
+    return {name: " ".join(words.split()) for name, words in said.items()}
+
+
+def fingerprint(schema: Schema) -> str:
+    """SHA-256 of what a teacher is asked for and told."""
+    asked = [[f.name, f.kind, f.many, f.description] for f in schema.values]
+    return hashlib.sha256(json.dumps([schema.name, schema.title, asked]).encode()).hexdigest()
+
+
+class Lesson:
+    """A teacher, a reader of documents, and the type that is taught."""
+
+    def __init__(self, schema: Schema, teacher: Teacher, reader: DocumentReader) -> None:
+        self._schema = schema
+        self._teacher = teacher
+        self._reader = reader
+        self._instructions = fingerprint(schema)
+
+    @classmethod
+    @contextmanager
+    def opened(
+        cls, settings: Settings, document_type: str, *, teacher: str, guidelines: Path | None
+    ) -> Iterator[Lesson]:
+        """A lesson with the models loaded; they are let go of at the end.
+
+        Raises:
+            UsageError: there is no such type, or the guidelines cannot be used.
+            ModelError: there is no such teacher, or something that it needs is missing.
+        """
+        from ocr.reader import Reader
+
+        schemas = known_schemas(settings)
+        if document_type not in schemas:
+            known = ", ".join(sorted(schemas))
+            raise UsageError(f"unknown document type {document_type!r}; known: {known} (sluice schemas)")
+        schema = instructed(schemas[document_type], guidelines)
+        threads = settings.work.worker_count
+        loaded = load_teacher(teacher, settings, threads=threads)
+        with Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits) as reader:
+            yield cls(schema, loaded, reader)
+
+    def label(self, paths: Sequence[Path], *, out: Path) -> Iterator[Taught]:
+        """Label the files, each written before it is yielded. What this teacher labelled before, told the same and
+        reading the same words, is not labelled again; labels of a person are never replaced.
+
+        Raises:
+            UsageError: a path cannot be used, or ``out`` holds something else under a document's name.
+        """
+        for item in find_inputs(paths, leave_out=out):
+            data = item.path.read_bytes()
+            file = label_file(out, hashlib.sha256(data).hexdigest())
+            known = read_labels(file) if file.exists() else None
+            if known and (known.by == "person" or self._is_ours(known)):
+                yield Taught(item.path, known, before=True)
+            else:
+                yield self._labelled(item.path, data, file)
+
+    def _is_ours(self, known: Labels) -> bool:
+        ours = (self._teacher.name, self._instructions, self._reader.build)
+        return (known.model, known.instructions, known.reading) == ours
+
+    def _labelled(self, path: Path, data: bytes, file: Path) -> Taught:
+        try:
+            document = self._reader.read(data, source=str(path))
+        except DocumentError as exc:
+            return Taught(path, None, problem=str(exc))
+        if not document.words:
+            return Taught(path, None, problem="no text was found on it")
+        answers, problem = self._teacher.label(document, self._schema)
+        labels = Labels(
+            document=document.id,
+            source=str(path),
+            reading=self._reader.build,
+            document_type=self._schema.name,
+            by="teacher",
+            model=self._teacher.name,
+            instructions=self._instructions,
+            fields=answers,
+        )
+        write_atomically(file, labels.as_json)
+        return Taught(path, labels, problem=problem)

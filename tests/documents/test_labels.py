@@ -1,0 +1,54 @@
+"""Label files: what is written is read again; anything else is refused in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from documents.errors import UsageError
+from documents.labels import Label, Labels, label_file, labels_in, read_labels
+
+LABELS = Labels(
+    document="a" * 64,
+    source="/scans/receipt.jpg",
+    reading="ocr-1",
+    document_type="receipt",
+    by="teacher",
+    model="a-model+0123",
+    instructions="f" * 64,
+    fields={"total": (Label(value="9.54", raw="RM 9.54", words=(7, 8), confidence=0.9),), "tax": ()},
+)
+
+
+def written(folder: Path, labels: Labels) -> Path:
+    path = label_file(folder, labels.document)
+    path.write_bytes(labels.as_json)
+    return path
+
+
+def test_labels_are_read_as_they_were_written(tmp_path: Path) -> None:
+    other = LABELS.model_copy(update={"document": "b" * 64, "by": "person", "model": ""})
+    for labels in (other, LABELS):
+        written(tmp_path, labels)
+    assert list(labels_in(tmp_path)) == [LABELS, other]
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ('"by": "nobody"', "by: Input should be 'teacher' or 'person'"),
+        ('"by": "teacher", "verified": true', "verified: Extra inputs are not permitted"),
+    ],
+)
+def test_a_file_that_is_something_else_is_told_in_one_line(tmp_path: Path, changed: str, told: str) -> None:
+    path = written(tmp_path, LABELS)
+    path.write_text(path.read_text().replace('"by": "teacher"', changed))
+    with pytest.raises(UsageError, match="these are no labels") as caught:
+        read_labels(path)
+    assert str(caught.value) == f"{path}: these are no labels: {told}"
+
+
+def test_a_folder_without_labels_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no labels here; sluice teach label writes them"):
+        list(labels_in(tmp_path))

@@ -1,0 +1,150 @@
+"""A teacher labels files: what it says, where that stands, and who said it; once, and never over a person's labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from documents.errors import UsageError
+from documents.extraction import Findings
+from documents.labels import Labels, label_file, labels_in
+from documents.page import Document
+from documents.schema import Schema
+from documents.schemas import shipped_schemas
+from flows.settings import Settings
+from flows.teaching import LanguageModelTeacher, Lesson, Tally, Tier1Teacher, instructed, load_teacher
+from ocr import OcrSettings, Reader
+from ocr.limits import Limits
+from tests.tiers.llm.scripted import Scripted
+from tiers.llm import LlmTier
+
+RECEIPT = "TAN WOON YANN BOOK STORE\nDate: 12/03/2018\nRuler 2.00\nTotal RM 9.54\nCash RM 10.00\n"
+INVOICE = Path(__file__).parents[2] / "examples" / "documents" / "invoice-de.pdf"
+SAYS = {"merchant_name": "TAN WOON YANN BOOK STORE", "total": "RM 9.54", "tax": None, "date": "13/03/2018"}
+
+
+class SaysNothing:
+    tier = 1
+    model = "nothing"
+
+    def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
+        return Findings(1, self.model, {}, ())
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    with Reader(OcrSettings(), Limits()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    path = tmp_path / "scans" / "receipt.txt"
+    path.parent.mkdir()
+    path.write_text(RECEIPT)
+    return path
+
+
+def lesson(reader: Reader, says: dict[str, Any], schema: Schema | None = None, **more: Any) -> Lesson:
+    teacher = LanguageModelTeacher(LlmTier(Scripted(says, **more)), SaysNothing())
+    return Lesson(schema or shipped_schemas()["receipt"], teacher, reader)
+
+
+def test_a_label_names_value_words_confidence_and_who_said_it(reader: Reader, scan: Path, tmp_path: Path) -> None:
+    (taught,) = lesson(reader, SAYS).label([scan.parent], out=tmp_path / "labels")
+    (labels,) = labels_in(tmp_path / "labels")
+    assert taught.labels == labels
+    assert (labels.by, labels.model, labels.document_type) == ("teacher", "scripted", "receipt")
+    assert labels.source == str(scan)
+    (total,) = labels.fields["total"]
+    assert (total.value, total.raw) == ("9.54", "9.54")
+    words = reader.read(scan.read_bytes(), source="x").words
+    assert [words[n].word.text for n in total.words] == ["9.54"]
+    assert total.confidence == pytest.approx(0.905, abs=0.01)
+    assert labels.fields["tax"] == ()
+    assert labels.fields["date"] == (), "what does not stand on the page is no label"
+
+
+def test_what_is_labelled_is_not_labelled_again_unless_told_otherwise(
+    reader: Reader, scan: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "labels"
+    (first,) = lesson(reader, SAYS).label([scan], out=out)
+    (again,) = lesson(reader, {}).label([scan], out=out)
+    assert (again.before, again.labels) == (True, first.labels)
+    guidelines = tmp_path / "guide.toml"
+    guidelines.write_text('total = "What is paid, with tax."\n')
+    told = instructed(shipped_schemas()["receipt"], guidelines)
+    assert told.field("total").description.endswith(". What is paid, with tax.")
+    (other,) = lesson(reader, {}, told).label([scan], out=out)
+    assert other.labels is not None
+    assert not other.before
+    assert other.labels.fields["total"] == ()
+
+
+def test_labels_of_a_person_are_never_replaced(reader: Reader, scan: Path, tmp_path: Path) -> None:
+    out = tmp_path / "labels"
+    (first,) = lesson(reader, SAYS).label([scan], out=out)
+    assert first.labels is not None
+    persons = first.labels.model_copy(update={"by": "person", "model": "", "reading": "another"})
+    label_file(out, persons.document).write_bytes(persons.as_json)
+    (again,) = lesson(reader, {}).label([scan], out=out)
+    assert again.labels == persons
+
+
+def test_fields_that_were_not_answered_are_missing_and_the_reason_told(
+    reader: Reader, scan: Path, tmp_path: Path
+) -> None:
+    (cut,) = lesson(reader, SAYS, stops_after=1).label([scan], out=tmp_path / "labels")
+    assert cut.labels is not None
+    assert list(cut.labels.fields) == ["merchant_name"]
+    assert "the time limit of 1 s was reached" in cut.problem
+    (failed,) = lesson(reader, SAYS, fails_with="out of memory").label([scan], out=tmp_path / "others")
+    assert failed.labels is not None
+    assert failed.labels.fields == {}
+
+
+def test_a_file_without_text_and_one_that_cannot_be_read_get_no_labels(reader: Reader, tmp_path: Path) -> None:
+    (tmp_path / "scans").mkdir()
+    (tmp_path / "scans" / "blank.txt").write_text(" \n")
+    (tmp_path / "scans" / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    tally = Tally()
+    for taught in lesson(reader, SAYS).label([tmp_path / "scans"], out=tmp_path / "labels"):
+        assert taught.labels is None
+        assert taught.as_line
+        tally.count(taught)
+    assert tally.as_line() == "0 documents labelled, 2 could not be read; 0 values"
+    assert not (tmp_path / "labels").exists()
+
+
+def test_tier_1_teaches_what_it_is_sure_of_and_nothing_else(reader: Reader, tmp_path: Path) -> None:
+    teacher = load_teacher("tier1", Settings.load(tmp_path, {}), threads=1)
+    assert isinstance(teacher, Tier1Teacher)
+    (taught,) = Lesson(shipped_schemas()["invoice"], teacher, reader).label([INVOICE], out=tmp_path / "labels")
+    labels = taught.labels
+    assert isinstance(labels, Labels)
+    assert labels.model == teacher.name
+    assert labels.fields["net_amount"][0].value == "618.90"
+    assert all(label.confidence and label.confidence >= 0.9 for said in labels.fields.values() for label in said)
+    assert all(labels.fields.values()), "that a field is absent is not taught by tier 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('totl = "x"', "receipt has no field totl"),
+        ("total = 3", "total: write what to take, in words"),
+        ("total", "no guidelines here"),
+        (f'total = "{"long " * 90}"', "a teacher is shown 400"),
+    ],
+)
+def test_guidelines_that_cannot_be_used_are_told_in_one_line(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "guide.toml"
+    path.write_text(text)
+    with pytest.raises(UsageError, match=r"guide\.toml") as caught:
+        instructed(shipped_schemas()["receipt"], path)
+    assert told in str(caught.value)
+    assert "\n" not in str(caught.value)
