@@ -8,33 +8,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from documents.errors import UsageError
 
 By = Literal["teacher", "person"]
+LABELS_START = b'{\n "document": "'
+"""How every label file begins."""
 
 
 class Label(BaseModel):
-    """One value of a field: its normal form, its words as the page has them, their numbers among the document's words,
-    and how sure its teacher is (0…1, raw); None for a person, who is."""
+    """One value of a field: its normal form, its text as the page has it, the numbers of its words in the document, and
+    how sure its teacher is (0…1, raw); None for a person, and for a teacher that tells no probabilities."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     value: str
     raw: str
     words: tuple[int, ...]
-    confidence: Annotated[float, Field(ge=0, le=1)] | None
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+
+    @field_validator("words")
+    @classmethod
+    def _in_order(cls, words: tuple[int, ...]) -> tuple[int, ...]:
+        if not words or words[0] < 0 or list(words) != sorted(set(words)):
+            raise ValueError("numbers of words from 0 on, at least one, each once, in their order")
+        return words
 
 
 class Labels(BaseModel):
     """What was said of one document.
 
     ``document``: SHA-256 of its bytes; ``reading``: the OCR build whose words are counted. ``model``: the teacher, ""
-    for a person; ``instructions``: SHA-256 of all that the teacher was asked for and told. ``fields``: of each field
-    that was answered its values, none where it is said to be absent. A field that is not there was not answered.
+    for a person; ``instructions``: SHA-256 of the fields and guidelines that the teacher was given. ``fields``: of each
+    field that was answered its values, none where it is said to be absent. A field that is not there was not answered,
+    or what was answered is no label; those of ``unanswered`` were asked for in vain, as the teacher failed.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -47,6 +57,13 @@ class Labels(BaseModel):
     model: str
     instructions: str
     fields: Mapping[str, tuple[Label, ...]]
+    unanswered: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_its_teacher(self) -> Self:
+        if (self.by == "teacher") != bool(self.model):
+            raise ValueError('by a teacher, whose model is named, or by a person, with "model": ""')
+        return self
 
     @property
     def as_json(self) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from documents.errors import UsageError
+from documents.labels import LABELS_START
 from flows.outputs import RESULT_START
 
 
@@ -23,11 +24,12 @@ class Input:
     name: str
 
 
-def find_inputs(paths: Sequence[Path], *, leave_out: Path | None = None) -> list[Input]:
+def find_inputs(paths: Sequence[Path], *, leave_out: Path | None = None, named: bool = True) -> list[Input]:
     """The files named by ``paths``; a folder stands for all files in it, however deep, hidden ones left out.
 
-    A file that is named twice is taken once. Results of the last time are left out: those among the documents,
-    and ``leave_out``, a folder that is not looked into where it lies within one that is.
+    A file that is named twice is taken once. What we wrote ourselves is left out: results and labels among the
+    documents, and ``leave_out``, a folder that is not looked into where it lies within one that is. ``named``: results
+    go by the inputs' names, so that no two may have one.
 
     Raises:
         UsageError: a path does not exist or cannot be read, a folder holds no files, or two different files
@@ -38,7 +40,7 @@ def find_inputs(paths: Sequence[Path], *, leave_out: Path | None = None) -> list
         for found in _under(path, leave_out.absolute() if leave_out else None):
             inputs.setdefault(found.path, found)
     taken: dict[str, Path] = {}
-    for found in inputs.values():
+    for found in inputs.values() if named else ():
         # A file system may not tell upper from lower case.
         rival = taken.setdefault(found.name.casefold(), found.path)
         if rival != found.path:
@@ -80,17 +82,17 @@ def _files_in(folder: Path, leave_out: Path | None) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and Path(here, name) != leave_out)
         for name in sorted(names):
             file = Path(here, name)
-            if not name.startswith(".") and file.is_file() and not _is_result(file):
+            if not name.startswith(".") and file.is_file() and not _is_ours(file):
                 _check_readable(file)
                 yield file
 
 
-def _is_result(file: Path) -> bool:
-    """Whether we wrote it: a result that lies among the documents is not one of them."""
+def _is_ours(file: Path) -> bool:
+    """Whether we wrote it: a result, or labels, that lie among the documents are none of them."""
     if not file.name.endswith(".json") or not os.access(file, os.R_OK):
         return False
     with file.open("rb") as opened:
-        return opened.read(len(RESULT_START)) == RESULT_START
+        return opened.read(len(RESULT_START)).startswith((RESULT_START, LABELS_START))
 
 
 def _check_readable(file: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, StateType
-from prefect.states import Completed
+from prefect.states import Completed, Failed
 
 from flows.settings import Settings
 from flows.teaching import Lesson, Tally
@@ -34,4 +34,5 @@ def teach(
             tally.count(taught)
             told = labelled.with_options(task_run_name=taught.path.name)
             told(taught.labels is not None, taught.as_line, return_state=True)
-    return Completed(message=tally.as_line())
+    done = Completed if tally.labelled or tally.before else Failed
+    return done(message=tally.as_line())

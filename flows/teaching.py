@@ -24,13 +24,25 @@ from flows.pipeline import DocumentReader, known_schemas, load_language_model, t
 from flows.settings import Settings
 from router import LanguageModel
 from tiers.llm.prompt import MOST_DESCRIPTION
+from tiers.llm.tier3 import NO_PROBABILITY
 
 TIER1 = "tier1"
 """The teacher that is tier 1."""
 SURE = 0.9
 """Score of a value that tier 1 teaches; its raw scores run high where it errs, so what remains is told by checking."""
 
-Answers = Mapping[str, tuple[Label, ...]]
+UNSURE = 0.3
+"""Score from which a value that tier 1 is not sure of keeps a list from being taught: it may be one of it."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a teacher says of a document: ``fields`` with their labels, none where they are absent; ``unanswered``,
+    where it failed, and ``why``."""
+
+    fields: Mapping[str, tuple[Label, ...]]
+    unanswered: tuple[str, ...] = ()
+    why: str = ""
 
 
 class Teacher(Protocol):
@@ -38,18 +50,18 @@ class Teacher(Protocol):
 
     @property
     def name(self) -> str:
-        """The model and its weights."""
+        """The model and, where they are here, its weights."""
         ...
 
-    def label(self, document: Document, schema: Schema) -> tuple[Answers, str]:
-        """The fields that it answered, and why others are missing ("" where none is)."""
+    def label(self, document: Document, schema: Schema, told: Schema) -> Answers:
+        """What it says of the fields; ``told`` is the type with the guidelines in its descriptions."""
         ...
 
 
 @dataclass(frozen=True)
 class Taught:
-    """What became of one file. ``labels``: None where it could not be read; ``before``: they were there already.
-    ``problem``: what is missing, and why."""
+    """What became of one file. ``labels``: None where it could not be read, or nothing was answered; ``before``: they
+    were there already. ``problem``: what is missing, and why."""
 
     path: Path
     labels: Labels | None
@@ -72,14 +84,14 @@ class Tally:
 
     labelled: int = 0
     before: int = 0
-    unread: int = 0
+    not_labelled: int = 0
     unanswered: int = 0
     values: int = 0
 
     def count(self, taught: Taught) -> None:
         """One more file."""
         if taught.labels is None:
-            self.unread += 1
+            self.not_labelled += 1
             return
         self.before += taught.before
         self.labelled += not taught.before
@@ -91,7 +103,7 @@ class Tally:
         parts = [f"{self.labelled} {'document' if self.labelled == 1 else 'documents'} labelled"]
         parts += [f"{self.before} labelled before"] if self.before else []
         parts += [f"{self.unanswered} not answered whole"] if self.unanswered else []
-        parts += [f"{self.unread} could not be read"] if self.unread else []
+        parts += [f"{self.not_labelled} not labelled"] if self.not_labelled else []
         return f"{', '.join(parts)}; {self.values} {'value' if self.values == 1 else 'values'}"
 
 
@@ -107,16 +119,17 @@ class LanguageModelTeacher:
         """The model and its weights."""
         return self._model.model
 
-    def label(self, document: Document, schema: Schema) -> tuple[Answers, str]:
-        """What it says, as far as that stands on the page."""
+    def label(self, document: Document, schema: Schema, told: Schema) -> Answers:
+        """What it says, as far as that stands on the page. Tier 1 tells which lines matter, asked as it is used to."""
         hints = self._tier1.extract(document, [schema])
-        asked = tuple(f for f in schema.values if f.kind != "clause")
+        asked = tuple(f for f in told.values if f.kind != "clause")
         try:
-            found, missing, why = self._model.extract(document, [replace(schema, fields=asked)], hints=hints), set(), ""
+            found = self._model.extract(document, [replace(told, fields=asked)], hints=hints)
+            unanswered, why = tuple[str, ...](), ""
         except TierUnavailableError as exc:
-            found, missing, why = exc.findings, set(exc.fields), str(exc)
-        answered = [f for f in asked if f.name not in missing]
-        return {f.name: _labels_of(found, schema, f, at_least=0.0) for f in answered}, why
+            found, unanswered, why = exc.findings, exc.fields, str(exc)
+        said = {f.name: _labels_of(found, schema, f) for f in asked if f.name not in unanswered}
+        return Answers({name: labels for name, labels in said.items() if labels is not None}, unanswered, why)
 
 
 class Tier1Teacher:
@@ -130,22 +143,30 @@ class Tier1Teacher:
         """The model and its weights."""
         return self._tier1.model
 
-    def label(self, document: Document, schema: Schema) -> tuple[Answers, str]:
+    def label(self, document: Document, schema: Schema, told: Schema) -> Answers:
         """The values that it is sure of."""
         found = self._tier1.extract(document, [schema])
-        sure = {f.name: _labels_of(found, schema, f, at_least=SURE) for f in schema.values}
-        return {name: labels for name, labels in sure.items() if labels}, ""
+        sure = {f.name: _labels_of(found, schema, f, sure=SURE, unsure=UNSURE) for f in schema.values}
+        return Answers({name: labels for name, labels in sure.items() if labels})
 
 
-def _labels_of(found: Findings, schema: Schema, spec: FieldSpec, *, at_least: float) -> tuple[Label, ...]:
-    """The field's best value, or all of a list, that stand on the page and have a normal form."""
-    own = [e for e in found.candidates(schema.name, spec.name) if e.words and e.score >= at_least]
-    plain = [e for e in own if e.value is not None and not e.ambiguous]
-    return tuple(_label(e) for e in (plain if spec.many else plain[:1]))
+def _labels_of(
+    found: Findings, schema: Schema, spec: FieldSpec, *, sure: float = 0.0, unsure: float = 0.0
+) -> tuple[Label, ...] | None:
+    """The field's best value, or all of a list; none where nothing is proposed. None where what is proposed is no
+    label: it does not stand on the page, has no normal form or two, or scores less than ``sure``. Of a list no value
+    that scores ``unsure`` may be so, as the others would then be taught to be all."""
+    own = [e for e in found.candidates(schema.name, spec.name) if e.score >= unsure]
+    taken = own if spec.many else own[:1]
+    if any(not e.words or e.value is None or e.ambiguous or e.score < sure for e in taken):
+        return None
+    return tuple(map(_label, taken))
 
 
 def _label(found: Extraction) -> Label:
-    return Label(value=str(found.value), raw=found.raw, words=found.words, confidence=min(found.score, 1.0))
+    untold = NO_PROBABILITY in (found.note or "")
+    confidence = None if untold else min(found.score, 1.0)
+    return Label(value=str(found.value), raw=found.raw, words=tuple(sorted(found.words)), confidence=confidence)
 
 
 def load_teacher(spec: str, settings: Settings, *, threads: int) -> Teacher:
@@ -169,9 +190,9 @@ def instructed(schema: Schema, guidelines: Path | None) -> Schema:
         UsageError: the guidelines cannot be read, or are of a field that the type does not have.
     """
     said = _guidelines(guidelines) if guidelines else {}
-    names = [f.name for f in schema.values]
+    names = [f.name for f in schema.values if f.kind != "clause"]
     if strange := [name for name in said if name not in names]:
-        raise UsageError(f"{guidelines}: {schema.name} has no field {strange[0]}; it has {', '.join(names)}")
+        raise UsageError(f"{guidelines}: {schema.name} has no field {strange[0]} to teach; it has {', '.join(names)}")
     told = [replace(f, description=f"{f.description}. {said[f.name]}") if f.name in said else f for f in schema.fields]
     if longest := next((f for f in told if f.name in said and len(f.description) > MOST_DESCRIPTION), None):
         raise UsageError(
@@ -193,19 +214,20 @@ def _guidelines(path: Path) -> dict[str, str]:
 
 
 def fingerprint(schema: Schema) -> str:
-    """SHA-256 of what a teacher is asked for and told."""
+    """SHA-256 of the fields and guidelines that a teacher is given."""
     asked = [[f.name, f.kind, f.many, f.description] for f in schema.values]
     return hashlib.sha256(json.dumps([schema.name, schema.title, asked]).encode()).hexdigest()
 
 
 class Lesson:
-    """A teacher, a reader of documents, and the type that is taught."""
+    """A teacher, a reader of documents, and the type that is taught; ``told``: as the guidelines put it."""
 
-    def __init__(self, schema: Schema, teacher: Teacher, reader: DocumentReader) -> None:
+    def __init__(self, schema: Schema, teacher: Teacher, reader: DocumentReader, *, told: Schema | None = None) -> None:
         self._schema = schema
+        self._told = told or schema
         self._teacher = teacher
         self._reader = reader
-        self._instructions = fingerprint(schema)
+        self._instructions = fingerprint(self._told)
 
     @classmethod
     @contextmanager
@@ -224,20 +246,24 @@ class Lesson:
         if document_type not in schemas:
             known = ", ".join(sorted(schemas))
             raise UsageError(f"unknown document type {document_type!r}; known: {known} (sluice schemas)")
-        schema = instructed(schemas[document_type], guidelines)
+        if guidelines and teacher == TIER1:
+            raise UsageError(f"{guidelines}: tier 1 follows no guidelines; name a language model, or leave them out")
+        schema = schemas[document_type]
+        told = instructed(schema, guidelines)
         threads = settings.work.worker_count
         loaded = load_teacher(teacher, settings, threads=threads)
         with Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits) as reader:
-            yield cls(schema, loaded, reader)
+            yield cls(schema, loaded, reader, told=told)
 
     def label(self, paths: Sequence[Path], *, out: Path) -> Iterator[Taught]:
-        """Label the files, each written before it is yielded. What this teacher labelled before, told the same and
-        reading the same words, is not labelled again; labels of a person are never replaced.
+        """Label the files, each written before it is yielded. What this teacher labelled whole before, told the same
+        and reading the same words, is not labelled again; labels of a person are never replaced. Where the teacher
+        answered nothing, nothing is written.
 
         Raises:
             UsageError: a path cannot be used, or ``out`` holds something else under a document's name.
         """
-        for item in find_inputs(paths, leave_out=out):
+        for item in find_inputs(paths, leave_out=out, named=False):
             data = item.path.read_bytes()
             file = label_file(out, hashlib.sha256(data).hexdigest())
             known = read_labels(file) if file.exists() else None
@@ -248,7 +274,7 @@ class Lesson:
 
     def _is_ours(self, known: Labels) -> bool:
         ours = (self._teacher.name, self._instructions, self._reader.build)
-        return (known.model, known.instructions, known.reading) == ours
+        return (known.model, known.instructions, known.reading) == ours and not known.unanswered
 
     def _labelled(self, path: Path, data: bytes, file: Path) -> Taught:
         try:
@@ -257,7 +283,9 @@ class Lesson:
             return Taught(path, None, problem=str(exc))
         if not document.words:
             return Taught(path, None, problem="no text was found on it")
-        answers, problem = self._teacher.label(document, self._schema)
+        answers = self._teacher.label(document, self._schema, self._told)
+        if answers.unanswered and not answers.fields:
+            return Taught(path, None, problem=answers.why)
         labels = Labels(
             document=document.id,
             source=str(path),
@@ -266,7 +294,8 @@ class Lesson:
             by="teacher",
             model=self._teacher.name,
             instructions=self._instructions,
-            fields=answers,
+            fields=answers.fields,
+            unanswered=answers.unanswered,
         )
         write_atomically(file, labels.as_json)
-        return Taught(path, labels, problem=problem)
+        return Taught(path, labels, problem=answers.why)

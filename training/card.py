@@ -46,6 +46,8 @@ def main() -> None:
     )
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
+    if not (args.run / "model").is_dir():
+        parser.error(f"{args.run}: no model/ here; train and export first")
     schemas = load_schemas(OWN_TYPES)
     documents = list(held_out(args.data, args.cache, "calibrate", SHOWN, most=args.most, schemas=schemas))
     if not documents:

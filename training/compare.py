@@ -152,10 +152,11 @@ def row_counts(
         own = [row[spec.name] for row in said.values() if spec.name in row]
         yield spec.name, Count(len(truths), len(own), sum(hits(spec, truths, own)), group=labelled.group)
     main = [c for c in columns if c.name.removeprefix(f"{record}.") in MAIN]
-    for name, asked, whole in ((f"{record}, {', '.join(MAIN)}", main, False), (record, columns, True)):
-        left = list(said.values())
+    for name, asked in ((f"{record}, {', '.join(MAIN)}", main), (record, columns)):
+        names = {c.name for c in asked}
+        left = list(said.values()) if asked else []
         for truth in labelled.rows:
-            same = (r for r in left if (r.keys() == truth.keys() or not whole) and _same(asked, truth, r))
+            same = (r for r in left if r.keys() & names == truth.keys() & names and _same(asked, truth, r))
             if found := next(same, None):
                 left.remove(found)
         yield name, Count(len(labelled.rows), len(said), len(said) - len(left), group=labelled.group)

@@ -7,17 +7,23 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from training.datasets.labelled import LabelledDocument
+from training.datasets.labelled import TAUGHT, LabelledDocument
 
 
 def summary(documents: Sequence[LabelledDocument]) -> dict[str, dict[str, Any]]:
-    """By origin: how many documents, and a hash of which they were and what they were said to hold."""
+    """By origin: how many documents, and a hash of which they were and what they were said to hold; of those that were
+    labelled for training also where, and by which models."""
     lines: dict[str, list[str]] = {}
+    teachers: dict[str, set[str]] = {}
     for d in documents:
         known = [d.document.id, d.document_type, sorted(d.truth.items()), sorted(d.free_labels.items())]
+        if d.origin == TAUGHT:
+            known += [sorted(d.spans.items()), d.taught_by]
+            teachers.setdefault(d.origin, set()).add(d.taught_by or "persons")
         lines.setdefault(d.origin, []).append(json.dumps(known))
     return {
         origin: {"documents": len(own), "sha256": sha256("\n".join(sorted(own)).encode()).hexdigest()}
+        | ({"by": sorted(teachers[origin])} if origin in teachers else {})
         for origin, own in sorted(lines.items())
     }
 

@@ -13,13 +13,13 @@ from training.batches import Sources
 from training.datasets.forms import FORM, form_source, type_titles
 from training.datasets.forms import label_texts as form_labels
 from training.datasets.gather import gather, reading
-from training.datasets.labelled import LabelledDocument
+from training.datasets.labelled import TAUGHT, LabelledDocument
 from training.datasets.printed import printed_documents
 from training.datasets.reading import cached_reader
 from training.datasets.sentences import sentence_source
 from training.datasets.sets import SETS
 from training.datasets.synthetic import HELD_OUT, synthetic_source
-from training.datasets.taught import TAUGHT, taught_documents
+from training.datasets.taught import taught_documents
 from training.places import Places
 from training.synthetic import KINDS
 from training.synthetic.sentences import label_texts as sentence_labels
@@ -39,19 +39,21 @@ def learnt_from(documents: Iterable[LabelledDocument]) -> list[LabelledDocument]
 
 
 def documents_of(places: Places, schemas: Mapping[str, Schema]) -> list[LabelledDocument]:
-    """What a run learns from: training vendors of the real sets, synthetic pages that our OCR read, and what a teacher
-    labelled, but for documents whose truth is known."""
+    """What a run learns from: training vendors of the real sets, synthetic pages that our OCR read, and what was
+    labelled for it, but for files that are among these: their truth is known, or they are kept for measuring."""
     cache = places.run.parent / "read"
     known = gather(places.data, schemas, cache=cache)
     printed = printed_documents(places.run.parent / "printed", build=reading())
-    return learnt_from([*known, *printed, *_taught(places, schemas, cache, {d.document.id for d in known})])
+    taught = _taught(places, schemas, cache, {d.document.id for d in (*known, *printed)})
+    return learnt_from([*known, *printed, *taught])
 
 
 def _taught(places: Places, schemas: Mapping[str, Schema], cache: Path, known: Set[str]) -> list[LabelledDocument]:
     if places.taught is None:
         return []
     with cached_reader(cache) as reader:
-        return [d for d in taught_documents(places.taught, schemas, reader) if d.document.id not in known]
+        found = taught_documents(places.taught, schemas, reader, held=places.data)
+        return [d for d in found if d.document.id not in known]
 
 
 def sources(
@@ -77,7 +79,8 @@ def sources(
         elif origin in KINDS:
             found[origin] = (weight, synthetic_source(origin, schemas[origin]))
         else:
-            raise UsageError(f"weights.{origin}: no such documents are at hand; fetch or make them, or drop the weight")
+            how = "name their labels (--labels)" if origin == TAUGHT else "fetch or make them"
+            raise UsageError(f"weights.{origin}: no such documents are at hand; {how}, or drop the weight")
     return found
 
 

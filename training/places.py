@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from documents.errors import UsageError
+from documents.schema import Schema
+from documents.schemas import load_schemas
 from tiers.manifest import MANIFEST
 from training.checkpoint import WEIGHTS
 
@@ -19,13 +21,24 @@ OWN_TYPES = Path(__file__).parents[1] / "examples" / "ad_order.py"
 class Places:
     """Folders of a run: ``data`` holds the labelled sets, ``bases`` the pretrained encoders, ``run`` what the run
     writes (checkpoint, log, models; documents once read lie beside it). ``init`` is what to start from: a checkpoint
-    or a model folder. ``taught`` holds a teacher's labels."""
+    or a model folder. ``taught`` holds labels that were made for training; ``schemas`` is a file of types of one's own,
+    which they may be of."""
 
     data: Path
     bases: Path
     run: Path
     init: Path | None = None
     taught: Path | None = None
+    schemas: Path | None = None
+
+    @property
+    def types(self) -> dict[str, Schema]:
+        """The document types that are trained on, by name.
+
+        Raises:
+            SchemaError: the file of one's own cannot be used.
+        """
+        return load_schemas(OWN_TYPES) | (load_schemas(self.schemas) if self.schemas else {})
 
     @property
     def checkpoint(self) -> Path:

@@ -15,8 +15,7 @@ from documents.schema import Schema
 from tiers.manifest import MANIFEST
 from training.batches import Sources
 from training.checkpoint import STATE, find_checkpoint, save_checkpoint
-from training.datasets.labelled import LabelledDocument
-from training.datasets.taught import TAUGHT
+from training.datasets.labelled import TAUGHT, LabelledDocument
 from training.lineage import summary
 from training.loop import B, Progress, Recipe, train
 from training.material import documents_of, sources

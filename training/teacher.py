@@ -1,4 +1,5 @@
-"""How often a teacher's labels are wrong, field by field, with what 95 % certainty leaves open.
+"""How often a teacher's labels are wrong, field by field, with what 95 % certainty leaves open. What a model says that
+does not stand on the page is no label, so it counts as missed, not as wrong.
 
     python -m training.teacher --labels labels --data ../shared/data --cache runs/read
 
@@ -16,8 +17,9 @@ from pathlib import Path
 
 from documents.errors import UsageError
 from documents.labels import Labels, labels_in
-from documents.schema import Schema
+from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
+from documents.values import conventions_of, normalise
 from router.calibration import upper_bound
 from training.arguments import folder
 from training.datasets.gather import gather
@@ -45,8 +47,8 @@ class TeacherError:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Exact 95 % interval of the share of wrong values (Clopper and Pearson 1934), documents as if drawn one by
-        one."""
+        """95 % interval of the share of wrong values (Clopper and Pearson 1934). It takes every value for a draw of its
+        own: values of one list, and documents of one vendor, err together, so with these it is too narrow."""
         right = self.values - self.wrong
         return 1 - upper_bound(self.values, right, CERTAINTY), upper_bound(self.values, self.wrong, CERTAINTY)
 
@@ -67,15 +69,12 @@ def teacher_errors(
         truth = truths.get(labels.document)
         if labels.by != "teacher" or truth is None:
             continue
-        schema = schemas.get(labels.document_type)
-        known = {f.name: f for f in schema.values} if schema else {}
-        if schema is None or (strange := [name for name in labels.fields if name not in known]):
-            what = f"field {strange[0]}" if schema else "type"
-            raise UsageError(f"labels of {labels.source}: {labels.document_type}: no such {what} is known")
+        schema = _schema_of(labels, schemas)
         for name, said in labels.fields.items():
             if name in truth:
-                right = hits(known[name], truth[name], [label.value for label in said])
-                counts[name].append(Count(wanted(known[name], truth[name]), len(said), sum(right)))
+                spec = schema.field(name)
+                right = hits(spec, truth[name], [label.value for label in said])
+                counts[name].append(Count(wanted(spec, truth[name]), len(said), sum(right)))
     return [_error(name, own) for name, own in counts.items()]
 
 
@@ -84,13 +83,39 @@ def _error(name: str, counts: Sequence[Count]) -> TeacherError:
     return TeacherError(name, said, said - right, true, true - right)
 
 
-def by_persons(labels: Iterable[Labels]) -> dict[str, Truth]:
-    """What persons said, by document."""
-    return {
-        known.document: {name: tuple(label.value for label in said) for name, said in known.fields.items()}
-        for known in labels
-        if known.by == "person"
-    }
+def by_persons(labels: Iterable[Labels], schemas: Mapping[str, Schema]) -> dict[str, Truth]:
+    """What persons said, by document, in normal form.
+
+    Raises:
+        UsageError: a value has none.
+    """
+    truths: dict[str, Truth] = {}
+    for known in labels:
+        if known.by == "person":
+            schema = _schema_of(known, schemas)
+            values = {name: [label.value for label in said] for name, said in known.fields.items()}
+            truths[known.document] = {
+                name: tuple(_normal(schema.field(name), value, known) for value in own) for name, own in values.items()
+            }
+    return truths
+
+
+def _normal(spec: FieldSpec, value: str, known: Labels) -> str:
+    made = normalise(spec.kind or "text", value, conventions_of(value, None))
+    if made is None or made.value is None or made.ambiguous:
+        example = "2018-03-12" if spec.kind == "date" else "9.54"
+        raise UsageError(f"labels of {known.source}: {spec.name}: {value!r} has no one meaning; write it as {example}")
+    return made.value
+
+
+def _schema_of(labels: Labels, schemas: Mapping[str, Schema]) -> Schema:
+    schema = schemas.get(labels.document_type)
+    names = [f.name for f in schema.values] if schema else []
+    strange = [name for name in labels.fields if name not in names]
+    if schema is None or strange:
+        what = f"has no field {strange[0]}" if schema else "is no known type (--schemas names a file of your own)"
+        raise UsageError(f"labels of {labels.source}: {labels.document_type} {what}")
+    return schema
 
 
 def table(errors: Sequence[TeacherError]) -> list[str]:
@@ -111,12 +136,18 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
     args = parser.parse_args()
     schemas = load_schemas(OWN_TYPES)
-    truths = {}
+    try:
+        taught = list(labels_in(args.labels))
+    except UsageError as exc:
+        parser.error(str(exc))
+    truths: dict[str, Truth] = {}
     for labelled in gather(args.data, schemas, cache=args.cache):
         if labelled.document_type:
             schema = schemas[labelled.document_type]
             truths[labelled.document.id] = in_normal_forms(labelled, schema).truth
-    errors = teacher_errors(labels_in(args.labels), truths, schemas)
+    errors = teacher_errors(taught, truths, schemas)
+    if not errors:
+        parser.error(f"{args.labels}: no document of it is one of {args.data} whose truth is known")
     print("\n".join(table(errors)))
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.options import named_paths
+from flows.cli.options import SchemasFile, named_paths
 
 teach = typer.Typer(help="Let a model label documents, for the cheaper tiers to learn from.", rich_markup_mode=None)
 
@@ -33,12 +33,14 @@ def label_documents(
             "--guidelines", metavar="FILE.toml", help='What to take, field by field: total = "…".', readable=False
         ),
     ] = None,
+    schemas: SchemasFile = None,
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the labels.", readable=False)
     ] = Path("labels"),
 ) -> None:
     """Label documents of one type: what a model says of each field, where it stands, how sure it is, and which model
-    it was. What is labelled already is left as it is, so a command that was stopped goes on.
+    it was. What is labelled already is left as it is, so a command that was stopped goes on. Exit code 3: some files
+    have no labels, or not for all fields that were asked for.
 
     \b
     Examples:
@@ -47,13 +49,16 @@ def label_documents(
     """
     from flows.commands.teach import label
 
-    label(named_paths(paths), document_type, teacher=teacher, guidelines=guidelines, out=out)
+    named = named_paths(paths)
+    code = label(named, document_type, teacher=teacher, guidelines=guidelines, schemas=schemas, out=out)
+    raise typer.Exit(code)
 
 
 @teach.command("check", short_help="How often a teacher is wrong, by field.")
 def check_labels(
     labels: Annotated[Path, typer.Argument(metavar="LABELS", help="Folder of a teacher's labels.", readable=False)],
     truth: Annotated[Path, typer.Argument(metavar="TRUTH", help="Folder of a person's labels.", readable=False)],
+    schemas: SchemasFile = None,
 ) -> None:
     """Count how often a teacher is wrong, field by field, on the documents that a person labelled too.
 
@@ -63,4 +68,4 @@ def check_labels(
     """
     from flows.commands.teach import check
 
-    check(labels, truth)
+    check(labels, truth, schemas=schemas)

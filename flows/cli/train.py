@@ -30,6 +30,10 @@ LabelsFolder = Annotated[
     Path | None,
     typer.Option("--labels", metavar="DIR", help="Labels of a teacher (sluice teach label).", readable=False),
 ]
+TypesFile = Annotated[
+    Path | None,
+    typer.Option("--schemas", metavar="FILE", help="Python file with types of your own, which labels are of."),
+]
 Threads = Annotated[int, typer.Option("--threads", metavar="N", min=1, help="Processor threads.")]
 
 
@@ -42,6 +46,7 @@ def train_tier1(
     steps: Steps = None,
     init: StartFolder = None,
     labels: LabelsFolder = None,
+    schemas: TypesFile = None,
     threads: Threads = 2,
 ) -> None:
     """Train tier 1, then export it. A run that was stopped goes on where its last checkpoint was written.
@@ -60,6 +65,7 @@ def train_tier1(
         steps=steps,
         init=init,
         labels=labels,
+        schemas=schemas,
         threads=threads,
     )
 
@@ -73,6 +79,7 @@ def train_tier2(
     steps: Steps = None,
     init: StartFolder = None,
     labels: LabelsFolder = None,
+    schemas: TypesFile = None,
     threads: Threads = 2,
 ) -> None:
     """Train tier 2, then export it. A run that was stopped goes on where its last checkpoint was written.
@@ -91,6 +98,7 @@ def train_tier2(
         steps=steps,
         init=init,
         labels=labels,
+        schemas=schemas,
         threads=threads,
     )
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from documents.errors import UsageError
 from documents.labels import labels_in
+from flows.commands.process import NEED_ATTENTION_EXIT, with_options
+from flows.inputs import find_inputs
 from flows.pipeline import known_schemas
 from flows.printed import one_line
 from flows.settings import Settings
@@ -15,15 +17,22 @@ from flows.teaching import Lesson, Tally
 
 
 def label(
-    paths: Sequence[Path], document_type: str, *, teacher: str | None, guidelines: Path | None, out: Path
-) -> None:
-    """Label the files; a line for each.
+    paths: Sequence[Path],
+    document_type: str,
+    *,
+    teacher: str | None,
+    guidelines: Path | None,
+    schemas: Path | None,
+    out: Path,
+) -> int:
+    """Label the files; a line for each. Returns the exit code.
 
     Raises:
         UsageError: no teacher is named, or a path, the type or the guidelines cannot be used.
         ModelError: the teacher cannot be loaded.
     """
-    settings = Settings.load()
+    settings = with_options(Settings.load(), schemas=schemas)
+    find_inputs(paths, leave_out=out, named=False)  # a mistyped path is told before the models are loaded
     named = teacher or settings.top.tier3
     if not named or named == "off":
         raise UsageError(
@@ -36,11 +45,10 @@ def label(
             tally.count(taught)
             print(f"{one_line(taught.path.name)}: {one_line(taught.as_line)}", flush=True)
     print(f"{tally.as_line()}; in {one_line(str(out))}")
-    if not (tally.labelled or tally.before):
-        raise UsageError("none of the files could be labelled")
+    return NEED_ATTENTION_EXIT if tally.not_labelled or tally.unanswered else 0
 
 
-def check(labels: Path, truth: Path) -> None:
+def check(labels: Path, truth: Path, *, schemas: Path | None) -> None:
     """Print by field how often a teacher is wrong, on the documents that a person labelled too.
 
     Raises:
@@ -48,8 +56,8 @@ def check(labels: Path, truth: Path) -> None:
     """
     from training.teacher import by_persons, table, teacher_errors
 
-    schemas = known_schemas(Settings.load())
-    errors = teacher_errors(labels_in(labels), by_persons(labels_in(truth)), schemas)
+    known = known_schemas(with_options(Settings.load(), schemas=schemas))
+    errors = teacher_errors(labels_in(labels), by_persons(labels_in(truth), known), known)
     if not errors:
         raise UsageError(f"{labels} and {truth}: no document is in both, labelled by a teacher here and a person there")
     print("\n".join(table(errors)))

@@ -32,6 +32,7 @@ def tier1(
     steps: int | None,
     init: Path | None,
     labels: Path | None,
+    schemas: Path | None,
     threads: int,
 ) -> None:
     """Train, or go on with a run that was stopped; then export it.
@@ -45,7 +46,7 @@ def tier1(
     from training.tier1.run import export_tier1, train_tier1
 
     settings = _of_length(read_config(config or DEFAULT), steps)
-    places = Places(data=data, bases=bases, run=run, init=init, taught=labels)
+    places = Places(data=data, bases=bases, run=run, init=init, taught=labels, schemas=schemas)
     if missing := places.missing(settings.bases):
         raise UsageError(missing)
     _show(train_tier1(settings, places, threads=threads), settings.recipe.steps)
@@ -61,6 +62,7 @@ def tier2(
     steps: int | None,
     init: Path | None,
     labels: Path | None,
+    schemas: Path | None,
     threads: int,
 ) -> None:
     """The same for tier 2.
@@ -75,7 +77,7 @@ def tier2(
     from training.tier2.run import train_tier2
 
     settings = _of_length(read_config(config or DEFAULT), steps)
-    places = Places(data=data, bases=bases, run=run, init=init, taught=labels)
+    places = Places(data=data, bases=bases, run=run, init=init, taught=labels, schemas=schemas)
     if missing := places.missing([settings.base]):
         raise UsageError(missing)
     _show(train_tier2(settings, places, threads=threads), settings.recipe.steps)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from documents.errors import UsageError
 from documents.labels import Label, Labels, label_file, labels_in, read_labels
@@ -39,6 +40,10 @@ def test_labels_are_read_as_they_were_written(tmp_path: Path) -> None:
     [
         ('"by": "nobody"', "by: Input should be 'teacher' or 'person'"),
         ('"by": "teacher", "verified": true', "verified: Extra inputs are not permitted"),
+        (
+            '"by": "person"',
+            'the file: Value error, by a teacher, whose model is named, or by a person, with "model": ""',
+        ),
     ],
 )
 def test_a_file_that_is_something_else_is_told_in_one_line(tmp_path: Path, changed: str, told: str) -> None:
@@ -52,3 +57,9 @@ def test_a_file_that_is_something_else_is_told_in_one_line(tmp_path: Path, chang
 def test_a_folder_without_labels_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no labels here; sluice teach label writes them"):
         list(labels_in(tmp_path))
+
+
+@pytest.mark.parametrize("words", [[], [-1], [8, 3], [4, 4]])
+def test_words_are_told_in_their_order(words: list[int]) -> None:
+    with pytest.raises(ValidationError, match="numbers of words from 0 on"):
+        Label(value="x", raw="x", words=tuple(words))

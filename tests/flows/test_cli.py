@@ -118,7 +118,15 @@ def test_cli_process_names_the_type_and_own_types(tmp_path: Path, sluice: Sluice
         (["status"], 1, "no documents here yet"),
         (["show", "x.txt"], 1, "no documents here yet"),
         (["up", "--inbox", "x.txt"], 1, "cannot be used as a folder: it is a file"),
+        (["teach"], 2, "missing command"),
+        (["teach", "label", "x.txt"], 2, "missing option '--type'"),
+        (["teach", "label", "x.txt", "--type", "receipt"], 1, "no teacher is named; --teacher takes tier1"),
+        (["teach", "label", "gone.pdf", "--type", "receipt", "--teacher", "tier1"], 1, "gone.pdf: no such file"),
+        (["teach", "label", "x.txt", "--type", "letter", "--teacher", "tier1"], 1, "unknown document type 'letter'"),
+        (["teach", "label", "x.txt", "--type", "receipt", "--teacher", "gone"], 1, "gone: nothing is there"),
+        (["teach", "check", "empty", "empty"], 1, "empty: no labels here"),
         (["train"], 2, "missing command"),
+        (["train", "tier1", "--data", "empty", "--bases", "x", "--labels", "none"], 1, "none: no such folder"),
         (["train", "tier1", "--data", "x", "--bases", "empty"], 1, "x: no such folder"),
         (["train", "tier1", "--data", "empty", "--bases", "empty"], 1, "me5_3/config.json: not there"),
         (
@@ -147,7 +155,8 @@ def test_cli_wrong_input_gives_one_line(tmp_path: Path, sluice: Sluice, args: li
     [
         ["--help"],
         *([c, "--help"] for c in ("process", "status", "show", "schemas", "models", "up", "doctor")),
-        *(["train", c, "--help"] for c in ("tier1", "convert")),
+        *(["train", c, "--help"] for c in ("tier1", "tier2", "tier3", "convert")),
+        *(["teach", c, "--help"] for c in ("label", "check")),
     ],
 )
 def test_cli_help_has_an_example(sluice: Sluice, args: list[str]) -> None:
@@ -389,3 +398,16 @@ def test_cli_doctor_finds_a_damaged_network_of_the_ocr(sluice: Sluice, tmp_path:
     found = {check["name"]: check for check in json.loads(done.stdout)}
     assert not found["pp-ocr"]["ok"]
     assert "differs from its manifest" in found["pp-ocr"]["found"]
+
+
+@pytest.mark.slow
+def test_teach_labels_what_can_be_read_and_tells_what_cannot(tmp_path: Path, sluice: Sluice) -> None:
+    invoice = Path(__file__).parents[2] / "examples" / "documents" / "invoice-de.pdf"
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    asked = ["teach", "label", str(invoice), "broken.pdf", "--type", "invoice", "--teacher", "tier1"]
+    done = sluice(*asked)
+    assert done.returncode == 3, done.stderr
+    assert "1 document labelled, 1 not labelled; " in done.stdout
+    assert len(list((tmp_path / "labels").glob("*.json"))) == 1
+    again = sluice(*asked)
+    assert "0 documents labelled, 1 labelled before, 1 not labelled; " in again.stdout

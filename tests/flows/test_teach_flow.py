@@ -50,7 +50,7 @@ def test_a_run_labels_the_files_and_says_how_many(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     name, message = json.loads(done.stdout.splitlines()[-1])
     assert name == "Completed"
-    assert message.startswith("1 document labelled, 1 could not be read; ")
+    assert message.startswith("1 document labelled, 1 not labelled; ")
     (labels,) = labels_in(tmp_path / "labels")
     assert labels.by == "teacher"
     assert labels.fields["net_amount"][0].value == "618.90"

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from documents.errors import UsageError
-from documents.extraction import Findings
+from documents.extraction import Extraction, Findings
 from documents.labels import Labels, label_file, labels_in
 from documents.page import Document
 from documents.schema import Schema
 from documents.schemas import shipped_schemas
+from flows.inputs import find_inputs
 from flows.settings import Settings
 from flows.teaching import LanguageModelTeacher, Lesson, Tally, Tier1Teacher, instructed, load_teacher
 from ocr import OcrSettings, Reader
@@ -48,9 +49,9 @@ def scan(tmp_path: Path) -> Path:
     return path
 
 
-def lesson(reader: Reader, says: dict[str, Any], schema: Schema | None = None, **more: Any) -> Lesson:
+def lesson(reader: Reader, says: dict[str, Any], told: Schema | None = None, **more: Any) -> Lesson:
     teacher = LanguageModelTeacher(LlmTier(Scripted(says, **more)), SaysNothing())
-    return Lesson(schema or shipped_schemas()["receipt"], teacher, reader)
+    return Lesson(shipped_schemas()["receipt"], teacher, reader, told=told)
 
 
 def test_a_label_names_value_words_confidence_and_who_said_it(reader: Reader, scan: Path, tmp_path: Path) -> None:
@@ -65,7 +66,7 @@ def test_a_label_names_value_words_confidence_and_who_said_it(reader: Reader, sc
     assert [words[n].word.text for n in total.words] == ["9.54"]
     assert total.confidence == pytest.approx(0.905, abs=0.01)
     assert labels.fields["tax"] == ()
-    assert labels.fields["date"] == (), "what does not stand on the page is no label"
+    assert "date" not in labels.fields, "what does not stand on the page is no label, and nobody said it is absent"
 
 
 def test_what_is_labelled_is_not_labelled_again_unless_told_otherwise(
@@ -102,9 +103,39 @@ def test_fields_that_were_not_answered_are_missing_and_the_reason_told(
     assert cut.labels is not None
     assert list(cut.labels.fields) == ["merchant_name"]
     assert "the time limit of 1 s was reached" in cut.problem
-    (failed,) = lesson(reader, SAYS, fails_with="out of memory").label([scan], out=tmp_path / "others")
-    assert failed.labels is not None
-    assert failed.labels.fields == {}
+    assert "total" in cut.labels.unanswered
+    (whole,) = lesson(reader, SAYS).label([scan], out=tmp_path / "labels")
+    assert not whole.before, "what was not answered whole is asked for again"
+    assert whole.labels is not None
+    assert whole.labels.fields["total"]
+
+
+def test_where_a_teacher_fails_nothing_is_written(reader: Reader, scan: Path, tmp_path: Path) -> None:
+    (failed,) = lesson(reader, SAYS, fails_with="out of memory").label([scan], out=tmp_path / "labels")
+    assert failed.labels is None
+    assert "out of memory" in failed.problem
+    assert not (tmp_path / "labels").exists()
+
+
+def test_a_teacher_that_tells_no_probabilities_is_not_half_sure(reader: Reader, scan: Path, tmp_path: Path) -> None:
+    (taught,) = lesson(reader, SAYS, logprob=None).label([scan], out=tmp_path / "labels")
+    assert taught.labels is not None
+    assert taught.labels.fields["total"][0].confidence is None
+
+
+def test_labels_among_the_documents_are_no_documents(reader: Reader, scan: Path, tmp_path: Path) -> None:
+    list(lesson(reader, SAYS).label([scan], out=scan.parent / "old"))
+    again = list(lesson(reader, SAYS).label([scan.parent], out=tmp_path / "labels"))
+    assert [t.path for t in again] == [scan]
+    assert find_inputs([scan.parent])[0].path == scan
+
+
+def test_two_files_of_one_name_are_both_labelled(reader: Reader, scan: Path, tmp_path: Path) -> None:
+    other = tmp_path / "more" / scan.name
+    other.parent.mkdir()
+    other.write_text(RECEIPT + "Thank you\n")
+    labelled = lesson(reader, SAYS).label([scan.parent, other.parent], out=tmp_path / "labels")
+    assert sum(t.labels is not None for t in labelled) == 2
 
 
 def test_a_file_without_text_and_one_that_cannot_be_read_get_no_labels(reader: Reader, tmp_path: Path) -> None:
@@ -116,7 +147,7 @@ def test_a_file_without_text_and_one_that_cannot_be_read_get_no_labels(reader: R
         assert taught.labels is None
         assert taught.as_line
         tally.count(taught)
-    assert tally.as_line() == "0 documents labelled, 2 could not be read; 0 values"
+    assert tally.as_line() == "0 documents labelled, 2 not labelled; 0 values"
     assert not (tmp_path / "labels").exists()
 
 
@@ -135,7 +166,7 @@ def test_tier_1_teaches_what_it_is_sure_of_and_nothing_else(reader: Reader, tmp_
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('totl = "x"', "receipt has no field totl"),
+        ('totl = "x"', "receipt has no field totl to teach"),
         ("total = 3", "total: write what to take, in words"),
         ("total", "no guidelines here"),
         (f'total = "{"long " * 90}"', "a teacher is shown 400"),
@@ -148,3 +179,51 @@ def test_guidelines_that_cannot_be_used_are_told_in_one_line(tmp_path: Path, tex
         instructed(shipped_schemas()["receipt"], path)
     assert told in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_tier_1_follows_no_guidelines(tmp_path: Path) -> None:
+    path = tmp_path / "guide.toml"
+    path.write_text('total = "x"')
+    with (
+        pytest.raises(UsageError, match="tier 1 follows no guidelines"),
+        Lesson.opened(Settings.load(tmp_path, {}), "receipt", teacher="tier1", guidelines=path),
+    ):
+        raise AssertionError("not reached")
+
+
+class Proposes:
+    """A tier 1 that proposes what a test wants."""
+
+    tier = 1
+    model = "tier 1"
+
+    def __init__(self, *found: Extraction) -> None:
+        self._found = found
+
+    def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
+        return Findings(1, self.model, {}, self._found)
+
+
+def proposed(field: str, value: str | None, score: float, *, ambiguous: bool = False) -> Extraction:
+    return Extraction("contract", field, value or "?", value, (0,), score, 1, "m", ambiguous=ambiguous)
+
+
+def taught_by_tier1(*found: Extraction) -> dict[str, list[str]]:
+    answers = Tier1Teacher(Proposes(*found)).label(DOCUMENT, CONTRACT, CONTRACT)
+    return {name: [label.value for label in labels] for name, labels in answers.fields.items()}
+
+
+DOCUMENT = Document("0" * 64, "x", "text/plain", ())
+CONTRACT = shipped_schemas()["contract"]
+
+
+def test_the_second_best_is_not_taught_where_the_best_can_be_read_in_two_ways() -> None:
+    best = proposed("effective_date", "2018-04-03", 0.99, ambiguous=True)
+    assert taught_by_tier1(best, proposed("effective_date", "2018-04-30", 0.95)) == {}
+
+
+def test_a_list_is_taught_only_if_every_likely_value_of_it_is_sure() -> None:
+    both = proposed("parties", "Acme", 0.95), proposed("parties", "Bolt", 0.92)
+    assert taught_by_tier1(*both) == {"parties": ["Acme", "Bolt"]}
+    assert taught_by_tier1(*both, proposed("parties", "Cord", 0.6)) == {}
+    assert taught_by_tier1(*both, proposed("parties", "Dent", 0.1)) == {"parties": ["Acme", "Bolt"]}

@@ -26,17 +26,19 @@ def logit() -> torch.Tensor:
     return torch.logit(torch.tensor(SCORE)).clone().requires_grad_()
 
 
-def tier1_loss(score: torch.Tensor, target: float, doubt: float) -> torch.Tensor:
-    shape = (1, 1, 1, 3)
+def tier1_loss(score: torch.Tensor, target: float, doubt: float, *, word: int = 1) -> torch.Tensor:
+    shape = (1, 2, 1, 3)
     none = np.zeros((1, 1), dtype=np.int64)
+    weights = np.zeros(shape[:3], dtype=np.float32)
+    weights[:, word] = 1.0
     batch = Batch1(
         token_ids=none,
         attention=none,
         words_mask=none,
         boxes=np.zeros((1, 1, 4), dtype=np.float32),
-        word_counts=np.ones(1, dtype=np.int64),
+        word_counts=np.full(1, 2, dtype=np.int64),
         targets=np.full(shape, target, dtype=np.float32),
-        weights=np.ones(shape[:3], dtype=np.float32),
+        weights=weights,
         labels=(("total",),),
         doubt=np.array([doubt], dtype=np.float32),
     )
@@ -75,3 +77,10 @@ def test_a_doubtful_value_is_pulled_to_less_than_certain(loss: Any, target: floa
 @pytest.mark.parametrize("loss", [tier1_loss, tier2_loss])
 def test_what_is_no_value_costs_the_same_whoever_said_it(loss: Any) -> None:
     assert torch.equal(loss(logit(), 0.0, DOUBT), loss(logit(), 0.0, 0.0))
+
+
+def test_of_the_documents_type_there_is_no_doubt() -> None:
+    score = logit()
+    tier1_loss(score, 1.0, DOUBT, word=0).backward()
+    assert score.grad is not None
+    assert score.grad < 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from documents.errors import UsageError
 from documents.labels import Label, Labels, label_file
 from documents.schemas import shipped_schemas
 from training.calibrate import calibrated_on
-from training.datasets.labelled import DOUBT
+from training.datasets.labelled import DOUBT, TAUGHT, part_of
 from training.datasets.reading import CachedReader, cached_reader
 from training.datasets.taught import taught, taught_documents
 from training.evaluate import measured_on
+from training.lineage import summary
 from training.teacher import TeacherError, by_persons, teacher_errors
 
 SCHEMAS = shipped_schemas()
@@ -48,8 +50,11 @@ def reader(tmp_path: Path, labels: Labels) -> CachedReader:
         return opened
 
 
+HERE = Path("labels/x.json")
+
+
 def test_a_value_is_learnt_where_it_was_found_and_elsewhere_left_alone(labels: Labels, reader: CachedReader) -> None:
-    made = taught(labels, SCHEMAS, reader)
+    made = taught(labels, SCHEMAS, reader, HERE)
     text = made.document.text
     assert [text[a:b] for a, b in made.spans["total"]] == ["RM 9.54"]
     assert made.spans["total"][0][0] == text.index("RM")
@@ -58,34 +63,73 @@ def test_a_value_is_learnt_where_it_was_found_and_elsewhere_left_alone(labels: L
     assert made.doubt == DOUBT
 
 
-def test_they_train_and_neither_calibrate_nor_measure(labels: Labels, reader: CachedReader) -> None:
-    made = [taught(labels, SCHEMAS, reader)]
-    assert made[0].part == "train"
-    assert calibrated_on(made) == measured_on(made, "test") == measured_on(made, "calibrate") == []
+def test_only_the_value_is_learnt_where_its_word_holds_more(tmp_path: Path) -> None:
+    path = tmp_path / "glued.txt"
+    path.write_text("BOOK STORE, Kuala Lumpur\nTotal:9.54,\n")
+    with cached_reader(tmp_path / "read") as opened:
+        document = opened.read(path)
+        number = next(n for n, w in enumerate(document.words) if "9.54" in w.word.text)
+        fields = {"total": (Label(value="9.54", raw="9.54", words=(number,)),)}
+        known = {"document": document.id, "source": str(path), "reading": opened.build, "document_type": "receipt"}
+        labels = Labels(**known, by="teacher", model="m", instructions="", fields=fields)
+        made = taught(labels, SCHEMAS, opened, HERE)
+    assert [made.document.text[a:b] for a, b in made.spans["total"]] == ["9.54"]
 
 
-def test_labels_of_a_person_are_no_teachers(labels: Labels, reader: CachedReader, tmp_path: Path) -> None:
-    folder = tmp_path / "labels"
+@pytest.mark.parametrize("group", ["a", "b", "c", "d", "e", "f", "g", "h"])
+def test_they_train_and_neither_calibrate_nor_measure(labels: Labels, reader: CachedReader, group: str) -> None:
+    made = taught(labels, SCHEMAS, reader, HERE)
+    scan = replace(made.document, media_type="application/pdf")  # a transcript is never calibrated on
+    made = replace(made, document=scan, group=group)
+    assert made.part == "train"
+    assert calibrated_on([made]) == measured_on([made], "test") == measured_on([made], "calibrate") == []
+    parts = {part_of(TAUGHT, g) for g in "abcdefgh"}
+    assert parts == {"train", "calibrate", "test"}, "else the hash of the name would do the same"
+
+
+def test_what_a_person_corrected_trains_without_doubt(labels: Labels, reader: CachedReader) -> None:
+    made = taught(labels.model_copy(update={"by": "person", "model": ""}), SCHEMAS, reader, HERE)
+    assert (made.part, made.doubt) == ("train", 0.0)
+    assert made.truth == {"total": ("9.54",), "tax": ()}
+
+
+def test_files_that_are_kept_for_measuring_are_left_out(labels: Labels, reader: CachedReader, tmp_path: Path) -> None:
+    folder, held = tmp_path / "labels", tmp_path / "data" / "set" / "images"
     folder.mkdir()
-    label_file(folder, labels.document).write_bytes(labels.model_copy(update={"by": "person"}).as_json)
-    assert taught_documents(folder, SCHEMAS, reader) == []
+    held.mkdir(parents=True)
+    label_file(folder, labels.document).write_bytes(labels.as_json)
+    (held / "other.txt").write_text(TEXT.swapcase())
+    assert len(taught_documents(folder, SCHEMAS, reader, held=tmp_path / "data")) == 1
+    (held / "renamed.txt").write_text(TEXT)
+    assert taught_documents(folder, SCHEMAS, reader, held=tmp_path / "data") == []
+
+
+def test_the_manifest_names_who_taught(labels: Labels, reader: CachedReader) -> None:
+    made = taught(labels, SCHEMAS, reader, HERE)
+    told = summary([made])[TAUGHT]
+    assert told["by"] == ["m"]
+    assert summary([replace(made, spans={"total": ((0, 4),)})])[TAUGHT]["sha256"] != told["sha256"]
 
 
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"document_type": "letter"}, "their type letter is none that is trained on"),
-        ({"reading": "an older build"}, "or how it is read, has changed; label it again"),
-        ({"document": "0" * 64}, "or how it is read, has changed; label it again"),
-        ({"source": "/nowhere/x.txt"}, "cannot be read again"),
+        ({"document_type": "letter"}, "type letter is none that is known; name its --schemas"),
+        (
+            {"reading": "an older build"},
+            "has changed, or is read otherwise now; delete these labels and label it again",
+        ),
+        ({"document": "0" * 64}, "has changed, or is read otherwise now"),
+        ({"source": "/nowhere/x.txt"}, "/nowhere/x.txt cannot be read again"),
         ({"fields": {"colour": ()}}, "receipt has no field colour"),
+        ({"fields": {"total": (Label(value="9", raw="9", words=(999,)),)}}, "total: word 999 is not there"),
     ],
 )
 def test_labels_that_no_longer_fit_are_refused(
     labels: Labels, reader: CachedReader, change: dict[str, object], told: str
 ) -> None:
-    with pytest.raises(UsageError, match="labels of") as caught:
-        taught(labels.model_copy(update=change), SCHEMAS, reader)
+    with pytest.raises(UsageError, match=r"^labels/x\.json: ") as caught:
+        taught(labels.model_copy(update=change), SCHEMAS, reader, HERE)
     assert told in str(caught.value)
 
 
@@ -101,7 +145,18 @@ def test_errors_count_what_a_person_labelled_too(labels: Labels) -> None:
 
 
 def test_a_persons_labels_are_truth_and_a_teachers_are_not(labels: Labels) -> None:
-    person = labels.model_copy(update={"by": "person"})
-    assert by_persons([person]) == {labels.document: {"total": ("9.54",), "tax": ()}}
-    assert by_persons([labels]) == {}
-    assert teacher_errors([person], by_persons([person]), SCHEMAS) == []
+    written = {"total": (Label(value="RM 9.54", raw="RM 9.54", words=(3, 4)),), "tax": ()}
+    person = labels.model_copy(update={"by": "person", "model": "", "fields": written})
+    truths = by_persons([person], SCHEMAS)
+    assert truths == {labels.document: {"total": ("9.54",), "tax": ()}}
+    assert by_persons([labels], SCHEMAS) == {}
+    assert teacher_errors([person], truths, SCHEMAS) == []
+    (error,) = (e for e in teacher_errors([labels], truths, SCHEMAS) if e.field == "total")
+    assert error.wrong == 0
+
+
+def test_a_persons_value_that_means_two_things_is_refused(labels: Labels) -> None:
+    written = {"date": (Label(value="03/04/2018", raw="03/04/2018", words=(3,)),)}
+    person = labels.model_copy(update={"by": "person", "model": "", "fields": written})
+    with pytest.raises(UsageError, match="has no one meaning; write it as 2018-03-12"):
+        by_persons([person], SCHEMAS)

@@ -10,8 +10,11 @@ import onnx
 import pytest
 
 from documents.errors import UsageError
+from documents.labels import Label, Labels, label_file
+from flows.outputs import write_atomically
 from tests.training import toy_model
 from tiers.manifest import open_model, write_manifest
+from training.datasets.reading import cached_reader
 from training.places import Places
 from training.tier1.config import Tier1Config, Windows
 from training.tier1.run import export_tier1, train_tier1
@@ -160,3 +163,30 @@ def test_a_folder_of_data_that_is_not_there_is_named(places: Places) -> None:
 def test_a_start_that_is_none_is_named(places: Places) -> None:
     astray = Places(data=places.data, bases=places.bases, run=places.run, init=places.data)
     assert astray.missing(CONFIG.bases) == f"{places.data}: neither a checkpoint nor a model folder"
+
+
+@pytest.mark.slow
+def test_a_run_learns_from_labels_of_a_type_of_ones_own_and_names_the_teacher(places: Places, tmp_path: Path) -> None:
+    types = tmp_path / "my_types.py"
+    types.write_text(
+        "from documents import DocumentType, Money, about\n\n\n"
+        "class Order(DocumentType):\n    '''An order.'''\n\n    total: Money = about('total of the order')\n"
+    )
+    order = tmp_path / "order.txt"
+    order.write_text("Order 12\nNuts 4.00\nTotal 9.54\n")
+    with cached_reader(tmp_path / "read") as reader:
+        document = reader.read(order)
+        number = next(n for n, w in enumerate(document.words) if w.word.text == "9.54")
+        said = {"total": (Label(value="9.54", raw="9.54", words=(number,), confidence=0.9),)}
+        told = {"document": document.id, "source": str(order), "reading": reader.build, "document_type": "order"}
+    labels = Labels(**told, by="teacher", model="a-model", instructions="", fields=said)
+    write_atomically(label_file(tmp_path / "labels", document.id), labels.as_json)
+    taught = replace(places, taught=tmp_path / "labels", schemas=types)
+    with pytest.raises(UsageError, match=r"gives a teacher's labels no weight; add taught = 2\.0"):
+        steps(taught)
+    config = CONFIG.model_copy(update={"weights": {"taught": 1.0}, "recipe": CONFIG.recipe.with_steps(2)})
+    with pytest.raises(UsageError, match=r"weights\.taught: no such documents are at hand; name their labels"):
+        steps(places, config)
+    assert steps(taught, config) == [2]
+    export_tier1(config, taught, version="1")
+    assert open_model(taught.run / "model").manifest["training_data"]["taught"]["by"] == ["a-model"]

@@ -62,9 +62,9 @@ class LabelledDocument:
 
     @property
     def part(self) -> Part:
-        """Which split the document's group falls into; fixed by the group's name alone, see ``part_of``. What a model
-        labelled is for training alone, whatever its name."""
-        return "train" if self.taught_by else part_of(self.origin, self.group)
+        """Which split the document's group falls into; fixed by the group's name alone, see ``part_of``. What was
+        labelled for training is for nothing else."""
+        return "train" if self.origin == TAUGHT else part_of(self.origin, self.group)
 
     @property
     def doubt(self) -> float:
@@ -91,6 +91,9 @@ def _settled() -> dict[str, dict[str, Part]]:
     table: dict[str, dict[str, Part]] = json.loads(Path(__file__).with_name("splits.json").read_text())
     return table
 
+
+TAUGHT = "taught"
+"""Origin of documents that a model, or a person beside it, labelled for training (``training.datasets.taught``)."""
 
 DOUBT = 0.1
 """How far below 1 a model's values are to score that learns them from another: some are wrong. What stands beside them

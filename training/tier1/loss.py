@@ -43,7 +43,8 @@ def forward(model: BaseModel, batch: Batch, embeddings: Mapping[str, Tensor]) ->
 def loss_of(logits: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
     """Focal binary cross entropy, masked by the batch's weights."""
     targets = torch.from_numpy(batch.targets)
-    doubt = torch.from_numpy(batch.doubt).view(-1, 1, 1, 1)
+    doubt = torch.from_numpy(batch.doubt).view(-1, 1, 1, 1).repeat(1, targets.shape[1], 1, 1)
+    doubt[:, 0] = 0.0  # the head word says the type, which is known
     smooth = targets * (1 - 2 * recipe.label_smoothing - doubt) + recipe.label_smoothing
     entropy = F.binary_cross_entropy_with_logits(logits, smooth, reduction="none")
     wrongness = torch.abs(targets - torch.sigmoid(logits.detach()))

@@ -14,7 +14,6 @@ from torch import Tensor
 from transformers.utils import logging as transformers_logging
 
 from documents.errors import UsageError
-from documents.schemas import load_schemas
 from tiers.gliner.config import GlinerConfig
 from tiers.gliner.labels import asked_labels
 from tiers.gliner.tokenizer import load_tokenizer
@@ -23,7 +22,7 @@ from training.lineage import lineage, trained_on
 from training.loop import Progress
 from training.material import label_texts
 from training.optimiser import load_optimiser, optimiser_of
-from training.places import OWN_TYPES, Places
+from training.places import Places
 from training.runs import begin, exported_already
 from training.tier1.batches import tier1_batches
 from training.tier1.config import Tier1Config
@@ -49,7 +48,7 @@ def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterato
             are not at hand, or what it is to start from cannot be trained on.
     """
     torch.set_num_threads(threads)
-    schemas = load_schemas(OWN_TYPES)
+    schemas = places.types
     started_from = start_state(places.init) if places.init and not find_checkpoint(places.checkpoint) else None
     if not (run := begin(config.model_dump(), places, schemas)):
         return
@@ -92,7 +91,7 @@ def export_tier1(config: Tier1Config, places: Places, *, version: str) -> bool:
         raise UsageError(f"{places.run}: no checkpoint to export; train first")
     if exported_already(places):
         return False
-    schemas = load_schemas(OWN_TYPES)
+    schemas = places.types
     model, _, read = _assemble(config, places)
     state = load_checkpoint(model, places.checkpoint)
     if config.start_share:

@@ -11,7 +11,6 @@ from typing import Any
 import torch
 from transformers.utils import logging as transformers_logging
 
-from documents.schemas import load_schemas
 from tiers.gliner.tokenizer import load_tokenizer
 from training.batches import batches
 from training.checkpoint import load_checkpoint
@@ -19,7 +18,7 @@ from training.datasets.labelled import LabelledDocument
 from training.datasets.noise import with_noise
 from training.loop import Progress
 from training.optimiser import load_optimiser, optimiser_of
-from training.places import OWN_TYPES, Places
+from training.places import Places
 from training.runs import begin
 from training.tier1.model import cut_base
 from training.tier2.config import Tier2Config
@@ -37,7 +36,7 @@ def train_tier2(config: Tier2Config, places: Places, *, threads: int) -> Iterato
             are not at hand, or what it is to start from cannot be trained on.
     """
     torch.set_num_threads(threads)
-    schemas = load_schemas(OWN_TYPES)
+    schemas = places.types
     if not (run := begin(config.model_dump(), places, schemas)):
         return
     if not run.resumed:
