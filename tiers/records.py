@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+import numpy as np
+
 from documents.extraction import Extraction
 from documents.line_items import AMOUNT, PRICE, QUANTITY, are_tied, is_product
 from documents.page import Box, Document
@@ -25,6 +27,9 @@ HEADED = 3
 """Words of a header that head columns, from which a doubtful value below one of its words is believed."""
 USUAL = 2 / 3
 """Share of the rows with a value of a column from which the others are taken to have one above or below it."""
+
+CLEAR = 2
+"""Rows by which those that call a column otherwise than one does must outnumber those that call it so."""
 
 TIED = (QUANTITY, PRICE, AMOUNT)
 
@@ -45,6 +50,7 @@ def record_rows(
     placed.complete()
     specs = {spec.name: spec for spec in columns}
     if are_tied({spec.name: spec.kind for spec in columns}):
+        placed.settle_columns()
         placed.settle_products(lambda cell: ground.number(cell, specs[cell.column]))
     return ground.rows(schema, columns, rows)
 
@@ -133,6 +139,33 @@ class _Rows:
 
     def _lacks(self, row: int, column: str, spot: _Spot) -> bool:
         return column not in self._rows[row] and self._spots[row].takes_in(spot)
+
+    def settle_columns(self) -> None:
+        """Call a row's quantity, price and amount what a clear majority of the others (``CLEAR``) calls what is above
+        or below it: a page has these in the same order in every row."""
+        cells = [
+            (n, column, self._spot([row[column]]))
+            for n, row in enumerate(self._rows)
+            for column in TIED
+            if column in row
+        ]
+        if not cells:
+            return
+        rows, pages = np.array([n for n, _, _ in cells]), np.array([spot.page for _, _, spot in cells])
+        left = np.array([min(box.x0 for box in spot.boxes) for _, _, spot in cells])
+        right = np.array([max(box.x1 for box in spot.boxes) for _, _, spot in cells])
+        called = np.array([TIED.index(column) for _, column, _ in cells])
+        names: dict[int, dict[str, str]] = defaultdict(dict)
+        for at, (n, column, spot) in enumerate(cells):
+            beside_it = (pages == spot.page) & (rows != n) & (left < right[at]) & (left[at] < right)
+            votes = np.bincount(called[beside_it], minlength=len(TIED))
+            best = int(votes.argmax())
+            clear = votes[best] >= votes[called[at]] + CLEAR
+            names[n][column] = TIED[best] if clear else column
+        for n, own in names.items():
+            if len({*own.values()}) == len(own):
+                taken = {name: self._rows[n].pop(column) for column, name in own.items()}
+                self._rows[n] |= {name: cell._replace(column=name) for name, cell in taken.items()}
 
     def settle_products(self, number: Callable[[Cell], Decimal | None]) -> None:
         """Change one of quantity, price and amount, where the three then are a product and were none before; the best

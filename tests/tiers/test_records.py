@@ -162,3 +162,35 @@ def test_two_hundred_rows_with_as_many_rivals_take_a_second() -> None:
     found = list(record_rows(ground, INVOICE, INVOICE.records["line_items"], cells))
     assert len(found) == 800
     assert time.process_time() - began < 3
+
+
+def test_a_row_calls_its_numbers_as_most_rows_call_those_above_and_below() -> None:
+    swapped = rows(
+        "description=Bolt quantity=2 unit_price=1.50 amount=3.00",
+        "description=Nut quantity=4 unit_price=2.00 amount=8.00",
+        "description=Pin unit_price=5 quantity=3.00 amount=15.00",
+    )
+    assert swapped[2] == {"description": "Pin", "quantity": "5", "unit_price": "3.00", "amount": "15.00"}
+    alone = rows(
+        "description=Room - - amount=80.00",
+        "description=Board - - amount=20.00",
+        "description=Sauna - - unit_price=9.00",
+    )
+    assert alone[2] == {"description": "Sauna", "amount": "9.00"}
+
+
+def test_two_rows_that_differ_settle_nothing() -> None:
+    found = rows(
+        "description=Bolt quantity=2 unit_price=1.50 amount=3.00",
+        "description=Pin unit_price=5 quantity=3.00 amount=15.00",
+    )
+    assert found[1] == {"description": "Pin", "unit_price": "5", "quantity": "3.00", "amount": "15.00"}
+
+
+def test_a_number_that_the_majority_calls_as_another_of_its_row_keeps_its_name() -> None:
+    found = rows(
+        "description=Bolt - unit_price=1.50 amount=3.00",
+        "description=Nut - unit_price=2.00 amount=8.00",
+        "description=Pin unit_price=5 quantity=3.00 amount=15.00",
+    )
+    assert found[2] == {"description": "Pin", "unit_price": "5", "quantity": "3.00", "amount": "15.00"}
