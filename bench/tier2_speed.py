@@ -12,7 +12,7 @@ eight records of 4 fields.
 The shipped tier reads whole made invoices as in service: words with their places, all fields of an invoice and the
 cells of its line items, in as many windows as that takes. A bare encoder is given the same tokens as the model that it
 belongs to, and nothing but its session is timed. Every runner is a process of its own, held to as many cores as
-threads; they take turns page by page.
+threads; they take turns, one question after the other. A ratio is the median of those of the pages.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ from peers.turns import Child, Prepare, Work, serve
 
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = 500
-THRESHOLD = 0.9
+THRESHOLD = 0.5
+"""Fast-gliner takes no other, so it is everybody's."""
 PARTS = (
     "invoice number", "invoice date", "payment due date", "purchase order number", "currency", "name of the seller",
     "address of the seller", "VAT number of the seller", "IBAN of the seller", "name of the buyer",
@@ -93,8 +94,8 @@ def measure(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
     every, some = tuple(schemas()), ("entities", "classes 5", "classes 50")
     asked: dict[str, tuple[str, Path, tuple[str, ...]]] = {
         "ours": ("ours", folder / "ours", every),
-        "ours int8": ("ours", folder / "ours-int8", every),
         "bare": ("bare", folder / "ours", every),
+        "ours int8": ("ours", folder / "ours-int8", every),
         "bare int8": ("bare", folder / "ours-int8", every),
         "gliner2 torch": ("gliner2", folder / "checkpoint", every),
         "shipped": ("shipped", args.model, ("documents",)),
@@ -110,11 +111,11 @@ def measure(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
     }
     times: dict[str, dict[str, list[float]]] = {q: {} for q in (*every, "documents")}
     for seed, page in enumerate(pages):
-        for name, (_, _, questions) in asked.items():
-            for question in questions:
-                took = children[name].ask((question, seed, page))
-                times[question].setdefault(name, []).append(took)
-    medians = {q: {name: statistics.median(own[1:]) for name, own in found.items()} for q, found in times.items()}
+        for question, found in times.items():
+            for name in (n for n, (_, _, questions) in asked.items() if question in questions):
+                found.setdefault(name, []).append(children[name].ask((question, seed, page)))
+    times = {q: {name: own[1:] for name, own in found.items()} for q, found in times.items()}  # the first warms up
+    medians = {q: {name: statistics.median(own) for name, own in found.items()} for q, found in times.items()}
     memory = {name: child.close() for name, child in children.items()}
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT)
     return {
@@ -122,21 +123,24 @@ def measure(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
         "machine": f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores",
         "threads": args.threads,
         "documents": args.documents,
+        "model": str(args.model),
         "words": WORDS,
         "ms_median": {q: {name: round(1e3 * t, 1) for name, t in found.items()} for q, found in medians.items()},
-        "times_ratio": {q: ratios(found) for q, found in medians.items()},
-        "50 classes / 5": {
-            name: round(many / medians["classes 5"][name], 3) for name, many in medians["classes 50"].items()
-        },
+        "times_ratio": {q: ratios(found) for q, found in times.items()},
+        "50 classes / 5": {name: _ratio(many, times["classes 5"][name]) for name, many in times["classes 50"].items()},
         "rss_mib": memory,
     }
 
 
-def ratios(found: dict[str, float]) -> dict[str, float]:
+def ratios(found: dict[str, list[float]]) -> dict[str, float]:
     """Ours to the bare encoder, and the peers to ours."""
     pairs = [("ours", "bare"), ("ours int8", "bare int8"), ("shipped", "shipped bare")]
     pairs += [(peer, own) for peer in ("gliner2 torch", "gliner2-onnx", "fast-gliner") for own in ("ours", "ours int8")]
-    return {f"{a} / {b}": round(found[a] / found[b], 3) for a, b in pairs if a in found and b in found}
+    return {f"{a} / {b}": _ratio(found[a], found[b]) for a, b in pairs if a in found and b in found}
+
+
+def _ratio(one: list[float], other: list[float]) -> float:
+    return round(statistics.median(a / b for a, b in zip(one, other, strict=True)), 3)
 
 
 def made_pages(count: int) -> list[str]:
@@ -191,12 +195,13 @@ def _shipped(path: Path, threads: int, *, bare: bool) -> Prepare:
 
     def prepare(question: Any) -> Work:
         document = from_synthetic("invoice", question[1], known["invoice"]).document
-        if not bare:
-            return lambda: tier.extract(document, [known["invoice"]])
         given: list[tuple[Any, ...]] = []
         model.graphs.encode = lambda *inputs: given.append(inputs) or encode(*inputs)  # type: ignore[method-assign, func-returns-value]
         tier.extract(document, [known["invoice"]])
-        return lambda: [encode(*inputs) for inputs in given]
+        model.graphs.encode = encode  # type: ignore[method-assign]
+        if bare:
+            return lambda: [encode(*inputs) for inputs in given]
+        return lambda: tier.extract(document, [known["invoice"]])
 
     return prepare
 
