@@ -47,10 +47,12 @@ def record_rows(
     sure = list(_best(c for c in candidates if c.score >= CELL_AT))
     rows = rows_of(document, sure, text=text_columns(columns), tables=tables)
     placed = _Rows(document, tables, rows, candidates)
+    tied = are_tied({spec.name: spec.kind for spec in columns})
+    if tied:
+        placed.settle_columns()
     placed.complete()
     specs = {spec.name: spec for spec in columns}
-    if are_tied({spec.name: spec.kind for spec in columns}):
-        placed.settle_columns()
+    if tied:
         placed.settle_products(lambda cell: ground.number(cell, specs[cell.column]))
     return ground.rows(schema, columns, rows)
 
