@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from router.calibration import Calibration
 from router.signals import log_odds
 
-KNOWN_FROM = 0.5
+KNOWN_FROM = 0.2
 """Calibrated confidence from which a document is taken for one of its best-scored type."""
 CLOSE = 2.0
 """Log-odds within which a type that was not measured is a rival of the best one."""

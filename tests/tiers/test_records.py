@@ -194,3 +194,53 @@ def test_a_number_that_the_majority_calls_as_another_of_its_row_keeps_its_name()
         "description=Pin unit_price=5 quantity=3.00 amount=15.00",
     )
     assert found[2] == {"description": "Pin", "unit_price": "5", "quantity": "3.00", "amount": "15.00"}
+
+
+NIGHTS = (
+    "Date Description Charges Credits",
+    "1.4. description=Room - amount=80.00",
+    "1.4. description=Parking - amount=9.00",
+    "2.4. description=Room - amount=80.00",
+)
+
+
+def test_a_name_that_the_model_overlooks_is_read_where_the_others_stand() -> None:
+    found = rows(*NIGHTS, "2.4. Restaurant - amount=20.00")
+    assert found[-1] == {"description": "Restaurant", "amount": "20.00"}
+
+
+def test_a_row_that_lacks_what_others_have_is_given_no_name() -> None:
+    some = [f"description=Bolt{n} quantity=2 unit_price=1.50 amount=3.00" for n in range(3)]
+    assert len(rows(*some, "Discount: - unit_price=1.50 -")) == 3
+
+
+@pytest.mark.parametrize("name", ["Total", "20.00"])
+def test_neither_a_sum_nor_a_number_is_a_name(name: str) -> None:
+    assert len(rows(*NIGHTS, f"- {name} - amount=169.00")) == 3
+
+
+def test_a_row_of_a_table_of_which_the_model_is_in_doubt_is_a_row() -> None:
+    found = rows(*NIGHTS, "2.4. Restaurant - amount:.1=20.00", "3.4. description=Room - amount=80.00")
+    assert [row["description"] for row in found] == ["Room", "Parking", "Room", "Restaurant", "Room"]
+    assert found[3]["amount"] == "20.00"
+
+
+def test_a_doubtful_number_that_stands_elsewhere_begins_no_row() -> None:
+    assert len(rows(*NIGHTS, "2.4. Restaurant amount:.1=20.00 -")) == 3
+    assert len(rows(*NIGHTS, "- Total - amount:.2=169.00")) == 3
+
+
+def test_what_makes_the_price_above_is_no_row_of_its_own() -> None:
+    found = rows("description=Nail - amount=13.40", "description=Hammer - amount=211.40", "quantity=2 - amount=105.70")
+    assert found[1] == {"description": "Hammer", "amount": "211.40", "quantity": "2", "unit_price": "105.70"}
+    assert len(found) == 2
+    apart = rows("description=Nail - amount=13.40", "description=Hammer - amount=211.40", "quantity=2 - amount=99.00")
+    assert len(apart) == 3
+
+
+def test_a_number_that_would_make_the_price_less_than_a_cent_is_no_quantity() -> None:
+    found = rows("quantity=2001 description=Curry - amount=7.82", "quantity=3 description=Soy - amount=9.00")
+    assert found == [
+        {"description": "Curry", "amount": "7.82"},
+        {"quantity": "3", "description": "Soy", "amount": "9.00"},
+    ]

@@ -87,6 +87,16 @@ def test_spans_of_a_label_lie_in_the_document_and_never_overlap(
         assert all(a.end <= b.start for a, b in pairwise(placed))
 
 
+def test_what_stays_within_its_cell_leaves_room_for_what_a_longer_span_would_cover(model: SchemaExtractor) -> None:
+    words = [word._replace(gap="\t") for word in split_text(TEXT, "document")]
+    free, kept = (ExtractionSchema(entities=(Entity("total", within=within),)) for within in (None, "cell"))
+    (long,) = read_document(model, words, free, threshold=0.05).entities.values()
+    (short,) = read_document(model, words, kept, threshold=0.05).entities.values()
+    assert max(s.end - s.start for s in long) > 1
+    assert {s.end - s.start for s in short} == {1}
+    assert len(short) > len(long)
+
+
 def test_what_stands_behind_the_first_window_is_found_too(model: SchemaExtractor) -> None:
     text = f"{TEXT} " * 30
     found = read(shorter(model, 200), text, ExtractionSchema(entities=ASKED.entities), 0.3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tiers.gliner.words import ModelWord, split_document
 from tiers.grounding import Grounding, evidence
 from tiers.records import record_rows
 from tiers.rows import Cell
+from tiers.within import Extents, within_of
 
 
 class GlinerTier:
@@ -33,7 +35,11 @@ class GlinerTier:
         column = {label: n for n, label in enumerate(distinct)}
         words = split_document(document, self._model.config.splitter)
         read = self._model.find(words, distinct, threshold=self._model.config.threshold)
-        spans_of = dict(by_label(read.spans))
+        asked = defaultdict(list)
+        for spec in (f for s in schemas for f in (*s.values, *s.cells)):
+            asked[column[field_label(spec)]].append(spec)
+        within, extents = {n: within_of(specs) for n, specs in asked.items()}, Extents(words)
+        spans_of = dict(by_label(s for s in read.spans if extents.hold(s.start, s.end, within.get(s.label))))
         ground = Grounding.of(document, tier=self.tier, model=self.model)
         found: list[Extraction] = []
         for schema, spec in fields:

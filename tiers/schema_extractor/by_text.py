@@ -14,6 +14,7 @@ from tiers.schema_extractor.reads import ReadsSchemas
 from tiers.schema_extractor.results import Chosen, Found, Span
 from tiers.schema_extractor.results import Record as TextRecord
 from tiers.schema_extractor.schema import ExtractionSchema
+from tiers.within import Extents
 
 
 class TellsLength(ReadsSchemas, Protocol):
@@ -59,7 +60,9 @@ def read_by_text(
                 records[relation.name] += [seen] if (seen := _seen(places.record(one), own)) else []
         if not classes:
             classes = {name: _by_label(chosen) for name, chosen in found.classes.items()}
-    count = len(words)
+    count, extents = len(words), Extents(words)
+    for entity in schema.entities:
+        spans[entity.label] = [s for s in spans[entity.label] if extents.hold(s.start, s.end, entity.within)]
     whole = {name: joined(seen) for name, seen in records.items()}
     return DocumentFound(
         {label: distinct(there, count) for label, there in spans.items()},

@@ -14,6 +14,7 @@ from documents.schema import FieldSpec, Schema
 from tiers.gliner.labels import field_label
 from tiers.schema_extractor.document import ReadsDocuments
 from tiers.schema_extractor.schema import Classification, Entity, ExtractionSchema, Label
+from tiers.within import within_of
 
 DOCUMENT_TYPE, UNKNOWN = "document type", "none of these"
 """The classification's name, and the label of what is none of the known types."""
@@ -32,12 +33,16 @@ def compile_passes(schema: Schema, types: Sequence[str], model: ReadsDocuments) 
     """
     room = SHARE * model.config.max_tokens
     told = [_type_task(schema, types, model, room / 2), *(_choice_task(schema, spec) for spec in schema.choices)]
-    asked = list(dict.fromkeys(field_label(f) for f in (*schema.values, *schema.cells) if f.kind != "clause"))
+    by_label: dict[str, list[FieldSpec]] = {}
+    for spec in (*schema.values, *schema.cells):
+        if spec.kind != "clause":
+            by_label.setdefault(field_label(spec), []).append(spec)
+    asked = [Entity(label, within=within_of(specs)) for label, specs in by_label.items()]
     while asked or told:
         now = told[: _fitting(len(told), partial(_told, told), model, room / 2 if asked else room)]
         count = _fitting(len(asked), partial(_pass, asked, now), model, room)
         if not now and not count:
-            text, what = (asked[0], "the description") if asked else (told[0].name, "with its options the choice")
+            text, what = (asked[0].label, "the description") if asked else (told[0].name, "with its options the choice")
             raise SchemaError(f"{schema.name}: {what} “{text[:60]}…” is too long for one pass; shorten it")
         yield _pass(asked, now, count)
         asked, told = asked[count:], told[len(now) :]
@@ -56,8 +61,8 @@ def _told(tasks: Sequence[Classification], count: int) -> ExtractionSchema:
     return ExtractionSchema(classifications=tuple(tasks[:count]))
 
 
-def _pass(labels: Sequence[str], told: Sequence[Classification], count: int) -> ExtractionSchema:
-    return ExtractionSchema(entities=tuple(map(Entity, labels[:count])), classifications=tuple(told))
+def _pass(asked: Sequence[Entity], told: Sequence[Classification], count: int) -> ExtractionSchema:
+    return ExtractionSchema(entities=tuple(asked[:count]), classifications=tuple(told))
 
 
 def _type_task(schema: Schema, types: Sequence[str], model: ReadsDocuments, room: float) -> Classification:

@@ -24,6 +24,7 @@ from tiers.schema_extractor.graphs import Floats
 from tiers.schema_extractor.model import SchemaExtractor
 from tiers.schema_extractor.prompt import ask
 from tiers.schema_extractor.schema import Classification, ExtractionSchema, Relation, Structure
+from tiers.within import Extents
 
 
 class WordSpan(NamedTuple):
@@ -74,6 +75,7 @@ def read_document(
     classes: dict[str, Mapping[str, float]] = {}
     records: dict[str, list[Seen]] = {structure.name: [] for structure in schema.structures}
     records |= {relation.name: [] for relation in schema.relations}
+    extents = Extents(words)
     windows = cut_windows(words, model.tokenizer, config.plan, prompt=prompt)
     for number, (window, mine) in enumerate(zip(windows, owned(windows), strict=True)):
         boxes = window.boxes if sees else None
@@ -92,7 +94,8 @@ def read_document(
                 )
             elif len(given):
                 for entity, own in zip(asked, given[0], strict=True):
-                    spans[entity.label] += _entities(own, window, mine, threshold)
+                    there = _entities(own, window, mine, threshold)
+                    spans[entity.label] += (s for s in there if extents.hold(s.start, s.end, entity.within))
     count = len(words)
     made = {name: joined(found) for name, found in records.items()}
     return DocumentFound(

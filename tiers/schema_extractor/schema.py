@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from documents.errors import SchemaError
 from tiers.schema_extractor.markers import RESERVED
+from tiers.within import Within
 
 ENTITIES = "entities"
 """The name of the task that asks for all entities."""
@@ -18,11 +19,13 @@ ENTITIES = "entities"
 
 @dataclass(frozen=True)
 class Entity:
-    """A kind of span, all of whose mentions are looked for."""
+    """A kind of span, all of whose mentions are looked for. In documents none runs over the end of what it is
+    ``within``."""
 
     label: str
     description: str | None = None
     threshold: float | None = None
+    within: Within | None = None
 
     def __post_init__(self) -> None:
         _check_words(f"the entity {self.label!r}", self.label, self.description)

@@ -1,0 +1,66 @@
+"""Where a value ends at the latest."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents import Date, Identifier, Money, Name, Text, about
+from documents.page import Box, Document, Gap, Page, Word
+from documents.schema import DocumentType, FieldSpec, Record, compile_schema
+from tiers.gliner.words import split_document
+from tiers.within import Extents, Within, within_of
+
+
+class Line(Record):
+    """A line."""
+
+    article: Text = about("article")
+
+
+class Slip(DocumentType):
+    """A slip."""
+
+    seller: Name = about("seller")
+    number: Identifier = about("number")
+    paid_on: Date = about("day")
+    total: Money = about("total")
+    lines: list[Line] = about("lines")
+
+
+SLIP = compile_schema(Slip)
+
+
+def fields(*names: str) -> list[FieldSpec]:
+    return [*(SLIP.field(name) for name in names if name != "article"), *(SLIP.cells if "article" in names else ())]
+
+
+@pytest.mark.parametrize(
+    ("names", "within"),
+    [
+        (["total"], "cell"),
+        (["number"], "line"),
+        (["seller"], None),
+        (["paid_on"], None),
+        (["article"], "cell"),
+        (["total", "number"], "line"),
+        (["total", "seller"], None),
+        ([], None),
+    ],
+)
+def test_of_several_fields_the_one_that_may_run_farthest_counts(names: list[str], within: Within | None) -> None:
+    assert within_of(fields(*names)) == within
+
+
+def test_a_cell_ends_at_a_wide_gap_a_line_at_its_end_and_with_the_page() -> None:
+    said: list[tuple[str, Gap]] = [("EUR", "\n"), ("5.00", " "), ("16", "\t"), ("Serial", "\n")]
+    words = tuple(Word(text, Box(0.1, 0.1, 0.2, 0.2), None, before) for text, before in said)
+    document = Document("0" * 64, "a", "application/pdf", (Page(0, 1, 1, words), Page(1, 1, 1, words[:1])))
+    extents = Extents(split_document(document, "document"))
+    spans = {(0, 2): {"cell", "line"}, (0, 3): {"line"}, (2, 4): set(), (3, 4): {"cell", "line"}, (3, 5): set()}
+    for (start, end), ends in spans.items():
+        assert {w for w in ("cell", "line") if extents.hold(start, end, w)} == ends  # type: ignore[arg-type]
+        assert extents.hold(start, end, None)
+
+
+def test_a_text_without_words_has_extents_too() -> None:
+    Extents([])
