@@ -65,6 +65,7 @@ from training.datasets.labelled import LabelledDocument, Span
 from training.figures import Count
 from training.material import learnt_from, sources
 from training.places import OWN_TYPES
+from training.tier2.start import warm_start
 
 ARCHITECTURES = ("span", "boundary")
 WEIGHTS = {
@@ -193,6 +194,8 @@ def main() -> None:
     parser.add_argument("--tokens", type=int, default=3072, help="most tokens of a batch, with its padding")
     parser.add_argument("--encoder-rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=5e-4)
+    parser.add_argument("--init", type=folder, help="tier 1's model, of which both take the lower layers")
+    parser.add_argument("--bfloat16", action="store_true", help="matrix products in half precision")
     parser.add_argument("--max-width", type=int, default=16, help="words of the span architecture's longest span")
     parser.add_argument("--splitter", choices=sorted(SPLITTERS), default="document")
     parser.add_argument("--most", type=int, default=40, help="most documents of one set to measure on")
@@ -230,10 +233,13 @@ def run(args: argparse.Namespace, out: Path) -> None:
         torch.set_num_threads(args.threads)
         documents = learnt_from(gather(args.data, schemas, cache=args.cache, only=SHOWN))
         model = build(args.architecture, args.base, max_width=args.max_width, splitter=args.splitter, seed=args.seed)
+        if args.init:
+            warm_start(model, args.init)
         windows = windows_of(Library(model, args.splitter), schemas)
         drawn = batches(sources(documents, WEIGHTS, schemas), windows, list, tokens_a_batch=args.tokens, seed=args.seed)
         rates = (args.encoder_rate, args.head_rate)
-        figures = train(model, list(islice(drawn, args.steps)), out, rates=rates, seed=args.seed)
+        with torch.autocast("cpu", torch.bfloat16, enabled=args.bfloat16):
+            figures = train(model, list(islice(drawn, args.steps)), out, rates=rates, seed=args.seed)
         (out / "trained.json").write_text(json.dumps(figures, indent=1) + "\n")
     torch.set_num_threads(1)
     with quiet():

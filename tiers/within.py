@@ -14,7 +14,6 @@ import numpy as np
 
 from documents.schema import FieldSpec
 from documents.values import Kind
-from tiers.gliner.words import ModelWord
 
 Within = Literal["cell", "line"]
 
@@ -38,12 +37,12 @@ def within_of(specs: Iterable[FieldSpec]) -> Within | None:
 
 
 class Extents:
-    """The cells and lines that the words of a document stand in."""
+    """The cells and lines that words stand in. ``gaps``: the layout sign before each ("" within a line)."""
 
-    def __init__(self, words: Sequence[ModelWord]) -> None:
+    def __init__(self, gaps: Sequence[str]) -> None:
         self._number = {
-            "cell": np.cumsum([bool(word.gap) for word in words]).tolist(),
-            "line": np.cumsum(["\n" in word.gap or "\f" in word.gap for word in words]).tolist(),
+            "cell": np.cumsum([bool(gap) for gap in gaps]).tolist(),
+            "line": np.cumsum(["\n" in gap or "\f" in gap for gap in gaps]).tolist(),
         }
 
     def hold(self, start: int, end: int, within: Within | None) -> bool:

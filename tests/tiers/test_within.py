@@ -55,10 +55,10 @@ def test_a_cell_ends_at_a_wide_gap_a_line_at_its_end_and_with_the_page() -> None
     said: list[tuple[str, Gap]] = [("EUR", "\n"), ("5.00", " "), ("16", "\t"), ("Serial", "\n")]
     words = tuple(Word(text, Box(0.1, 0.1, 0.2, 0.2), None, before) for text, before in said)
     document = Document("0" * 64, "a", "application/pdf", (Page(0, 1, 1, words), Page(1, 1, 1, words[:1])))
-    extents = Extents(split_document(document, "document"))
+    extents = Extents([word.gap for word in split_document(document, "document")])
     spans = {(0, 2): {"cell", "line"}, (0, 3): {"line"}, (2, 4): set(), (3, 4): {"cell", "line"}, (3, 5): set()}
     for (start, end), ends in spans.items():
-        assert {w for w in ("cell", "line") if extents.hold(start, end, w)} == ends  # type: ignore[arg-type]
+        assert {w for w in ("cell", "line") if extents.hold(start, end, w)} == ends
         assert extents.hold(start, end, None)
 
 

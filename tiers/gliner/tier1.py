@@ -38,7 +38,7 @@ class GlinerTier:
         asked = defaultdict(list)
         for spec in (f for s in schemas for f in (*s.values, *s.cells)):
             asked[column[field_label(spec)]].append(spec)
-        within, extents = {n: within_of(specs) for n, specs in asked.items()}, Extents(words)
+        within, extents = {n: within_of(specs) for n, specs in asked.items()}, Extents([w.gap for w in words])
         spans_of = dict(by_label(s for s in read.spans if extents.hold(s.start, s.end, within.get(s.label))))
         ground = Grounding.of(document, tier=self.tier, model=self.model)
         found: list[Extraction] = []

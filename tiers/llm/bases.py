@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import redirect_stderr
 from dataclasses import dataclass
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +70,7 @@ def unpack(base: Base, file: Path, folder: Path) -> None:
         raise ModelError(f"{file}: not the file that was examined (SHA-256 {base.sha256[:12]}…); nothing was installed")
     unfinished = folder.with_name(f"{folder.name}.part")
     try:
-        with quiet(), offline():
+        with quiet(), offline(), redirect_stderr(StringIO()):  # where the library draws its bars
             _write(base, file, unfinished)
         shutil.rmtree(folder, ignore_errors=True)
         unfinished.rename(folder)

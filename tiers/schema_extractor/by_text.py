@@ -60,7 +60,7 @@ def read_by_text(
                 records[relation.name] += [seen] if (seen := _seen(places.record(one), own)) else []
         if not classes:
             classes = {name: _by_label(chosen) for name, chosen in found.classes.items()}
-    count, extents = len(words), Extents(words)
+    count, extents = len(words), Extents([w.gap for w in words])
     for entity in schema.entities:
         spans[entity.label] = [s for s in spans[entity.label] if extents.hold(s.start, s.end, entity.within)]
     whole = {name: joined(seen) for name, seen in records.items()}

@@ -75,7 +75,7 @@ def read_document(
     classes: dict[str, Mapping[str, float]] = {}
     records: dict[str, list[Seen]] = {structure.name: [] for structure in schema.structures}
     records |= {relation.name: [] for relation in schema.relations}
-    extents = Extents(words)
+    extents = Extents([w.gap for w in words])
     windows = cut_windows(words, model.tokenizer, config.plan, prompt=prompt)
     for number, (window, mine) in enumerate(zip(windows, owned(windows), strict=True)):
         boxes = window.boxes if sees else None
