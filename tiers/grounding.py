@@ -23,6 +23,7 @@ CELL_AT = 0.3
 """Score from which a span is a cell of a record."""
 LEAST_CELLS = 2
 """Cells of a row, where the record has as many columns: one alone is a heading or a stray number more often."""
+BRACKETS = (("(", ")"), ("[", "]"))
 TEXTS: frozenset[Kind] = frozenset({"text", "name", "address", "clause"})
 """Kinds of columns that may run over several lines."""
 
@@ -50,7 +51,7 @@ class Grounding:
             field=spec.name,
             raw=raw,
             value=normal.value if normal else None,
-            words=tuple(dict.fromkeys(n for start, end in cell.spans for n in self.document.words_in(start, end))),
+            words=tuple(dict.fromkeys(n for span in self._spans(cell) for n in self.document.words_in(*span))),
             score=cell.score,
             tier=self.tier,
             model=self.model,
@@ -65,7 +66,15 @@ class Grounding:
         return None if normal is None or normal.value is None else Decimal(normal.value)
 
     def _raw(self, cell: Cell) -> str:
-        return " ".join(self.document.text[start:end] for start, end in cell.spans)
+        return " ".join(self.document.text[start:end] for start, end in self._spans(cell))
+
+    def _spans(self, cell: Cell) -> Iterator[tuple[int, int]]:
+        """The cell's spans, with the bracket that closes the last one opened: a model that reads it as a word of its
+        own at times leaves it out."""
+        text = self.document.text
+        for start, end in cell.spans:
+            said, after = text[start:end], text[end : end + 1]
+            yield start, end + any(after == two and said.count(one) > said.count(two) for one, two in BRACKETS)
 
     def values(self, schema: Schema, spec: FieldSpec, cells: Sequence[Cell]) -> list[Extraction]:
         """A field's candidates from its cells, which come best first."""
