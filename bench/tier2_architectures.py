@@ -3,12 +3,12 @@
     python bench/tier2_architectures.py --data ../shared/data --base runs/bases/me5_3 --cache runs/read \\
         --steps 400 --out runs/arch --most 40 --seed 1
 
-Both start from the same encoder and see the same windows in the same order, for as many steps of the library's own
-trainer and loss, at the same rates (the pretrained encoder's, and one for all heads: the library itself would train
-what is called an encoder in a head as slowly as the pretrained one). No layout, no boxes, no dropout; words as
-``--splitter`` makes them. Windows are of training vendors and of
-made documents, the values marked where they stand, asked for in the words that serving uses; of rows a part is asked
-for as records. Measured are calibration vendors and held-out layouts, by exact match of normal forms, as
+Both start from the same encoder (with ``--init`` its lower layers are tier 1's, without the boxes) and see the same
+windows in the same order, for as many steps of the library's own trainer and loss, at the same rates (the pretrained
+encoder's, and one for all heads: the library itself would train what is called an encoder in a head as slowly as the
+pretrained one). No layout, no boxes, no dropout; words as ``--splitter`` makes them. Windows are of training vendors
+and of made documents, the values marked where they stand, asked for in the words that serving uses; of rows a part is
+asked for as records. Measured are calibration vendors and held-out layouts, by exact match of normal forms, as
 ``training.compare`` does it: fields, rows that are read off the page from their cells, and rows that the model itself
 forms as records (``record rows``). Scores of the two are not of one scale, so there are several floors.
 
@@ -195,7 +195,9 @@ def main() -> None:
     parser.add_argument("--encoder-rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=5e-4)
     parser.add_argument("--init", type=folder, help="tier 1's model, of which both take the lower layers")
-    parser.add_argument("--bfloat16", action="store_true", help="matrix products in half precision")
+    parser.add_argument(
+        "--bfloat16", action="store_true", help="multiply in half precision backwards; forwards the library does not"
+    )
     parser.add_argument("--max-width", type=int, default=16, help="words of the span architecture's longest span")
     parser.add_argument("--splitter", choices=sorted(SPLITTERS), default="document")
     parser.add_argument("--most", type=int, default=40, help="most documents of one set to measure on")

@@ -30,8 +30,8 @@ class FieldCalibration:
     """One field of one type.
 
     ``weights`` and ``bias``: logistic model over ``Signals.vector``. ``present_at``: the raw score from which a
-    candidate is taken for a value at all. ``outcomes``: (confidence, right) of each calibration document in which
-    the field's value was proposed.
+    candidate is taken for a value at all; of types the confidence from which a document is. ``outcomes``: (confidence,
+    right) of each calibration document in which the field's value was proposed.
     """
 
     weights: tuple[float, ...]

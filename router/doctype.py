@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from router.calibration import Calibration
 from router.signals import log_odds
 
-KNOWN_FROM = 0.2
-"""Calibrated confidence from which a document is taken for one of its best-scored type."""
 CLOSE = 2.0
 """Log-odds within which a type that was not measured is a rival of the best one."""
 
@@ -54,4 +52,4 @@ def choose_type(
     if rivals or not read_as <= frozenset().union(*calibration.read_as.values()):
         return TypeChoice(best, best, None)
     confidence = calibration.types.confidence(vector)
-    return TypeChoice(best if confidence >= KNOWN_FROM else None, best, confidence)
+    return TypeChoice(best if confidence >= calibration.types.present_at else None, best, confidence)

@@ -23,6 +23,8 @@ CELL_AT = 0.3
 """Score from which a span is a cell of a record."""
 LEAST_CELLS = 2
 """Cells of a row, where the record has as many columns: one alone is a heading or a stray number more often."""
+UNSCORED = "no model found it; it stands where the other rows have theirs"
+"""The note at what was read off a table (``tiers.row_repair``)."""
 BRACKETS = (("(", ")"), ("[", "]"))
 TEXTS: frozenset[Kind] = frozenset({"text", "name", "address", "clause"})
 """Kinds of columns that may run over several lines."""
@@ -44,37 +46,36 @@ class Grounding:
 
     def extraction(self, cell: Cell, schema: Schema, spec: FieldSpec, *, row: int | None = None) -> Extraction:
         """What stands at the cell's spans, as a value of the field."""
-        raw = self._raw(cell)
+        spans = list(self._spans(cell, spec))
+        raw = " ".join(self.document.text[start:end] for start, end in spans)
         normal = normalise(spec.kind, raw, self.conventions) if spec.kind else None
         return Extraction(
             document_type=schema.name,
             field=spec.name,
             raw=raw,
             value=normal.value if normal else None,
-            words=tuple(dict.fromkeys(n for span in self._spans(cell) for n in self.document.words_in(*span))),
+            words=tuple(dict.fromkeys(n for span in spans for n in self.document.words_in(*span))),
             score=cell.score,
             tier=self.tier,
             model=self.model,
             ambiguous=normal.ambiguous if normal else False,
-            note=normal.note if normal else None,
+            note=(normal.note if normal else None) or (None if cell.score else UNSCORED),
             row=row,
         )
 
     def number(self, cell: Cell, spec: FieldSpec) -> Decimal | None:
         """What stands at the cell's spans as a number, of a field that has one; None where it is none."""
-        normal = normalise(spec.kind, self._raw(cell), self.conventions) if spec.kind else None
+        raw = " ".join(self.document.text[start:end] for start, end in cell.spans)
+        normal = normalise(spec.kind, raw, self.conventions) if spec.kind else None
         return None if normal is None or normal.value is None else Decimal(normal.value)
 
-    def _raw(self, cell: Cell) -> str:
-        return " ".join(self.document.text[start:end] for start, end in self._spans(cell))
-
-    def _spans(self, cell: Cell) -> Iterator[tuple[int, int]]:
-        """The cell's spans, with the bracket that closes the last one opened: a model that reads it as a word of its
-        own at times leaves it out."""
-        text = self.document.text
+    def _spans(self, cell: Cell, spec: FieldSpec) -> Iterator[tuple[int, int]]:
+        """The cell's spans, those of text with the bracket that closes the last one opened: a model that reads it as a
+        word of its own at times leaves it out. Of a number it would turn the sign."""
+        text, brackets = self.document.text, BRACKETS if spec.kind in TEXTS else ()
         for start, end in cell.spans:
             said, after = text[start:end], text[end : end + 1]
-            yield start, end + any(after == two and said.count(one) > said.count(two) for one, two in BRACKETS)
+            yield start, end + any(after == two and said.count(one) > said.count(two) for one, two in brackets)
 
     def values(self, schema: Schema, spec: FieldSpec, cells: Sequence[Cell]) -> list[Extraction]:
         """A field's candidates from its cells, which come best first."""

@@ -80,22 +80,22 @@ def _without_sums(document: Document, rows: list[Row], tables: Sequence[Table]) 
     if any(table not in taxes for _, table in placed):
         placed = [(row, table) for row, table in placed if table not in taxes]
     count = len(placed)
-    while count > 1 and is_sum(document.text[slice(*line_of(document, placed[count - 1][0]))]):
+    while count > 1 and is_sum(document.text[slice(*line_at(document, first_of(placed[count - 1][0])))]):
         count -= 1
     own = {table for _, table in placed[:count]}
     return [row for n, (row, table) in enumerate(placed) if n < count or table in own]
 
 
-def _first(row: Row) -> int:
+def first_of(row: Row) -> int:
     """Where a row begins in the text."""
     return min(start for cell in row.values() for start, _ in cell.spans)
 
 
-def line_of(document: Document, row: Row) -> tuple[int, int]:
-    """The span of the line that a row begins on."""
-    first, text = _first(row), document.text
-    ends = [n for end in "\n\f" if (n := text.find(end, first)) >= 0]
-    return max(text.rfind(end, 0, first) for end in "\n\f") + 1, min(ends, default=len(text))
+def line_at(document: Document, position: int) -> tuple[int, int]:
+    """The span of the line that a character of the text stands on."""
+    text = document.text
+    ends = [n for end in "\n\f" if (n := text.find(end, position)) >= 0]
+    return max(text.rfind(end, 0, position) for end in "\n\f") + 1, min(ends, default=len(text))
 
 
 def _table_of(document: Document, row: Row, numbers: Mapping[int, int]) -> int | None:

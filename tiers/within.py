@@ -7,7 +7,7 @@ a column; it would keep all that it covers from being found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 import numpy as np
@@ -25,6 +25,14 @@ WITHIN: Mapping[Kind, Within] = {
     "phone": "line",
     "time": "line",
 }
+
+
+def within_by_label(specs: Iterable[FieldSpec], label_of: Callable[[FieldSpec], str]) -> dict[str, Within | None]:
+    """The labels that fields are asked for by, and what the values of each stay within."""
+    by_label: dict[str, list[FieldSpec]] = {}
+    for spec in specs:
+        by_label.setdefault(label_of(spec), []).append(spec)
+    return {label: within_of(asked) for label, asked in by_label.items()}
 
 
 def within_of(specs: Iterable[FieldSpec]) -> Within | None:

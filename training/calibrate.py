@@ -44,6 +44,9 @@ FLOORS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7)
 CLEAR_GAIN = 0.5
 """Vendors' worth of F1 that a higher floor must gain before a field is left without a proposal for it: less is chance,
 and a value that is not proposed costs a person more than a wrong one that is."""
+KNOWN_FROM = 0.2
+"""Confidence from which a document is taken for one of its best-scored type. Strangers lie below it, nearly all of the
+documents of the types above it, those of a sort that nothing was trained on too."""
 FOLDS = 5
 MOST_OF_A_VENDOR = 2
 """Values of one vendor that count for a bound. They are right or wrong together, and the bound takes what it counts for
@@ -80,7 +83,7 @@ def main() -> None:
     if not (args.data / "ner").is_dir():
         parser.error(f"{args.data}/ner: not there; documents of no known type are made of its texts")
     unknown = [(d, tier.extract(d.document, list(schemas.values()))) for d in strangers(args.data, "calibrate")]
-    ways, types = _ways(documents), _fit(_type_observations([*read, *unknown]), floor=0.0)
+    ways, types = _ways(documents), _fit(_type_observations([*read, *unknown]), floor=KNOWN_FROM)
     calibration = {
         "model": tier.model,
         "reading": reading(),
@@ -129,7 +132,7 @@ def as_told(
 ) -> tuple[Read, Read]:
     """Documents that are told to be of their type, and those that are mistaken for one, under that: a field's bound is
     to count what is accepted under a wrong type as wrong, so every field of theirs is known to be absent."""
-    told = FieldCalibration(tuple(types["weights"]), types["bias"], 0.0, ())
+    told = FieldCalibration(tuple(types["weights"]), types["bias"], types["present_at"], ())
     calibration = Calibration("", "", {}, told, {name: frozenset(found) for name, found in ways.items()})
     right, mistaken = [], []
     for labelled, findings in read:

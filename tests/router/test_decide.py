@@ -40,7 +40,7 @@ class Row(Record):
 
 TRUSTED = FieldCalibration((1.0, 0.5, 0.0, 0.0), 0.0, 0.3, ((0.97, True),) * 100)
 UNPROVEN = dataclasses.replace(TRUSTED, outcomes=((0.97, True),) * 20)
-TYPES = FieldCalibration((1.0, 1.0), 0.0, 0.0, ((0.97, True),) * 100 + ((0.6, False),) * 20)
+TYPES = FieldCalibration((1.0, 1.0), 0.0, 0.5, ((0.97, True),) * 100 + ((0.6, False),) * 20)
 READ = dict.fromkeys(("invoice", "contract", "delivery"), frozenset({"text_layer", "ocr"}))
 
 
@@ -163,6 +163,15 @@ def test_what_is_of_no_known_type_is_given_none() -> None:
     assert "the likeliest is invoice, confidence 0.36" in result.reason
     assert result.as_json()["document_type"] is None
     assert router().decide(document(), findings(*required(), **scores), SCHEMAS, forced_type="invoice").decisions
+
+
+def test_from_what_confidence_a_type_is_known_the_calibration_says() -> None:
+    said = findings(*required(), invoice=0.2, contract=0.1)
+    fields = {("invoice", f.name): TRUSTED for f in SCHEMAS["invoice"].values}
+    for known_from, known in ((0.35, "invoice"), (0.37, None)):
+        calibration = Calibration(MODEL, "ocr-1", fields, dataclasses.replace(TYPES, present_at=known_from), READ)
+        result = Router(calibration, RouterSettings(), reading="ocr-1").decide(document(), said, SCHEMAS)
+        assert result.document_type == known
 
 
 def test_of_a_type_that_was_not_measured_nothing_is_accepted() -> None:

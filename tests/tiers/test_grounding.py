@@ -12,13 +12,13 @@ from tiers.rows import Cell
 INVOICE = shipped_schemas()["invoice"]
 
 
-def raw(text: str, said: str) -> tuple[str, int]:
+def raw(text: str, said: str, field: str = "seller_name") -> tuple[str, int]:
     """What a span that covers ``said`` gives, and on how many words it stands."""
     words = tuple(Word(part, Box(0.1, 0.1, 0.2, 0.2), None, " ") for part in text.split())
     document = Document("0" * 64, "a", "application/pdf", (Page(0, 1, 1, words),))
     start = document.text.index(said)
-    cell = Cell("seller_name", ((start, start + len(said)),), 0.9)
-    made = Grounding.of(document, tier=1, model="none").extraction(cell, INVOICE, INVOICE.field("seller_name"))
+    cell = Cell(field, ((start, start + len(said)),), 0.9)
+    made = Grounding.of(document, tier=1, model="none").extraction(cell, INVOICE, INVOICE.field(field))
     return made.raw, len(made.words)
 
 
@@ -37,3 +37,7 @@ def raw(text: str, said: str) -> tuple[str, int]:
 )
 def test_a_bracket_that_was_opened_is_closed(text: str, said: str, given: str, words: int) -> None:
     assert raw(text, said) == (given, words)
+
+
+def test_of_a_number_it_is_not_as_it_would_turn_the_sign() -> None:
+    assert raw("of which (2.50) each", "(2.50", "net_amount") == ("(2.50", 1)

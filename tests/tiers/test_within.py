@@ -7,8 +7,12 @@ import pytest
 from documents import Date, Identifier, Money, Name, Text, about
 from documents.page import Box, Document, Gap, Page, Word
 from documents.schema import DocumentType, FieldSpec, Record, compile_schema
+from documents.schemas import load_schemas
 from tiers.gliner.words import split_document
 from tiers.within import Extents, Within, within_of
+from training.datasets.synthetic import from_synthetic
+from training.places import OWN_TYPES
+from training.synthetic import Kind
 
 
 class Line(Record):
@@ -60,6 +64,22 @@ def test_a_cell_ends_at_a_wide_gap_a_line_at_its_end_and_with_the_page() -> None
     for (start, end), ends in spans.items():
         assert {w for w in ("cell", "line") if extents.hold(start, end, w)} == ends
         assert extents.hold(start, end, None)
+
+
+@pytest.mark.parametrize("kind", ["invoice", "receipt", "ad_order"])
+def test_what_made_pages_state_stays_within_what_it_is_to(kind: Kind) -> None:
+    schema, seen = load_schemas(OWN_TYPES)[kind], 0
+    for seed in range(60):
+        labelled = from_synthetic(kind, seed, schema)
+        words = split_document(labelled.document, "document")
+        extents = Extents([word.gap for word in words])
+        for spec in (*schema.values, *schema.cells):
+            within = within_of([spec])
+            for start, end in labelled.spans.get(spec.name, ()) if within else ():
+                own = [n for n, word in enumerate(words) if start < word.end and word.start < end]
+                seen += 1
+                assert extents.hold(own[0], own[-1] + 1, within), labelled.document.text[start:end]
+    assert seen > 50
 
 
 def test_a_text_without_words_has_extents_too() -> None:

@@ -118,7 +118,10 @@ def test_what_is_proposed_under_a_wrong_type_counts_as_wrong_in_the_bound_alone(
         for labelled, found in [invoice(number, {"buyer_name": ("Bolt",)}, ("buyer_name", "Bolt", 0.6))]
     ]
     known = [(labelled, replace(found, type_scores={"invoice": 0.9, "receipt": 0.1})) for labelled, found in own]
-    types, ways = {"weights": (1.0, 0.0), "bias": 0.0}, {"invoice": ["text_layer"], "receipt": ["ocr"]}
+    types, ways = (
+        {"weights": (1.0, 0.0), "bias": 0.0, "present_at": 0.5},
+        {"invoice": ["text_layer"], "receipt": ["ocr"]},
+    )
     right, mistaken = as_told([*known, *strange], types, ways, shipped_schemas())
     assert [d.group for d, _ in right] == [d.group for d, _ in known]
     assert {d.document_type for d, _ in mistaken} == {"invoice"}

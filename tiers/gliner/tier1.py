@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from tiers.gliner.words import ModelWord, split_document
 from tiers.grounding import Grounding, evidence
 from tiers.records import record_rows
 from tiers.rows import Cell
-from tiers.within import Extents, within_of
+from tiers.within import Extents, within_by_label
 
 
 class GlinerTier:
@@ -35,11 +34,9 @@ class GlinerTier:
         column = {label: n for n, label in enumerate(distinct)}
         words = split_document(document, self._model.config.splitter)
         read = self._model.find(words, distinct, threshold=self._model.config.threshold)
-        asked = defaultdict(list)
-        for spec in (f for s in schemas for f in (*s.values, *s.cells)):
-            asked[column[field_label(spec)]].append(spec)
-        within, extents = {n: within_of(specs) for n, specs in asked.items()}, Extents([w.gap for w in words])
-        spans_of = dict(by_label(s for s in read.spans if extents.hold(s.start, s.end, within.get(s.label))))
+        within = within_by_label((f for s in schemas for f in (*s.values, *s.cells)), field_label)
+        ends, extents = [within.get(label) for label in distinct], Extents([w.gap for w in words])
+        spans_of = dict(by_label(s for s in read.spans if extents.hold(s.start, s.end, ends[s.label])))
         ground = Grounding.of(document, tier=self.tier, model=self.model)
         found: list[Extraction] = []
         for schema, spec in fields:

@@ -14,7 +14,6 @@ from tiers.schema_extractor.reads import ReadsSchemas
 from tiers.schema_extractor.results import Chosen, Found, Span
 from tiers.schema_extractor.results import Record as TextRecord
 from tiers.schema_extractor.schema import ExtractionSchema
-from tiers.within import Extents
 
 
 class TellsLength(ReadsSchemas, Protocol):
@@ -28,7 +27,8 @@ class TellsLength(ReadsSchemas, Protocol):
 def read_by_text(
     model: TellsLength, text: str, words: Sequence[ModelWord], schema: ExtractionSchema, *, threshold: float
 ) -> DocumentFound:
-    """What ``document.read_document`` gives, from stretches of the text that overlap by a quarter.
+    """What ``document.read_document`` gives, from stretches of the text that overlap by a quarter. What an entity stays
+    ``within`` is not looked at: such a model has chosen among overlapping spans already.
 
     Raises:
         SchemaError: the schema leaves less than half of a window to the text.
@@ -60,9 +60,7 @@ def read_by_text(
                 records[relation.name] += [seen] if (seen := _seen(places.record(one), own)) else []
         if not classes:
             classes = {name: _by_label(chosen) for name, chosen in found.classes.items()}
-    count, extents = len(words), Extents([w.gap for w in words])
-    for entity in schema.entities:
-        spans[entity.label] = [s for s in spans[entity.label] if extents.hold(s.start, s.end, entity.within)]
+    count = len(words)
     whole = {name: joined(seen) for name, seen in records.items()}
     return DocumentFound(
         {label: distinct(there, count) for label, there in spans.items()},

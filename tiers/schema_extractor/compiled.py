@@ -14,7 +14,7 @@ from documents.schema import FieldSpec, Schema
 from tiers.gliner.labels import field_label
 from tiers.schema_extractor.document import ReadsDocuments
 from tiers.schema_extractor.schema import Classification, Entity, ExtractionSchema, Label
-from tiers.within import within_of
+from tiers.within import within_by_label
 
 DOCUMENT_TYPE, UNKNOWN = "document type", "none of these"
 """The classification's name, and the label of what is none of the known types."""
@@ -33,11 +33,8 @@ def compile_passes(schema: Schema, types: Sequence[str], model: ReadsDocuments) 
     """
     room = SHARE * model.config.max_tokens
     told = [_type_task(schema, types, model, room / 2), *(_choice_task(schema, spec) for spec in schema.choices)]
-    by_label: dict[str, list[FieldSpec]] = {}
-    for spec in (*schema.values, *schema.cells):
-        if spec.kind != "clause":
-            by_label.setdefault(field_label(spec), []).append(spec)
-    asked = [Entity(label, within=within_of(specs)) for label, specs in by_label.items()]
+    fields = (f for f in (*schema.values, *schema.cells) if f.kind != "clause")
+    asked = [Entity(label, within=within) for label, within in within_by_label(fields, field_label).items()]
     while asked or told:
         now = told[: _fitting(len(told), partial(_told, told), model, room / 2 if asked else room)]
         count = _fitting(len(asked), partial(_pass, asked, now), model, room)

@@ -20,7 +20,7 @@ ENTITIES = "entities"
 @dataclass(frozen=True)
 class Entity:
     """A kind of span, all of whose mentions are looked for. In documents none runs over the end of what it is
-    ``within``."""
+    ``within``, if the model is one of ours."""
 
     label: str
     description: str | None = None
