@@ -1,7 +1,7 @@
 """What a tier finds in a document, what the router decides of it, and the contract between the two.
 
-A tier proposes; only the router decides. ``score`` is the model's raw number, ``confidence`` is calibrated;
-None means not measured, and is never accepted.
+A tier proposes; only the router decides. ``score`` is the model's raw number (0: no model found it, ``note`` says what
+did), ``confidence`` is calibrated; None means not measured, and is never accepted.
 """
 
 from __future__ import annotations
