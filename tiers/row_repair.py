@@ -186,11 +186,8 @@ class RowRepair:
         """The columns beside the name that most of these rows have, none where most names stand on another line than
         their numbers; and the boxes of the names."""
         counts = Counter(column for row in rows for column in row if column != name)
-        beside_it = 0
-        for row in rows:
-            lines = {line_at(self._document, cell.spans[0][0]) for cell in row.values()}
-            beside_it += len(lines) == 1
-        if beside_it < USUAL * len(rows):
+        lines = [{line_at(self._document, cell.spans[0][0]) for cell in row.values()} for row in rows]
+        if sum(len(own) == 1 for own in lines) < USUAL * len(rows):
             return set(), ()
         boxes = [box for row in rows for box in self._spot([row[name]]).boxes]
         return {column for column, count in counts.items() if count >= USUAL * len(rows)}, boxes
