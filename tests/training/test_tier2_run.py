@@ -187,7 +187,7 @@ def test_it_learns_and_serving_finds_what_was_learnt(places: Places) -> None:
     stream = batches(source, windows_of, collated, tokens_a_batch=800, seed=5)
     optimiser = optimiser_of(model, model.encoder, recipe)
     losses = [p.loss for p in train(model, optimiser, stream, batch_loss(model, recipe), recipe)]
-    assert losses[-1] < losses[1] / 1.5
+    assert losses[-1] < losses[1] / 1.3
     write(model, CONFIG, places.run / "base" / "tokenizer.json", places.run / "model", quantised=True)
     write_manifest(places.run / "model", name="tiny", version="0")
     tier = load_tier2(places.run / "model", list(types.values()))
