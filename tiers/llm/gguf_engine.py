@@ -86,7 +86,8 @@ class GgufEngine:
         def fill(messages: list[dict[str, str]]) -> str:
             from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 
-            return str(Jinja2ChatFormatter(template, eos_token=eos, bos_token=bos)(messages=messages).prompt)
+            told: Any = messages  # the library's types are of a message each
+            return str(Jinja2ChatFormatter(template, eos_token=eos, bos_token=bos)(messages=told).prompt)
 
         return (framed(task, fill) if template else None) or (f"{bos}{task}\n\n", "\n\n")
 
