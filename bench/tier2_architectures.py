@@ -57,7 +57,7 @@ from tiers.schema_extractor.by_text import TextReader
 from tiers.schema_extractor.compiled import DOCUMENT_TYPE, compile_passes
 from tiers.schema_extractor.tier2 import SchemaTier
 from tiers.schema_extractor.words import SPLITTERS, document_words, split_words
-from training.arguments import folder
+from training.arguments import add_labelled_sets, folder
 from training.batches import batches
 from training.compare import ROWS, SHOWN, held_out, measure, rows_of, synthetic_pages
 from training.datasets.gather import gather
@@ -186,18 +186,14 @@ class InOrder(ExtractorTrainer):
 def main() -> None:
     """Parse the command line, run both, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=folder, required=True, help="folder of the labelled sets")
+    add_labelled_sets(parser)
     parser.add_argument("--base", type=folder, required=True, help="the pretrained encoder that both start from")
-    parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
     parser.add_argument("--out", type=Path, required=True, help="checkpoints and figures")
     parser.add_argument("--steps", type=int, default=400)
     parser.add_argument("--tokens", type=int, default=3072, help="most tokens of a batch, with its padding")
     parser.add_argument("--encoder-rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=5e-4)
     parser.add_argument("--init", type=folder, help="tier 1's model, of which both take the lower layers")
-    parser.add_argument(
-        "--bfloat16", action="store_true", help="multiply in half precision backwards; forwards the library does not"
-    )
     parser.add_argument("--max-width", type=int, default=16, help="words of the span architecture's longest span")
     parser.add_argument("--splitter", choices=sorted(SPLITTERS), default="document")
     parser.add_argument("--most", type=int, default=40, help="most documents of one set to measure on")
@@ -240,8 +236,7 @@ def run(args: argparse.Namespace, out: Path) -> None:
         windows = windows_of(Library(model, args.splitter), schemas)
         drawn = batches(sources(documents, WEIGHTS, schemas), windows, list, tokens_a_batch=args.tokens, seed=args.seed)
         rates = (args.encoder_rate, args.head_rate)
-        with torch.autocast("cpu", torch.bfloat16, enabled=args.bfloat16):
-            figures = train(model, list(islice(drawn, args.steps)), out, rates=rates, seed=args.seed)
+        figures = train(model, list(islice(drawn, args.steps)), out, rates=rates, seed=args.seed)
         (out / "trained.json").write_text(json.dumps(figures, indent=1) + "\n")
     torch.set_num_threads(1)
     with quiet():

@@ -6,7 +6,7 @@ It is the same whatever model found the spans, so every tier that proposes spans
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -47,7 +47,7 @@ class Grounding:
     def extraction(self, cell: Cell, schema: Schema, spec: FieldSpec, *, row: int | None = None) -> Extraction:
         """What stands at the cell's spans, as a value of the field."""
         spans = list(self._spans(cell, spec))
-        raw = " ".join(self.document.text[start:end] for start, end in spans)
+        raw = self._said(spans)
         normal = normalise(spec.kind, raw, self.conventions) if spec.kind else None
         return Extraction(
             document_type=schema.name,
@@ -65,9 +65,11 @@ class Grounding:
 
     def number(self, cell: Cell, spec: FieldSpec) -> Decimal | None:
         """What stands at the cell's spans as a number, of a field that has one; None where it is none."""
-        raw = " ".join(self.document.text[start:end] for start, end in cell.spans)
-        normal = normalise(spec.kind, raw, self.conventions) if spec.kind else None
+        normal = normalise(spec.kind, self._said(cell.spans), self.conventions) if spec.kind else None
         return None if normal is None or normal.value is None else Decimal(normal.value)
+
+    def _said(self, spans: Iterable[tuple[int, int]]) -> str:
+        return " ".join(self.document.text[start:end] for start, end in spans)
 
     def _spans(self, cell: Cell, spec: FieldSpec) -> Iterator[tuple[int, int]]:
         """The cell's spans, those of text with the bracket that closes the last one opened: a model that reads it as a

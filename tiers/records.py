@@ -46,6 +46,7 @@ def record_rows(
         repair.complete_names(names)
     if tied:
         repair.settle_products(number)
+        repair.drop_codes(number)
     return ground.rows(schema, columns, rows)
 
 

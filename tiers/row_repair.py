@@ -58,8 +58,7 @@ class Spot:
 
     def is_aligned(self, other: Spot) -> bool:
         """Whether one stands above the other."""
-        pairs = ((one, own) for one in other.boxes for own in self.boxes)
-        return self.page == other.page and any(one.x0 < own.x1 and own.x0 < one.x1 for one, own in pairs)
+        return self.page == other.page and _is_under(self.boxes, other.boxes)
 
 
 class RowRepair:
@@ -208,9 +207,8 @@ class RowRepair:
         """Whether a cell stands under words of a header, and under no other column than its like do."""
         tables = {table for table, _ in spot.places}
         heads = [box for table in tables for box in self._headed.get(table, ())]
-        under = any(head.x0 < box.x1 and box.x0 < head.x1 for head in heads for box in spot.boxes)
         known = [other for other in others if any(table in tables for table, _ in other.places)]
-        return under and (not known or any(other.is_aligned(spot) for other in known))
+        return _is_under(spot.boxes, heads) and (not known or any(other.is_aligned(spot) for other in known))
 
     def _lacks(self, row: int, column: str, spot: Spot) -> bool:
         return column not in self._rows[row] and self._spots[row].takes_in(spot)
@@ -244,14 +242,17 @@ class RowRepair:
 
     def settle_products(self, number: Callable[[Cell], Decimal | None]) -> None:
         """Change one of quantity, price and amount, where the three then are a product and were none before; the best
-        candidate that does it. What stands beside an amount and would cost less than half a cent each is no quantity,
-        but a number that the article goes by."""
+        candidate that does it."""
         used = Counter(n for spot in self._spots for n in spot.words)
         for n in self._open:
             if (cell := self._settling(n, number, used)) is not None:
                 used -= Counter(self._spots[n].words)
                 self._set(n, cell)
                 used += Counter(self._spots[n].words)
+
+    def drop_codes(self, number: Callable[[Cell], Decimal | None]) -> None:
+        """Take away the quantities of rows without a price of which one would cost less than half a cent: they are
+        numbers that the article goes by."""
         for row in self._rows:
             if row.keys() >= {QUANTITY, AMOUNT} and PRICE not in row:
                 quantity, amount = number(row[QUANTITY]), number(row[AMOUNT])

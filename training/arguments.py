@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 
 
@@ -16,3 +16,9 @@ def folder(text: str) -> Path:
     if not path.is_dir():
         raise ArgumentTypeError(f"{text}: no such folder")
     return path
+
+
+def add_labelled_sets(parser: ArgumentParser) -> None:
+    """``--data`` and ``--cache``: where the labelled sets lie, and where what was read of them does."""
+    parser.add_argument("--data", type=folder, required=True, help="folder of the labelled sets")
+    parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")

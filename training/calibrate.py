@@ -33,7 +33,7 @@ from router.choose import DEFAULT_PRESENT_AT, choose, groups_of, why_never_accep
 from router.doctype import choose_type, type_signals
 from router.signals import NAMES, signals_of
 from tiers.gliner import load_tier1
-from training.arguments import folder
+from training.arguments import add_labelled_sets, folder
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
 from training.datasets.strangers import strangers, without_its_type
@@ -69,9 +69,8 @@ class Observation:
 def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=folder, required=True, help="folder of the labelled sets")
+    add_labelled_sets(parser)
     parser.add_argument("--model", type=folder, required=True, help="tier 1's model folder")
-    parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
     parser.add_argument("--out", type=Path, required=True, help="the calibration to write")
     args = parser.parse_args()
     schemas = load_schemas(OWN_TYPES)

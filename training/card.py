@@ -12,12 +12,11 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from documents.schemas import load_schemas
 from tiers.manifest import MANIFEST
-from training.arguments import folder
+from training.arguments import add_labelled_sets, folder
 from training.compare import EVERY_SET, SHOWN, held_out, load_tier, measure, rows_of, synthetic_pages
 from training.lineage import lineage
 from training.places import OWN_TYPES
@@ -38,8 +37,7 @@ def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=folder, required=True, help="folder of the run, with model/ and perhaps fp32/")
-    parser.add_argument("--data", type=folder, required=True, help="folder of the labelled sets")
-    parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
+    add_labelled_sets(parser)
     parser.add_argument("--most", type=int, default=80, help="most documents of one set")
     parser.add_argument(
         "--synthetic", type=int, default=60, help="synthetic documents of held-out layouts, each language"

@@ -17,13 +17,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, islice
-from pathlib import Path
 
 from documents.extraction import Extractor
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
 from tiers.schema_extractor.tier2 import load_tier2
-from training.arguments import folder
+from training.arguments import add_labelled_sets, folder
 from training.compare import SHOWN, held_out, synthetic_pages
 from training.datasets.attributes import CREDITED, CURRENCY, LANGUAGE, SPOKEN_IN
 from training.datasets.forms import FORM, from_form, group_of
@@ -52,8 +51,7 @@ class Answer:
 def main() -> None:
     """Parse the command line, run, print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=folder, required=True, help="folder of the labelled sets")
-    parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
+    add_labelled_sets(parser)
     parser.add_argument("--model", type=folder, required=True, help="tier 2's model folder")
     parser.add_argument("--most", type=int, default=20, help="most documents of one set")
     parser.add_argument(

@@ -24,7 +24,7 @@ from documents.schemas import load_schemas
 from tiers.gliner import load_tier1
 from tiers.schema_extractor.config import CONFIG
 from tiers.schema_extractor.tier2 import load_tier2
-from training.arguments import folder
+from training.arguments import add_labelled_sets, folder
 from training.datasets.gather import gather
 from training.datasets.labelled import LabelledDocument
 from training.datasets.synthetic import HELD_OUT, from_synthetic
@@ -50,8 +50,7 @@ Counts = dict[tuple[str, str], list[Count]]
 def main() -> None:
     """Parse the command line, run, print a table (or JSON)."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=folder, required=True, help="folder of the labelled sets")
-    parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
+    add_labelled_sets(parser)
     parser.add_argument(
         "--models", type=folder, nargs="+", required=True, help="model folders, the first is the measure"
     )

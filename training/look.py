@@ -39,7 +39,7 @@ from router.look import Look, LookCalibration, deciders, doubtful, pinned
 from router.signals import NAMES
 from tiers.gliner import load_tier1
 from tiers.schema_extractor.tier2 import load_tier2
-from training.arguments import folder
+from training.arguments import add_labelled_sets, folder
 from training.calibrate import FLOORS, Known, agreement, calibrated_on, fit_group, hits_of
 from training.compare import row_counts, synthetic_pages
 from training.datasets.gather import gather, reading
@@ -137,8 +137,7 @@ class Read:
 def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=folder, required=True, help="folder of the labelled sets")
-    parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
+    add_labelled_sets(parser)
     parser.add_argument(
         "--models", type=folder, required=True, help="folder of the tiers so far and their calibrations"
     )

@@ -13,7 +13,6 @@ import argparse
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from documents.errors import UsageError
 from documents.labels import Labels, labels_in
@@ -21,7 +20,7 @@ from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
 from documents.values import conventions_of, normalise
 from router.calibration import upper_bound
-from training.arguments import folder
+from training.arguments import add_labelled_sets, folder
 from training.datasets.gather import gather
 from training.figures import Count
 from training.matching import hits, in_normal_forms, wanted
@@ -132,8 +131,7 @@ def main() -> None:
     """Parse the command line, run, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--labels", type=folder, required=True, help="folder of a teacher's labels")
-    parser.add_argument("--data", type=folder, required=True, help="folder of the labelled sets")
-    parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
+    add_labelled_sets(parser)
     args = parser.parse_args()
     schemas = load_schemas(OWN_TYPES)
     try:

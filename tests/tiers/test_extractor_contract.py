@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from pydantic import create_model
 
-from documents import Document, Money, Name, Page, Text, about
+from documents import Document, Money, Page, Text, about
 from documents.extraction import Extractor
 from documents.schema import Clause, DocumentType, Record, compile_schema
 from documents.schemas import shipped_schemas
@@ -37,7 +37,6 @@ class Line(Record):
 class Slip(DocumentType):
     """A slip with lines."""
 
-    seller: Name = about("seller")
     total: Money = about("total")
     lines: list[Line] = about("lines")
 

@@ -182,12 +182,12 @@ def test_it_learns_and_serving_finds_what_was_learnt(places: Places) -> None:
     def collated(examples: Sequence[Example]) -> Batch:
         return collate(examples, pad_id=1, max_width=WIDTH)
 
-    recipe = Recipe(steps=500, encoder_rate=2e-3, head_rate=5e-3, report_every=50)
+    recipe = Recipe(steps=700, encoder_rate=2e-3, head_rate=5e-3, report_every=50)
     source = {"toy": (1.0, [slip(n) for n in range(200)])}
     stream = batches(source, windows_of, collated, tokens_a_batch=800, seed=5)
     optimiser = optimiser_of(model, model.encoder, recipe)
     losses = [p.loss for p in train(model, optimiser, stream, batch_loss(model, recipe), recipe)]
-    assert losses[-1] < losses[1] / 1.3
+    assert losses[-1] < losses[1] / 1.5
     write(model, CONFIG, places.run / "base" / "tokenizer.json", places.run / "model", quantised=True)
     write_manifest(places.run / "model", name="tiny", version="0")
     tier = load_tier2(places.run / "model", list(types.values()))

@@ -14,13 +14,12 @@ import argparse
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
 from tiers.gliner import GlinerTier, load_tier1
-from training.arguments import folder
+from training.arguments import add_labelled_sets, folder
 from training.compare import SHOWN, count_of, held_out, synthetic_pages
 from training.datasets.labelled import LabelledDocument
 from training.figures import Count, f1
@@ -66,8 +65,7 @@ WAYS: Mapping[str, Callable[[FieldSpec], str]] = {
 def main() -> None:
     """Parse the command line, run, print a table (or JSON)."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=folder, required=True, help="folder of the labelled sets")
-    parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
+    add_labelled_sets(parser)
     parser.add_argument("--model", type=folder, required=True, help="model folder")
     parser.add_argument("--most", type=int, default=30, help="most documents of one set")
     parser.add_argument("--synthetic", type=int, default=15, help="synthetic pages of held-out layouts, each language")
