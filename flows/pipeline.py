@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from flows.settings import Settings
     from router import Cascade, Looker
-    from tiers.llm import LlmTier
 
 TIER1_FOLDER, TIER2_FOLDER = "tier1", "tier2"
 CALIBRATION_FILE = "router.json"
@@ -117,6 +116,7 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
 
 def _further(settings: Settings, schemas: Mapping[str, Schema], *, threads: int) -> Iterator[Looker]:
     """The tiers after the first, as far as they are set."""
+    from flows.language_model import load_language_model
     from router import SecondTier, ThirdTier
     from tiers.published import load_second_tier
 
@@ -124,21 +124,6 @@ def _further(settings: Settings, schemas: Mapping[str, Schema], *, threads: int)
         yield SecondTier(load_second_tier(at, list(schemas.values()), threads=threads))
     if spec := tier3_model(settings):
         yield ThirdTier(load_language_model(settings, spec, threads=threads))
-
-
-def load_language_model(settings: Settings, spec: str, *, threads: int) -> LlmTier:
-    """Tier 3 with the model that ``spec`` names, under the limits that are set; raises ModelError as ``load_tier3``."""
-    from tiers.llm import Limits, load_tier3
-
-    llm = settings.llm
-    return load_tier3(
-        spec,
-        threads=threads,
-        limits=Limits(answer_tokens=llm.answer_tokens, seconds=llm.seconds),
-        remote=llm.remote,
-        key=llm.key.get_secret_value() if llm.key else None,
-        base=llm.base,
-    )
 
 
 def tier1_folder(settings: Settings) -> Path:
@@ -164,7 +149,7 @@ def tier2_folder(settings: Settings) -> Path | None:
 
 
 def tier3_model(settings: Settings) -> str | None:
-    """The model of tier 3: a folder, a file or the URL of a server; None where none is set, or it is left out.
+    """The model of tier 3 as it is set; None where none is set, or it is left out.
 
     Raises:
         UsageError: documents shall travel through tier 3, and no model is set.
@@ -172,7 +157,7 @@ def tier3_model(settings: Settings) -> str | None:
     if not _travels(settings, 3, settings.top.tier3):
         return None
     if settings.top.tier3 is None:
-        what = "a folder, a .gguf file or http://host:port/v1#model"
+        what = "smollm2, a folder, a .gguf file or http://host:port/v1#model"
         _refuse_if_named(settings, 3, f"no language model is set; set SLUICE_TIER3 to {what}")
     return settings.top.tier3
 
@@ -189,11 +174,6 @@ def _travels(settings: Settings, tier: int, model: str | None) -> bool:
 def _refuse_if_named(settings: Settings, tier: int, why: str) -> None:
     if settings.top.tiers is not None:
         raise UsageError(f"tiers {','.join(map(str, settings.top.tiers))}: tier {tier} has {why}")
-
-
-def pulled_folder(settings: Settings, name: str) -> Path:
-    """Where a model that a person asked for lies (``sluice models pull``)."""
-    return settings.storage.home / "models" / name
 
 
 def known_schemas(settings: Settings) -> dict[str, Schema]:

@@ -12,13 +12,15 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from documents.errors import ModelError
 from documents.schema import Schema
+from flows.language_model import located
 from flows.master import master_list
 from flows.pipeline import CALIBRATION_FILE, LOOK_FILES, tier1_folder, tier2_folder, tier3_model
 from flows.settings import Settings
 
 _ROOT = Path(__file__).resolve().parent.parent
-_CODE = ("documents", "ocr", "tiers", "router", "flows/pipeline.py")
+_CODE = ("documents", "ocr", "tiers", "router", "flows/pipeline.py", "flows/language_model.py")
 _END = 64 * 1024
 _SPEED_ONLY = {"threads", "mock_parser"}
 
@@ -77,11 +79,15 @@ def _tier3(settings: Settings) -> dict[str, object] | None:
     model = tier3_model(settings)
     if model is None:
         return None
-    path = Path(model)
+    try:
+        at, base = located(settings, model)
+    except ModelError:
+        at, base = model, None  # which the pipeline will say
+    path = Path(at)
     files = [file for file in (sorted(path.iterdir()) if path.is_dir() else [path]) if file.is_file()]
     told = [(file.name, file.stat().st_size, _ends(file)) for file in files]
     limits = settings.llm.model_dump(mode="json", include={"seconds", "answer_tokens"})
-    return {"model": told or model, "base": str(settings.llm.base) if settings.llm.base else None, **limits}
+    return {"model": told or model, "base": str(base) if base else None, **limits}
 
 
 def _ends(file: Path) -> str:

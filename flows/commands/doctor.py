@@ -16,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from documents.errors import SluiceError
+from flows.language_model import check_language_model, pulled_folder
 from flows.master import master_list
 from flows.opened import open_ledger
 from flows.pipeline import (
@@ -30,6 +31,7 @@ from flows.pipeline import (
 from flows.settings import Settings
 from flows.version import pipeline_version
 from storage.ledger.database import journal_mode
+from tiers.llm.bases import BASES, is_unpacked
 
 _LEAST_FREE_BYTES = 2 * 1024**3
 
@@ -118,12 +120,16 @@ def _tier2(settings: Settings) -> str:
 def _tier3(settings: Settings) -> str:
     model = tier3_model(settings)
     if model is None:
-        return "none set" if settings.top.tier3 is None else "switched off"
-    from tiers.llm import check_model
-
-    found = check_model(model, remote=settings.llm.remote)
+        return _no_tier3(settings) if settings.top.tier3 is None else "switched off"
+    found = check_language_model(settings, model)
     look = settings.top.models / LOOK_FILES[3]
     return found if look.exists() else f"{found}; not calibrated, so it only proposes"
+
+
+def _no_tier3(settings: Settings) -> str:
+    small = next(iter(BASES))
+    pulled = is_unpacked(pulled_folder(settings, small))
+    return f"none set; the small one: {'' if pulled else f'sluice models pull {small}, then '}SLUICE_TIER3={small}"
 
 
 def _model(path: Path) -> str:

@@ -9,12 +9,13 @@ import zipfile
 from pathlib import Path
 
 from documents.errors import ModelError, UsageError
-from flows.pipeline import TIER1_FOLDER, TIER2_FOLDER, pulled_folder
+from flows.language_model import TIER3_FOLDER, pulled_folder
+from flows.pipeline import TIER1_FOLDER, TIER2_FOLDER
 from flows.settings import Settings
 from ocr.settings import PPOCR_FOLDER
 from tiers.llm.bases import BASES, check_unpacking, is_unpacked, unpack
 
-_SHIPPED = {PPOCR_FOLDER: "reads pages", TIER1_FOLDER: "tier 1", TIER2_FOLDER: "tier 2"}
+_SHIPPED = {PPOCR_FOLDER: "reads pages", TIER1_FOLDER: "tier 1", TIER2_FOLDER: "tier 2", TIER3_FOLDER: "tier 3"}
 
 
 def run() -> None:
@@ -26,7 +27,7 @@ def run() -> None:
     for name in BASES:
         folder = pulled_folder(settings, name)
         state = str(folder) if is_unpacked(folder) else f"sluice models pull {name}"
-        print(f"{name:<26} {'tier 3':<12} {state}")
+        print(f"{name:<26} {'its base':<12} {state}")
 
 
 def pull(name: str) -> None:

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from documents.errors import ModelError, UsageError
 from documents.result import Result
 from flows.cli import app
+from flows.language_model import check_language_model, located
 from flows.pipeline import OFF, build, known_schemas, tier3_model
 from flows.settings import Settings
 from flows.version import pipeline_version
@@ -127,3 +128,50 @@ def test_tiers_that_are_none_are_refused(said: str) -> None:
     run = CliRunner().invoke(app, ["process", "a.pdf", "--tiers", said])
     assert run.exit_code == 2
     assert "every document begins with tier 1" in run.output.replace("\n", " ").replace("│", "").replace("  ", " ")
+
+
+# ---- the small model that is shipped as an adapter
+
+
+def adapter_in(models: Path) -> Path:
+    folder = models / "tier3"
+    folder.mkdir(parents=True)
+    (folder / "adapter_config.json").write_text("{}")
+    (folder / "manifest.json").write_text('{"base": {"name": "SmolLM2-135M-Instruct"}}')
+    return folder
+
+
+def pulled_in(home: Path) -> Path:
+    folder = home / "models" / "smollm2"
+    folder.mkdir(parents=True)
+    for name in ("config.json", "tokenizer.json", "tokenizer_config.json", "model.safetensors"):
+        (folder / name).write_text("{}")
+    return folder
+
+
+def test_the_name_of_a_base_means_the_shipped_adapter_on_what_was_pulled(tmp_path: Path) -> None:
+    models = tmp_path / "models"
+    named = settings(tmp_path / "home", SLUICE_MODELS=str(models), SLUICE_TIER3="smollm2")
+    with pytest.raises(ModelError, match="no adapter in"):
+        located(named, "smollm2")
+    adapter = adapter_in(models)
+    with pytest.raises(ModelError, match="SmolLM2-135M-Instruct, which is not here; sluice models pull smollm2"):
+        check_language_model(named, "smollm2")
+    base = pulled_in(tmp_path / "home")
+    assert located(named, "smollm2") == located(named, str(adapter)) == (str(adapter), base)
+    assert located(named, "other") == ("other", None)
+
+
+def test_a_base_that_is_set_stands_for_the_one_that_is_pulled(tmp_path: Path) -> None:
+    adapter = adapter_in(tmp_path / "models")
+    pulled_in(tmp_path / "home")
+    mine = settings(tmp_path / "home", SLUICE_MODELS=str(adapter.parent), SLUICE_LLM_BASE=str(tmp_path))
+    assert located(mine, "smollm2") == (str(adapter), tmp_path)
+
+
+def test_a_base_that_was_not_pulled_does_not_keep_the_version_from_being_told(tmp_path: Path) -> None:
+    adapter_in(tmp_path / "models")
+    named = settings(tmp_path / "home", SLUICE_MODELS=str(tmp_path / "models"), SLUICE_TIER3="smollm2")
+    before = pipeline_version(named, known_schemas(named))
+    pulled_in(tmp_path / "home")
+    assert pipeline_version(named, known_schemas(named)) != before

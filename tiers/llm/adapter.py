@@ -43,6 +43,14 @@ def is_adapter(path: Path) -> bool:
     return (path / CONFIG).is_file()
 
 
+def base_title(path: Path) -> str | None:
+    """What an adapter's manifest calls its base; None where that cannot be read, which ``open_adapter`` tells."""
+    try:
+        return str(json.loads((path / MANIFEST).read_text(encoding="utf-8"))["base"]["name"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def open_adapter(path: Path, base: Path | None) -> Adapter:
     """Verify an adapter, and that ``base`` is what it was trained on.
 

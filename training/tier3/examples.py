@@ -33,7 +33,7 @@ from training.tier3.tasks import Fields, Wanted, fields_of
 
 A_DOCUMENT = 2
 """Questions that are put to a document when it is drawn."""
-BUDGET, EACH = (80, 600), (60, 160)
+BUDGET, EACH = (80, 450), (50, 140)
 """Tokens of lines, for all fields and for each; serving has 600 and 120."""
 LEFT_OUT, PUT_IN = 0.1, 0.8
 """How often the lines that state a field are taken out, and are put in; else they are as they were chosen."""

@@ -1,6 +1,7 @@
 """What holds of tier 3 over every back end: the contract of an ``Extractor``, and that documents are data."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,13 @@ import pytest
 from pydantic import create_model
 
 from documents.errors import TierUnavailableError
-from documents.extraction import Extractor, Findings
+from documents.extraction import Extractor
 from documents.page import Document, Page
 from documents.schema import Clause, DocumentType, Phone, Schema, Text, about, compile_schema
 from documents.schemas import shipped_schemas
 from router.choose import why_never_accepted
 from tests.tiers.llm.documents_of import RECEIPT, document_of
+from tests.tiers.llm.llama_server import llama_server
 from tests.tiers.llm.openai_server import serve
 from tests.tiers.llm.scripted import Scripted
 from tests.tiers.llm.tiny_llm import ARCHITECTURES, causal
@@ -28,13 +30,20 @@ from training.datasets.synthetic import from_synthetic
 SCHEMAS = shipped_schemas()
 LIMITS = Limits(answer_tokens=4000, seconds=120)
 SERVER = "server"
-KINDS = (*ARCHITECTURES, SERVER)
+SMOLLM2 = ("smollm2 in transformers", "smollm2 in llama.cpp", "smollm2 on llama-server")
+KINDS = (*ARCHITECTURES, SERVER, *(pytest.param(kind, marks=pytest.mark.slow) for kind in SMOLLM2))
 
 
 @pytest.fixture(scope="module", params=KINDS)
 def extractor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Extractor]:
+    """Every back end over random weights, and over SmolLM2 where it is at hand."""
+    at = tmp_path_factory.mktemp("tier3")
+    if request.param in SMOLLM2:
+        with smollm2_tier(request, request.param, at) as tier:
+            yield tier
+        return
     served = request.param == SERVER
-    folder = causal(tmp_path_factory.mktemp("tier3") / "model", "llama" if served else request.param, positions=16_384)
+    folder = causal(at / "model", "llama" if served else request.param, positions=16_384)
     if not served:
         yield load_tier3(str(folder), threads=1, limits=LIMITS)
         return
@@ -42,6 +51,19 @@ def extractor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     assert isinstance(generator, LocalGenerator)
     with serve(generator) as (url, _):
         yield load_tier3(url, threads=1, limits=LIMITS)
+
+
+@contextmanager
+def smollm2_tier(request: pytest.FixtureRequest, kind: str, at: Path) -> Iterator[LlmTier]:
+    gguf: Path = request.getfixturevalue("smollm2")
+    if kind == "smollm2 in transformers":
+        yield load_tier3(str(request.getfixturevalue("smollm2_folder")), threads=2, limits=LIMITS)
+    elif kind == "smollm2 in llama.cpp":
+        pytest.importorskip("llama_cpp", reason="llama-cpp-python is not installed")
+        yield load_tier3(str(gguf), threads=2, limits=LIMITS)
+    else:
+        with llama_server(gguf, at / "server.log") as url:
+            yield load_tier3(url, threads=2, limits=LIMITS)
 
 
 def document(kind: str = "invoice", seed: int = 3) -> Document:
@@ -206,40 +228,27 @@ def test_the_time_limit_is_for_the_whole_document() -> None:
 # ---- SmolLM2 itself
 
 
-def few(schema: Schema, *names: str) -> Schema:
-    return replace(schema, fields=tuple(f for f in schema.fields if f.name in names))
+@pytest.fixture(scope="module", params=SMOLLM2)
+def smollm2_llm(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LlmTier]:
+    with smollm2_tier(request, request.param, tmp_path_factory.mktemp("smollm2")) as tier:
+        yield tier
 
 
-def reads_a_receipt(tier: LlmTier) -> Findings:
-    """An untrained SmolLM2 finds at least the total and its words here."""
+@pytest.mark.slow
+def test_smollm2_finds_the_total_of_a_receipt_even_untrained(smollm2_llm: LlmTier) -> None:
     page = document_of(RECEIPT)
-    found = tier.extract(page, [few(SCHEMAS["receipt"], "merchant_name", "date", "total")])
+    asked = [few(SCHEMAS["receipt"], "merchant_name", "date", "total")]
+    found = smollm2_llm.extract(page, asked)
     by_field = {e.field: e for e in found.extractions}
     assert by_field["total"].value == "9.54"
     assert page.words[by_field["total"].words[-1]].word.text == "9.54"
-    return found
+    assert 0.0 < by_field["total"].score < 1.0
+    assert "no probabilities" not in str(by_field["total"].note)
+    assert smollm2_llm.extract(page, asked) == found
 
 
-@pytest.mark.slow
-def test_smollm2_under_llama_cpp(smollm2: Path) -> None:
-    pytest.importorskip("llama_cpp", reason="llama-cpp-python is not installed")
-    tier = load_tier3(str(smollm2), threads=2, limits=LIMITS)
-    assert reads_a_receipt(tier) == reads_a_receipt(tier)
-
-
-@pytest.mark.slow
-def test_smollm2_under_transformers(smollm2: Path, tmp_path: Path) -> None:
-    pytest.importorskip("gguf", reason="the package gguf, which reads GGUF files for transformers, is not installed")
-    from transformers import AutoModelForCausalLM, AutoTokenizer
-
-    for cls in (AutoTokenizer, AutoModelForCausalLM):
-        cls.from_pretrained(str(smollm2.parent), gguf_file=smollm2.name).save_pretrained(tmp_path)
-    generator = load_generator(str(tmp_path), threads=2)
-    assert isinstance(generator, LocalGenerator)
-    local = reads_a_receipt(LlmTier(generator, limits=LIMITS))
-    with serve(generator) as (url, _):
-        served = reads_a_receipt(load_tier3(url, threads=1, limits=LIMITS))
-    assert {(e.field, e.value) for e in served.extractions} == {(e.field, e.value) for e in local.extractions}
+def few(schema: Schema, *names: str) -> Schema:
+    return replace(schema, fields=tuple(f for f in schema.fields if f.name in names))
 
 
 def test_a_gguf_file_without_llama_cpp_is_told_in_one_line(tmp_path: Path) -> None:

@@ -1,0 +1,77 @@
+"""The language model of tier 3 that a setting names: where it lies, and with which base."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from documents.errors import ModelError
+from tiers.llm.adapter import base_title, is_adapter
+from tiers.llm.bases import BASES, is_unpacked
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+    from tiers.llm import LlmTier
+
+TIER3_FOLDER = "tier3"
+"""The shipped adapter, in the folder of the models."""
+
+
+def load_language_model(settings: Settings, spec: str, *, threads: int) -> LlmTier:
+    """Tier 3 with the model that ``spec`` names, under the limits that are set.
+
+    Raises:
+        ModelError: there is no such model, or something that it needs is missing.
+    """
+    from tiers.llm import Limits, load_tier3
+
+    at, base = located(settings, spec)
+    llm = settings.llm
+    return load_tier3(
+        at,
+        threads=threads,
+        limits=Limits(answer_tokens=llm.answer_tokens, seconds=llm.seconds),
+        remote=llm.remote,
+        key=llm.key.get_secret_value() if llm.key else None,
+        base=base,
+    )
+
+
+def check_language_model(settings: Settings, spec: str) -> str:
+    """What ``spec`` names, without loading it or asking for it.
+
+    Raises:
+        ModelError: as ``load_language_model``, as far as it can be told so.
+    """
+    from tiers.llm import check_model
+
+    at, base = located(settings, spec)
+    found = check_model(at, remote=settings.llm.remote)
+    return f"{found}, on the model in {base}" if base else found
+
+
+def located(settings: Settings, spec: str) -> tuple[str, Path | None]:
+    """A folder, a file or a URL, and the folder of the base if it is an adapter's folder. The name of a base that can
+    be pulled means the shipped adapter on it.
+
+    Raises:
+        ModelError: the base was not pulled.
+    """
+    named = BASES.get(spec)
+    at = settings.top.models / TIER3_FOLDER if named else Path(spec)
+    if not is_adapter(at):
+        if named:
+            raise ModelError(f"{spec}: no adapter in {at}; install it again")
+        return spec, None
+    base = named or next((b for b in BASES.values() if b.title == base_title(at)), None)
+    if settings.llm.base or base is None:
+        return str(at), settings.llm.base
+    pulled = pulled_folder(settings, base.name)
+    if not is_unpacked(pulled):
+        raise ModelError(f"{at}: an adapter for {base.title}, which is not here; sluice models pull {base.name}")
+    return str(at), pulled
+
+
+def pulled_folder(settings: Settings, name: str) -> Path:
+    """Where a model that a person asked for lies (``sluice models pull``)."""
+    return settings.storage.home / "models" / name
