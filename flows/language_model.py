@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from documents.errors import ModelError
-from tiers.llm.adapter import base_title, is_adapter
-from tiers.llm.bases import BASES, is_unpacked
 
 if TYPE_CHECKING:
     from flows.settings import Settings
@@ -57,6 +55,9 @@ def located(settings: Settings, spec: str) -> tuple[str, Path | None]:
     Raises:
         ModelError: the base was not pulled.
     """
+    from tiers.llm.adapter import base_title, is_adapter
+    from tiers.llm.bases import BASES, is_unpacked
+
     named = BASES.get(spec)
     at = settings.top.models / TIER3_FOLDER if named else Path(spec)
     if not is_adapter(at):

@@ -19,8 +19,8 @@ from documents.labels import Label, Labels, label_file, read_labels
 from documents.page import Document
 from documents.schema import FieldSpec, Schema
 from flows.inputs import find_inputs
-from flows.outputs import write_atomically
 from flows.language_model import load_language_model
+from flows.outputs import write_atomically
 from flows.pipeline import DocumentReader, known_schemas, tier1_folder
 from flows.settings import Settings
 from router import LanguageModel

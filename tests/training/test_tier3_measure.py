@@ -11,9 +11,9 @@ from documents.schemas import shipped_schemas
 from tests.tiers.llm.documents_of import RECEIPT, document_of
 from tests.tiers.llm.scripted import Scripted
 from tiers.llm import LlmTier
-from tiers.llm.tier3 import Asked
+from tiers.llm.tier3 import Asked, Limits
 from training.datasets.labelled import LabelledDocument
-from training.tier3.measure import ALONE, TOGETHER, Measured, chosen, costs, measure, rows, table
+from training.tier3.measure import ALONE, TOGETHER, WHOLE, Measured, chosen, costs, measure, rows, table
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = shipped_schemas()["receipt"]
@@ -27,7 +27,9 @@ def labelled(group: str = "v") -> LabelledDocument:
 def measured_with(generator: Scripted) -> Measured:
     asked: list[Asked] = []
     measured = Measured()
-    measure(labelled(), SCHEMA, LlmTier(generator, listen=asked.append), asked, measured)
+    tier3 = LlmTier(generator, listen=asked.append)
+    everything = LlmTier(generator, limits=Limits(line_tokens=9999, field_tokens=9999), listen=asked.append)
+    measure(labelled(), SCHEMA, {ALONE: tier3, TOGETHER: tier3, WHOLE: everything}, asked, measured)
     return measured
 
 
@@ -36,7 +38,7 @@ def test_fields_are_asked_alone_and_together_and_counted() -> None:
     measured = measured_with(Scripted(says))
     by_field = {row["field"]: row for row in rows(measured)}
     assert set(by_field) == {*TRUTH, "ALL"}
-    for way in (ALONE, TOGETHER):
+    for way in (ALONE, TOGETHER, WHOLE):
         assert {name: row[way] for name, row in by_field.items()} == {
             "merchant_name": 1.0,
             "total": 0.0,
@@ -46,7 +48,9 @@ def test_fields_are_asked_alone_and_together_and_counted() -> None:
         }
         assert by_field["tax"][f"invented_{way}"] == 1.0
     cost = {c["asked"]: c for c in costs(measured)}
-    assert (cost[ALONE]["questions"], cost[TOGETHER]["questions"]) == (4, 1)
+    assert [cost[way]["questions"] for way in (ALONE, TOGETHER, WHOLE)] == [4, 1, 1]
+    assert cost[WHOLE]["share_of_whole"] == 0.25  # of one field, where four are asked for together
+    assert 0 < cost[TOGETHER]["share_of_whole"] <= 0.25 < cost[ALONE]["share_of_whole"] <= 1
     assert cost[TOGETHER]["prompt_tokens"] > 0
     assert all(len(line.split()) >= 8 for line in table(measured) if line)
 
@@ -54,7 +58,7 @@ def test_fields_are_asked_alone_and_together_and_counted() -> None:
 def test_what_is_not_answered_is_not_right_and_is_told() -> None:
     measured = measured_with(Scripted({}, fails_with="out of memory"))
     assert {row["field"]: row[ALONE] for row in rows(measured)}["ALL"] == 0.0
-    assert [cost["fields_unanswered"] for cost in costs(measured)] == [4, 4]
+    assert [cost["fields_unanswered"] for cost in costs(measured)] == [4, 4, 4]
 
 
 def test_as_many_vendors_as_there_are_come_first() -> None:

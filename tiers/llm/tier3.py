@@ -47,10 +47,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What one question took. ``share`` is that of the document's tokens which the model was shown."""
+    """What one question took. ``line_tokens`` are those of the lines that the model was shown, ``whole_tokens`` of all
+    lines of the document; ``prompt_tokens`` counts all that it read, with the task and the fields."""
 
     fields: tuple[str, ...]
-    share: float
+    line_tokens: int
+    whole_tokens: int
     prompt_tokens: int
     answer_tokens: int
     seconds: float
@@ -154,7 +156,8 @@ class LlmTier:
             raise GenerationError(f"its answer is not of the form ({' '.join(str(exc).split())[:160]})") from exc
         if self._listen:
             names, written = tuple(spec.name for spec in fields), len(generated.tokens or ())
-            self._listen(Asked(names, passages.share, generated.prompt_tokens, written, generated.seconds))
+            shown = passages.tokens, passages.whole
+            self._listen(Asked(names, *shown, generated.prompt_tokens, written, generated.seconds))
         return generated, said, Evidence(ground, schema, passages)
 
 

@@ -2,21 +2,27 @@
 
     python -m training.tier3.measure --data ../shared/data --cache runs/read --base BASE --adapter runs/tier3/adapter
 
-Each document of the part ``calibrate`` is asked for every field whose truth is known: one field to a question, then all
-together. Per field: the share of true values that are found, exactly after normalisation, in how many documents that
-state it; and of the documents that do not, the share in which one is proposed all the same. Without --adapter the base
-alone is measured. With --tier1 what that tier finds tells which lines matter, as in a cascade.
+Each document of the part ``calibrate`` is asked for every field whose truth is known: one field to a question ("one"),
+all together ("all"), and on demand all together with every line shown ("whole"). Per field: the share of true values
+that are found, exactly after normalisation; and of the documents that do not state it, the share in which a value is
+proposed all the same. Without --adapter the base alone is measured. With --tier1 what that tier finds tells which lines
+matter, as in a cascade.
+
+Of the costs, "lines" are tokens of the lines that were shown for one field, and "of whole" is their share of all lines
+of the document, the mean over documents; "read" counts all tokens of prompts, with task and fields.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 from documents.errors import TierUnavailableError
@@ -24,7 +30,8 @@ from documents.extraction import Findings
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
 from tiers.gliner import load_tier1
-from tiers.llm import LlmTier, load_tier3
+from tiers.llm import LlmTier
+from tiers.llm.load import load_generator
 from tiers.llm.tier3 import Asked, Limits
 from training.arguments import folder
 from training.datasets.gather import gather
@@ -33,10 +40,14 @@ from training.datasets.sets import SETS
 from training.matching import hits, in_normal_forms, wanted
 from training.places import OWN_TYPES
 
-ALONE, TOGETHER = "one", "all"
-"""The two ways of asking."""
+ALONE, TOGETHER, WHOLE = "one", "all", "whole"
+"""The ways of asking."""
 SECONDS = 300.0
-"""For one document, so that a slow machine measures what a fast one does."""
+"""For one question, so that a slow machine measures what a fast one does."""
+EVERYTHING = 1_000_000
+"""Tokens of lines that no document has."""
+TOLD_EVERY = 10
+"""Documents after which progress is told."""
 
 
 @dataclass
@@ -70,8 +81,10 @@ class Cost:
     prompt_tokens: int = 0
     answer_tokens: int = 0
     unanswered: int = 0
+    lines: list[float] = field(default_factory=list)
+    shares: list[float] = field(default_factory=list)
 
-    def add(self, asked: Iterable[Asked], seconds: float, unanswered: int) -> None:
+    def add(self, asked: Sequence[Asked], seconds: float, unanswered: int) -> None:
         """Count one document."""
         self.documents += 1
         self.seconds += seconds
@@ -80,6 +93,9 @@ class Cost:
             self.questions += 1
             self.prompt_tokens += question.prompt_tokens
             self.answer_tokens += question.answer_tokens
+        if fields := sum(len(question.fields) for question in asked):
+            self.lines.append(sum(question.line_tokens for question in asked) / fields)
+            self.shares.append(self.lines[-1] / max(asked[0].whole_tokens, 1))
 
 
 @dataclass
@@ -101,6 +117,8 @@ def main() -> None:
     parser.add_argument("--most", type=int, metavar="N", help="documents of each set (default: all)")
     parser.add_argument("--sets", nargs="+", choices=list(SETS), metavar="SET", help="only these sets")
     parser.add_argument("--part", default="calibrate", choices=("calibrate", "test"), help="which vendors")
+    ways = (ALONE, TOGETHER, WHOLE)
+    parser.add_argument("--ways", nargs="+", choices=ways, default=ways[:2], help="of asking (default: one all)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--device", default="cpu", help="as torch names it")
     parser.add_argument("--json", action="store_true", help="JSON instead of a table")
@@ -112,26 +130,25 @@ def main() -> None:
     if not documents:
         parser.error(f"{args.data}: no document of it is measured on (docs/training.md, Data and bases)")
     asked: list[Asked] = []
-    tier3 = load_tier3(
-        str(args.adapter or args.base),
-        base=args.base,
-        threads=args.threads,
-        device=args.device,
-        limits=Limits(seconds=SECONDS),
-        listen=asked.append,
-    )
+    generator = load_generator(str(args.adapter or args.base), base=args.base, threads=args.threads, device=args.device)
+    usual = LlmTier(generator, limits=Limits(seconds=SECONDS), listen=asked.append)
+    every = Limits(line_tokens=EVERYTHING, field_tokens=EVERYTHING, seconds=SECONDS)
+    whole = LlmTier(generator, limits=every, listen=asked.append)
+    tiers = {way: whole if way == WHOLE else usual for way in args.ways}
     tier1 = load_tier1(args.tier1, threads=args.threads) if args.tier1 else None
     measured = Measured()
-    for labelled in documents:
+    for n, labelled in enumerate(documents, start=1):
         schema = schemas[str(labelled.document_type)]
         hints = tier1.extract(labelled.document, [schema]) if tier1 else None
-        measure(labelled, schema, tier3, asked, measured, hints=hints)
+        measure(labelled, schema, tiers, asked, measured, hints=hints)
+        if n % TOLD_EVERY == 0:
+            print(f"{n} of {len(documents)} documents", file=sys.stderr, flush=True)
     if args.json:
         print(
-            json.dumps({"model": tier3.model, "rows": list(rows(measured)), "costs": list(costs(measured))}, indent=1)
+            json.dumps({"model": usual.model, "rows": list(rows(measured)), "costs": list(costs(measured))}, indent=1)
         )
     else:
-        print(tier3.model)
+        print(usual.model)
         print("\n".join(table(measured)))
 
 
@@ -155,20 +172,22 @@ def chosen(documents: Iterable[LabelledDocument], most: int | None) -> list[Labe
 def measure(
     labelled: LabelledDocument,
     schema: Schema,
-    tier3: LlmTier,
+    tiers: Mapping[str, LlmTier],
     asked: list[Asked],
     measured: Measured,
     *,
     hints: Findings | None = None,
 ) -> None:
-    """Ask one document in both ways, and count.
+    """Ask one document in all ways, and count.
 
     Args:
-        asked: what ``tier3`` tells of its questions.
+        tiers: way of asking → tier 3, under the limits that belong to it.
+        asked: what they tell of their questions.
     """
     truth = in_normal_forms(labelled, schema).truth
     fields = tuple(spec for spec in schema.values if spec.name in truth and spec.kind != "clause")
-    for way, questions in ((ALONE, [(spec,) for spec in fields]), (TOGETHER, [fields] if fields else [])):
+    for way, tier3 in tiers.items():
+        questions = [(spec,) for spec in fields] if way == ALONE else [fields] if fields else []
         said: dict[str, list[str | None]] = defaultdict(list)
         unanswered: set[str] = set()
         asked.clear()
@@ -200,7 +219,7 @@ def rows(measured: Measured) -> Iterator[Mapping[str, Any]]:
         for name in [*names, "ALL"]:
             own = names if name == "ALL" else [name]
             row: dict[str, Any] = {"set": origin, "field": name}
-            for way in (ALONE, TOGETHER):
+            for way in _ways(measured):
                 found = [measured.tallies[origin, n, way] for n in own]
                 wanted_, without = sum(t.wanted for t in found), sum(t.without for t in found)
                 row |= {"documents": sum(t.documents for t in found), "wanted": wanted_, "without": without}
@@ -209,8 +228,12 @@ def rows(measured: Measured) -> Iterator[Mapping[str, Any]]:
             yield row
 
 
+def _ways(measured: Measured) -> list[str]:
+    return list(dict.fromkeys(way for _, way in measured.costs))
+
+
 def costs(measured: Measured) -> Iterator[Mapping[str, Any]]:
-    """Per document, one for each set and way of asking."""
+    """Per document, one for each set and way of asking; lines per field."""
     for (origin, way), cost in measured.costs.items():
         yield {
             "set": origin,
@@ -220,26 +243,30 @@ def costs(measured: Measured) -> Iterator[Mapping[str, Any]]:
             "seconds": round(cost.seconds / cost.documents, 2),
             "prompt_tokens": round(cost.prompt_tokens / cost.documents),
             "answer_tokens": round(cost.answer_tokens / cost.documents),
+            "line_tokens_a_field": round(mean(cost.lines)) if cost.lines else None,
+            "share_of_whole": round(mean(cost.shares), 3) if cost.shares else None,
             "fields_unanswered": cost.unanswered,
         }
 
 
 def table(measured: Measured) -> Iterator[str]:
     """Both tables, line by line."""
-    yield f"{'set':16}{'field':26}{'wanted':>7}{'one':>7}{'all':>7}{'without':>9}{'made up: one':>14}{'all':>6}"
+    ways = _ways(measured)
+    made_up = "".join(f"{f'made up: {way}':>16}" for way in ways)
+    yield f"{'set':16}{'field':26}{'wanted':>7}{''.join(f'{way:>7}' for way in ways)}{'without':>9}{made_up}"
     for row in rows(measured):
-        shares = [_percent(row[key]) for key in (ALONE, TOGETHER, f"invented_{ALONE}", f"invented_{TOGETHER}")]
-        yield (
-            f"{row['set']:16}{row['field']:26}{row['wanted']:7}{shares[0]:>7}{shares[1]:>7}"
-            f"{row['without']:9}{shares[2]:>14}{shares[3]:>6}"
-        )
+        found = "".join(f"{_percent(row[way]):>7}" for way in ways)
+        invented = "".join(f"{_percent(row[f'invented_{way}']):>16}" for way in ways)
+        yield f"{row['set']:16}{row['field']:26}{row['wanted']:7}{found}{row['without']:9}{invented}"
     yield ""
     titles = f"{'set':16}{'asked':8}{'documents':>10}{'questions':>11}{'seconds':>9}"
-    yield f"{titles}{'read':>7}{'written':>9}{'unanswered':>12}"
+    yield f"{titles}{'read':>7}{'written':>9}{'lines':>7}{'of whole':>10}{'unanswered':>12}"
     for cost in costs(measured):
+        lines = "-" if cost["line_tokens_a_field"] is None else str(cost["line_tokens_a_field"])
         yield (
             f"{cost['set']:16}{cost['asked']:8}{cost['documents']:10}{cost['questions']:11}{cost['seconds']:9}"
-            f"{cost['prompt_tokens']:7}{cost['answer_tokens']:9}{cost['fields_unanswered']:12}"
+            f"{cost['prompt_tokens']:7}{cost['answer_tokens']:9}{lines:>7}{_percent(cost['share_of_whole']):>10}"
+            f"{cost['fields_unanswered']:12}"
         )
 
 

@@ -190,7 +190,8 @@ def test_what_a_question_takes_is_told() -> None:
     long = document_of("\n".join([RECEIPT, *(f"line {n} of the terms" for n in range(500))]))
     LlmTier(Scripted({"total": "9.54"}), listen=told.append).extract(long, [SCHEMAS["receipt"]])
     (asked,) = told
-    assert 0.0 < asked.share < 0.25
+    assert 0 < asked.line_tokens < 0.25 * asked.whole_tokens
+    assert asked.line_tokens < asked.prompt_tokens
     assert asked.fields == tuple(f.name for f in SCHEMAS["receipt"].values)
 
 
