@@ -15,7 +15,8 @@ from tests.tiers.llm.documents_of import document_of
 from tests.tiers.llm.tiny_llm import causal, tokenizer
 from tiers.llm.answer import pieces
 from tiers.llm.chat import ChatTokenizer
-from tiers.llm.local import Floats, LocalGenerator
+from tiers.llm.engine import Floats
+from tiers.llm.local import LocalGenerator
 from tiers.llm.prompt import Prompt
 from tiers.llm.torch_engine import TorchEngine
 from training.datasets.forms import form_source
@@ -53,6 +54,7 @@ class Dictated:
 
     name = "dictated"
     context = 100_000
+    ahead = 0
 
     def __init__(self, engine: TorchEngine, ids: Sequence[int]) -> None:
         self._engine, self._ids = engine, list(ids)
@@ -68,12 +70,12 @@ class Dictated:
     def text(self, ids: Sequence[int]) -> str:
         return self._engine.text(ids)
 
-    def logits(self, ids: Sequence[int]) -> Floats:
+    def logits(self, ids: Sequence[int], *, last: int = 1) -> Floats:
         assert list(ids) == self._ids[: len(ids)]
         self.read = len(ids)
         wanted = np.zeros(self.vocabulary.size, dtype=np.float32)
         wanted[self._ids[len(ids)]] = 100.0
-        return wanted
+        return wanted[None]
 
     def forget(self) -> None: ...
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from documents.errors import ModelError
-from tiers.llm.local import Floats
+from tiers.llm.engine import Floats
 from tiers.llm.prompt import Prompt, framed
 from tiers.llm.steering import Vocabulary
 from tiers.manifest import file_hash
@@ -24,6 +24,8 @@ class GgufEngine:
     Raises:
         ModelError: the file is no such model, or llama.cpp is not here.
     """
+
+    ahead = 0
 
     def __init__(self, path: Path, *, threads: int) -> None:
         try:
@@ -61,8 +63,8 @@ class GgufEngine:
         """What the ids say."""
         return bytes(self._model.detokenize(list(ids), special=True)).decode("utf-8", errors="replace")
 
-    def logits(self, ids: Sequence[int]) -> Floats:
-        """(V,): what comes after ``ids``. llama.cpp keeps what it has read, and hands its numbers only to samplers."""
+    def logits(self, ids: Sequence[int], *, last: int = 1) -> Floats:
+        """(1, V): what comes after ``ids``. llama.cpp keeps what it has read; samplers alone see its numbers."""
         seen: list[Floats] = []
 
         def look(_: Any, scores: Any) -> Any:
@@ -72,7 +74,7 @@ class GgufEngine:
         import llama_cpp
 
         next(self._model.generate(list(ids), temp=0.0, logits_processor=llama_cpp.LogitsProcessorList([look])))
-        return seen[0]
+        return seen[0][None]
 
     def forget(self) -> None:
         """Read the next text from its start: what llama.cpp takes over of another may be shifted, and then differs."""

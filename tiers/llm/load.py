@@ -8,9 +8,10 @@ from pathlib import Path
 
 from documents.errors import ModelError
 from tiers.llm.adapter import is_adapter
+from tiers.llm.engine import Engine
 from tiers.llm.generator import Generator
 from tiers.llm.gguf_engine import GgufEngine
-from tiers.llm.local import Engine, LocalGenerator
+from tiers.llm.local import LocalGenerator
 from tiers.llm.rank import Ranker, by_words
 from tiers.llm.server import ServerGenerator
 from tiers.llm.steering import compile_all

@@ -7,56 +7,25 @@ generation of its own, an answer that is stopped keeps the fields that it got to
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from tiers.llm.ahead import Ahead
 from tiers.llm.answer import Form, lead, tail
+from tiers.llm.engine import Engine, Floats
 from tiers.llm.generator import Generated, GenerationError, Token
 from tiers.llm.prompt import Prompt
-from tiers.llm.steering import Steering, Vocabulary
+from tiers.llm.steering import Steering
 
-Floats = npt.NDArray[np.float32]
 CHUNK = 256
 """Tokens of a prompt that are read between two looks at the clock."""
 CLOSING = 48
 """Tokens that may be written past the limit, to close what is open."""
 LEAST = 16
 """Tokens for an answer without which no question is asked."""
-
-
-class Engine(Protocol):
-    """A causal language model. One text at a time."""
-
-    name: str
-    context: int
-    """Tokens that it can read and write together."""
-    special_tokens: Sequence[str]
-    vocabulary: Vocabulary
-
-    def tokens(self, text: str) -> list[int]:
-        """Ids of a text, read as plain characters: it makes no control token whatever it says."""
-        ...
-
-    def prompt_tokens(self, prompt: Prompt) -> list[int]:
-        """Ids of a prompt, in the model's chat template where it has one; the data in it is plain characters."""
-        ...
-
-    def text(self, ids: Sequence[int]) -> str:
-        """What the ids say."""
-        ...
-
-    def logits(self, ids: Sequence[int]) -> Floats:
-        """(V,): what comes after ``ids``. Of ids that continue those of the call before, only the new are read."""
-        ...
-
-    def forget(self) -> None:
-        """Free what is kept between calls."""
-        ...
 
 
 @dataclass
@@ -67,6 +36,7 @@ class _Answer:
     deadline: float
     most: int
     ids: list[int]
+    ahead: Ahead
     text: str = ""
     tokens: list[Token] = field(default_factory=list)
     read: int = 0
@@ -117,7 +87,7 @@ class LocalGenerator:
             raise GenerationError(
                 f"the prompt of {len(ids)} tokens leaves no room in the model's {self._engine.context}"
             )
-        answer = _Answer(began + seconds, min(max_tokens, room), list(ids))
+        answer = _Answer(began + seconds, min(max_tokens, room), list(ids), Ahead(self._engine, ids))
         stopped = None
         for number in range(len(form.fields)):
             if answer.written >= answer.most:
@@ -170,10 +140,11 @@ class LocalGenerator:
         while True:
             if answer.late:
                 raise _Late
-            answer.read = min(answer.read + CHUNK, len(ids))
-            logits = self._engine.logits(ids[: answer.read])
-            if answer.read == len(ids):
-                return logits
+            if answer.read + CHUNK >= len(ids):
+                answer.read = len(ids)
+                return answer.ahead.logits(ids)
+            answer.read += CHUNK
+            self._engine.logits(ids[: answer.read])
 
 
 def _likeliest(logits: Floats, allowed: npt.NDArray[np.bool_]) -> tuple[int, float]:

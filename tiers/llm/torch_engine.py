@@ -15,7 +15,7 @@ import numpy as np
 from documents.errors import ModelError
 from tiers.llm.adapter import PREFIX, Adapter, is_adapter, open_adapter
 from tiers.llm.chat import ChatTokenizer
-from tiers.llm.local import Floats
+from tiers.llm.engine import Floats
 from tiers.llm.prompt import Prompt
 from tiers.llm.steering import Vocabulary
 from tiers.published.folder import open_checkpoint
@@ -24,6 +24,8 @@ from tiers.published.reading import quiet
 
 WEIGHTS = "model*.safetensors"
 _FEW_POSITIONS = 2048
+AHEAD = 7
+"""Tokens that are read with one more in hardly more time than that one alone."""
 
 
 class TorchEngine:
@@ -53,6 +55,7 @@ class TorchEngine:
             number for number, token in self._tokenizer.added_tokens_decoder.items() if token.special
         }
         self.special_tokens = self._words.special_tokens
+        self.ahead = AHEAD
         self._read: list[int] = []
         self._cache: Any = None
         self.vocabulary = Vocabulary(
@@ -63,7 +66,8 @@ class TorchEngine:
         """How many tokens the model scores, found out by asking it."""
         try:
             self.logits([0, 0])
-            width = len(self.logits([0, 0, 0]))
+            width = self.logits([0, 0, 0]).shape[1]
+            self.logits([0, 0])  # back again, to see whether it can
         except Exception as exc:  # architectures that keep something else than keys and values raise as they like
             raise ModelError(f"{path}: this model cannot be run token by token: {exc}") from exc
         finally:
@@ -82,17 +86,29 @@ class TorchEngine:
         """What the ids say."""
         return self._words.text(ids)
 
-    def logits(self, ids: Sequence[int]) -> Floats:
-        """(V,): what comes after ``ids``."""
-        known = len(self._read)
-        if list(ids[:known]) != self._read or len(ids) <= known:
-            self.forget()
-            known = 0
+    def logits(self, ids: Sequence[int], *, last: int = 1) -> Floats:
+        """(last, V): what comes after each of the last of ``ids``."""
+        known = self._go_back(ids, len(ids) - last)
         with self._torch.inference_mode():
             new = self._torch.tensor([list(ids[known:])], device=self._model.device)
-            output = self._model(input_ids=new, past_key_values=self._cache, use_cache=True, logits_to_keep=1)
+            output = self._model(input_ids=new, past_key_values=self._cache, use_cache=True, logits_to_keep=last)
         self._read, self._cache = list(ids), output.past_key_values
-        return np.asarray(output.logits[0, -1].float().cpu().numpy(), dtype=np.float32)
+        return np.asarray(output.logits[0, -last:].float().cpu().numpy(), dtype=np.float32)
+
+    def _go_back(self, ids: Sequence[int], most: int) -> int:
+        """Keep of what was read only what ``ids`` begin with, ``most`` tokens of it; returns how many."""
+        same = next((n for n, (a, b) in enumerate(zip(self._read, ids, strict=False)) if a != b), len(self._read))
+        same = min(same, most)
+        if same < len(self._read):
+            try:
+                self._cache.crop(same)
+            except (AttributeError, NotImplementedError, RuntimeError, ValueError):  # of a window, or of another memory
+                self.ahead = 0
+                same = 0
+            if same == 0:
+                self.forget()
+            self._read = self._read[:same]
+        return same
 
     def forget(self) -> None:
         """Free the keys and values of what was read."""
