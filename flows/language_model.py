@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from documents.errors import ModelError
+from documents.errors import ModelError, TierUnavailableError
+from documents.extraction import Findings
 
 if TYPE_CHECKING:
+    from documents.page import Document
+    from documents.schema import Schema
     from flows.settings import Settings
     from tiers.llm import LlmTier
 
 TIER3_FOLDER = "tier3"
 """The shipped adapter, in the folder of the models."""
+
+
+@dataclass(frozen=True)
+class NoLanguageModel:
+    """Stands for a model that cannot be loaded: every field that it is asked for goes to a person, with the reason."""
+
+    why: str
+    tier: int = 3
+    model: str = "none"
+
+    def extract(self, document: Document, schemas: Sequence[Schema], *, hints: Findings | None = None) -> Findings:
+        """Answer nothing.
+
+        Raises:
+            TierUnavailableError: always.
+        """
+        fields = [field.name for schema in schemas for field in schema.values]
+        findings = Findings(self.tier, self.model, {schema.name: 0.0 for schema in schemas}, ())
+        raise TierUnavailableError(
+            f"tier 3 did not answer: {self.why}", tier=self.tier, fields=fields, findings=findings
+        )
 
 
 def load_language_model(settings: Settings, spec: str, *, threads: int) -> LlmTier:

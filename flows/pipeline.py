@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from documents.errors import DocumentError, UsageError
+from documents.errors import DocumentError, ModelError, UsageError
 from documents.page import Document
 from documents.result import Result
 from documents.schema import Schema
@@ -116,14 +116,17 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
 
 def _further(settings: Settings, schemas: Mapping[str, Schema], *, threads: int) -> Iterator[Looker]:
     """The tiers after the first, as far as they are set."""
-    from flows.language_model import load_language_model
+    from flows.language_model import NoLanguageModel, load_language_model
     from router import SecondTier, ThirdTier
     from tiers.published import load_second_tier
 
     if at := tier2_folder(settings):
         yield SecondTier(load_second_tier(at, list(schemas.values()), threads=threads))
     if spec := tier3_model(settings):
-        yield ThirdTier(load_language_model(settings, spec, threads=threads))
+        try:
+            yield ThirdTier(load_language_model(settings, spec, threads=threads))
+        except ModelError as exc:
+            yield ThirdTier(NoLanguageModel(str(exc)))
 
 
 def tier1_folder(settings: Settings) -> Path:

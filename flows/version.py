@@ -14,7 +14,7 @@ from pathlib import Path
 
 from documents.errors import ModelError
 from documents.schema import Schema
-from flows.language_model import located
+from flows.language_model import check_language_model, located
 from flows.master import master_list
 from flows.pipeline import CALIBRATION_FILE, LOOK_FILES, tier1_folder, tier2_folder, tier3_model
 from flows.settings import Settings
@@ -79,15 +79,18 @@ def _tier3(settings: Settings) -> dict[str, object] | None:
     model = tier3_model(settings)
     if model is None:
         return None
+    at, base, missing = model, None, ""
     try:
         at, base = located(settings, model)
-    except ModelError:
-        at, base = model, None  # which the pipeline will say
+        if "://" not in at:  # of a server nothing is asked here, not even its name's address
+            check_language_model(settings, model)
+    except ModelError as exc:
+        missing = str(exc)  # once it is put right, documents are processed anew
     path = Path(at)
     files = [file for file in (sorted(path.iterdir()) if path.is_dir() else [path]) if file.is_file()]
     told = [(file.name, file.stat().st_size, _ends(file)) for file in files]
     limits = settings.llm.model_dump(mode="json", include={"seconds", "answer_tokens"})
-    return {"model": told or model, "base": str(base) if base else None, **limits}
+    return {"model": told or model, "base": str(base) if base else None, "missing": missing, **limits}
 
 
 def _ends(file: Path) -> str:

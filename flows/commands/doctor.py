@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from documents.errors import SluiceError
-from flows.language_model import check_language_model, pulled_folder
+from flows.language_model import TIER3_FOLDER, check_language_model, pulled_folder
 from flows.master import master_list
 from flows.opened import open_ledger
 from flows.pipeline import (
@@ -31,6 +31,7 @@ from flows.pipeline import (
 from flows.settings import Settings
 from flows.version import pipeline_version
 from storage.ledger.database import journal_mode
+from tiers.llm.adapter import is_adapter
 from tiers.llm.bases import BASES, is_unpacked
 
 _LEAST_FREE_BYTES = 2 * 1024**3
@@ -127,7 +128,10 @@ def _tier3(settings: Settings) -> str:
 
 
 def _no_tier3(settings: Settings) -> str:
+    """None is set: how to have the small one, where its adapter is here."""
     small = next(iter(BASES))
+    if not is_adapter(settings.top.models / TIER3_FOLDER):
+        return "none set"
     pulled = is_unpacked(pulled_folder(settings, small))
     return f"none set; the small one: {'' if pulled else f'sluice models pull {small}, then '}SLUICE_TIER3={small}"
 

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from documents.errors import ModelError, UsageError
 from documents.result import Result
 from flows.cli import app
+from flows.commands.doctor import _tier3
 from flows.language_model import check_language_model, located
 from flows.pipeline import OFF, build, known_schemas, tier3_model
 from flows.settings import Settings
@@ -118,9 +119,33 @@ def test_a_model_under_other_limits_is_another_one(folder: Path) -> None:
 
 
 @needs_models
-def test_what_is_no_model_is_refused_in_one_line(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="nothing is there"):
-        build(settings(tmp_path, SLUICE_TIER3=str(tmp_path / "none")), threads=1)
+def test_a_model_that_is_missing_leaves_what_tier_1_found_and_a_reason(tmp_path: Path) -> None:
+    alone = processed(settings(tmp_path, SLUICE_DOCUMENT_TYPE="invoice"))
+    missing = settings(tmp_path, SLUICE_TIER3=str(tmp_path / "none"), SLUICE_DOCUMENT_TYPE="invoice")
+    result = processed(missing)
+    assert [(d.field, d.extraction) for d in result.decisions] == [(d.field, d.extraction) for d in alone.decisions]
+    assert result.status == "needs_review"
+    (number,) = [d for d in result.decisions if d.field == "invoice_number"]
+    assert "nothing is there" in number.reasons[-1]
+    assert "nothing is there" in str(result.reason)
+
+
+def test_a_model_that_was_missing_is_new_work_once_it_is_there(tmp_path: Path) -> None:
+    named = settings(tmp_path, SLUICE_TIER3=str(tmp_path / "llama"))
+    before = pipeline_version(named, known_schemas(named))
+    causal(tmp_path / "llama")
+    assert pipeline_version(named, known_schemas(named)) != before
+
+
+def test_doctor_names_the_small_model_where_its_adapter_is(tmp_path: Path) -> None:
+    models = tmp_path / "models"
+    models.mkdir()
+    plain = settings(tmp_path / "home", SLUICE_MODELS=str(models))
+    assert _tier3(plain) == "none set"
+    adapter_in(models)
+    assert _tier3(plain) == "none set; the small one: sluice models pull smollm2, then SLUICE_TIER3=smollm2"
+    pulled_in(tmp_path / "home")
+    assert _tier3(plain) == "none set; the small one: SLUICE_TIER3=smollm2"
 
 
 @pytest.mark.parametrize("said", ["3", "2,1", "1,4", "", "all"])

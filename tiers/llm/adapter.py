@@ -66,7 +66,7 @@ def open_adapter(path: Path, base: Path | None) -> Adapter:
         raise ModelError(f"{path}: its {MANIFEST} names no base; train or install it again")
     title = str(named.get("name") or "its base")
     if base is None:
-        raise ModelError(f"{path}: an adapter for {title}; name the folder of that model as its base")
+        raise ModelError(f"{path}: an adapter for {title}; set SLUICE_LLM_BASE to the folder of that model")
     if not any(base.glob(BASE_WEIGHTS)):
         raise ModelError(f"{path}: its base, {title}, is not in {base}: no {BASE_WEIGHTS} there")
     found = weights_hash(base)

@@ -1,6 +1,7 @@
 """Reading ahead: a model mostly copies words of its prompt, so the tokens that follow there are read together with the
 last one that was written, and those that come true cost nothing (prompt lookup, after speculative decoding, Leviathan
-et al. 2023). What the model would choose is asked of its own numbers all the same, so answers do not change.
+et al. 2023). What the model would choose is asked of its own numbers all the same, so answers do not change, but for
+what rounding does.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ class Ahead:
         first = len(self._read) - len(self._rows) + 1  # the shortest text that there are numbers for
         if not (self._rows and first <= len(ids) and self._read[: len(ids)] == ids):
             guessed = self._guess(ids)
-            self._read, first = ids + guessed, len(ids)
-            self._rows = list(self._engine.logits(self._read, last=len(guessed) + 1))
+            rows = self._engine.logits(ids + guessed, last=len(guessed) + 1)
+            self._read, self._rows, first = ids + guessed, list(rows), len(ids)
         return self._rows[len(ids) - first]
 
     def _guess(self, ids: list[int]) -> list[int]:

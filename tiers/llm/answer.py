@@ -41,6 +41,9 @@ FEW_CHARS = 48
 """The same for all other kinds."""
 FROM_CHARS = 160
 """Characters of the words that a value is worked out from."""
+ONE_MORE = 1
+"""Characters, or values of a list, that the form allows past the limits: an answer that takes it is too long, and was
+perhaps cut off there."""
 DERIVED: frozenset[Kind] = frozenset({"date", "money", "currency", "place"})
 """Kinds of which a value may be worked out."""
 
@@ -50,8 +53,8 @@ class Derived(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    value: Annotated[str, StringConstraints(min_length=1, max_length=max(MOST_CHARS.values()))]
-    source: Annotated[str, StringConstraints(min_length=1, max_length=FROM_CHARS)] = Field(alias="from")
+    value: Annotated[str, StringConstraints(min_length=1, max_length=max(MOST_CHARS.values()) + ONE_MORE)]
+    source: Annotated[str, StringConstraints(min_length=1, max_length=FROM_CHARS + ONE_MORE)] = Field(alias="from")
     rule: Rule
 
 
@@ -84,19 +87,26 @@ class Part:
     @cached_property
     def json_schema(self) -> dict[str, Any]:
         """JSON schema of the answer."""
-        string = {"type": "string", "minLength": 1, "maxLength": self.most_chars}
+        string = {"type": "string", "minLength": 1, "maxLength": self.most_chars + ONE_MORE}
         if self.spec.many:
-            return {"anyOf": [{"type": "array", "items": string, "maxItems": MOST_ITEMS}, {"type": "null"}]}
+            return {"anyOf": [{"type": "array", "items": string, "maxItems": MOST_ITEMS + ONE_MORE}, {"type": "null"}]}
         choices: list[dict[str, Any]] = [string, {"type": "null"}]
         return {"anyOf": [*choices, _derived_schema(self.most_chars)] if self.may_derive else choices}
 
     @cached_property
     def reader(self) -> TypeAdapter[Any]:
         """Reads the answer, strictly."""
-        string = Annotated[str, StringConstraints(min_length=1, max_length=self.most_chars, strict=True)]
+        string = Annotated[str, StringConstraints(min_length=1, max_length=self.most_chars + ONE_MORE, strict=True)]
         if self.spec.many:
-            return TypeAdapter(Annotated[list[string], Field(max_length=MOST_ITEMS)] | None)
+            return TypeAdapter(Annotated[list[string], Field(max_length=MOST_ITEMS + ONE_MORE)] | None)
         return TypeAdapter(string | Derived | None if self.may_derive else string | None)
+
+    def fits(self, answer: str | Derived | Sequence[str] | None) -> bool:
+        """Whether an answer is not too long."""
+        if isinstance(answer, Derived):
+            return len(answer.value) <= self.most_chars and len(answer.source) <= FROM_CHARS
+        strings = (answer,) if isinstance(answer, str) else answer or ()
+        return len(strings) <= MOST_ITEMS and all(len(string) <= self.most_chars for string in strings)
 
 
 @dataclass(frozen=True)
@@ -117,28 +127,32 @@ class Form:
         return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
     def read(self, text: str, *, whole: bool) -> dict[str, tuple[Said, ...]]:
-        """What an answer says of each field, () where that is null. Fields that it has not got to are left out.
+        """What an answer says of each field, () where that is null. A field is left out whose answer is too long.
 
         Args:
-            whole: every field must be there.
+            whole: every field must be there, and the text not be cut off.
 
         Raises:
             ValueError: the text is not such an answer.
         """
         parts = {part.spec.name: part for part in self.parts}
         said: dict[str, tuple[Said, ...]] = {}
-        for name, start, end in _members(text):
-            if name not in parts or name in said:
+        seen: set[str] = set()
+        for name, start, end in _members(text, whole=whole):
+            if name not in parts or name in seen:
                 raise ValueError(f"a field {name[:40]!r} that was not asked for, or twice")
+            seen.add(name)
             try:
                 value = parts[name].reader.validate_json(text[start:end])
             except ValidationError as exc:
                 raise ValueError(f"{name}: {exc.errors()[0]['msg']}") from exc
+            if not parts[name].fits(value):
+                continue
             if isinstance(value, list):
                 said[name] = tuple(Said(v, s, e) for v, (s, e) in zip(value, _items(text, start), strict=True))
             else:
                 said[name] = () if value is None else (Said(value, start, end),)
-        if whole and (missing := [name for name in parts if name not in said]):
+        if whole and (missing := [name for name in parts if name not in seen]):
             raise ValueError(f"no answer for {', '.join(missing)}")
         return said
 
@@ -146,9 +160,14 @@ class Form:
 # ---- the text of an answer, piece by piece
 
 
-def lead(form: Form, number: int) -> str:
-    """What stands before the answer for field ``number``. It is dictated, not generated."""
-    return f'{{\n"{form.fields[number].name}":' if number == 0 else f'"{form.fields[number].name}":'
+def lead(form: Form, number: int, *, opens: bool) -> str:
+    """What stands before the answer for field ``number``. It is dictated, not generated.
+
+    Args:
+        opens: it is the first that is written.
+    """
+    name = f'"{form.fields[number].name}":'
+    return f"{{\n{name}" if opens else name
 
 
 def tail(form: Form, number: int) -> str:
@@ -161,7 +180,7 @@ def pieces(form: Form, answers: Mapping[str, str | Derived | Sequence[str] | Non
     for number, spec in enumerate(form.fields):
         value = answers[spec.name]
         plain: Any = value.model_dump(by_alias=True) if isinstance(value, Derived) else value
-        yield lead(form, number), f" {json.dumps(plain, ensure_ascii=False)}{tail(form, number)}"
+        yield lead(form, number, opens=number == 0), f" {json.dumps(plain, ensure_ascii=False)}{tail(form, number)}"
 
 
 def pattern(part: Part, behind: str) -> str:
@@ -184,8 +203,8 @@ def _derived_schema(most_chars: int) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {
-            "value": {"type": "string", "minLength": 1, "maxLength": most_chars},
-            "from": {"type": "string", "minLength": 1, "maxLength": FROM_CHARS},
+            "value": {"type": "string", "minLength": 1, "maxLength": most_chars + ONE_MORE},
+            "from": {"type": "string", "minLength": 1, "maxLength": FROM_CHARS + ONE_MORE},
             "rule": {"enum": list(RULES)},
         },
         "required": ["value", "from", "rule"],
@@ -213,24 +232,28 @@ def _end(text: str, at: int) -> int:
         raise ValueError("nested too deep") from exc
 
 
-def _members(text: str) -> Iterator[tuple[str, int, int]]:
-    """Name and span of each member of the object that the text is."""
-    at = _skip(text, _skip(text, 0, "{"))
-    while not text.startswith("}", at):
-        stop = _end(text, at)
-        name = json.loads(text[at:stop])
-        start = _skip(text, _skip(text, stop, ":"))
-        end = _end(text, start)
-        yield str(name), start, end
-        at = _skip(text, end)
-        if text.startswith(",", at):
-            at = _skip(text, at + 1)
-            if text.startswith("}", at):
-                raise ValueError("a comma with nothing behind it")
-        elif not text.startswith("}", at):
-            raise ValueError("members that no comma divides")
-    if _skip(text, at + 1) != len(text):
-        raise ValueError("something behind the object")
+def _members(text: str, *, whole: bool) -> Iterator[tuple[str, int, int]]:
+    """Name and span of each member of the object that the text is; of one that is cut off, those before the cut."""
+    try:
+        at = _skip(text, _skip(text, 0, "{"))
+        while not text.startswith("}", at):
+            stop = _end(text, at)
+            name = json.loads(text[at:stop])
+            start = _skip(text, _skip(text, stop, ":"))
+            end = _end(text, start)
+            yield str(name), start, end
+            at = _skip(text, end)
+            if text.startswith(",", at):
+                at = _skip(text, at + 1)
+                if text.startswith("}", at):
+                    raise ValueError("a comma with nothing behind it")
+            elif not text.startswith("}", at):
+                raise ValueError("members that no comma divides")
+        if _skip(text, at + 1) != len(text):
+            raise ValueError("something behind the object")
+    except ValueError:
+        if whole:
+            raise
 
 
 def _items(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ from documents.values.glyphs import alphanumerics
 from tiers.grounding import Grounding
 from tiers.llm.answer import JOINER, Derived
 from tiers.llm.derive import follows
+from tiers.llm.hygiene import visible
 from tiers.llm.passages import Passages
 from tiers.rows import Cell
 
@@ -96,7 +97,7 @@ class Evidence:
         normal = normalise(spec.kind or "text", said, self.ground.conventions)
         value = normal.value if normal else None
         return Extraction(
-            self.schema.name, spec.name, raw, value, (), score, self.ground.tier, self.ground.model, note=note
+            self.schema.name, spec.name, visible(raw), value, (), score, self.ground.tier, self.ground.model, note=note
         )
 
 

@@ -18,7 +18,8 @@ class GenerationError(Exception):
 @dataclass(frozen=True, slots=True)
 class Token:
     """One token of an answer: the half-open span of its characters in the answer's text, and the natural logarithm of
-    its probability among the tokens that the form allowed there."""
+    its probability: in this process among the tokens that the form allowed there, on a server as that tells it, which
+    may be among all."""
 
     start: int
     end: int
@@ -27,10 +28,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """An answer: one JSON object, whose keys are the first so many of the form's fields.
+    """An answer: one JSON object, whose keys are fields of the form, in its order.
 
     ``tokens`` are in order and hold what the model chose, not what the form dictates; None where the model tells no
-    probabilities. ``stopped`` says why the last fields are missing; None where all are there.
+    probabilities. ``stopped`` says why fields are missing, and that the text may be cut off; None where all are there.
     """
 
     text: str

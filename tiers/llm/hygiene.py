@@ -21,8 +21,11 @@ LONGEST_WORD = 200
 _OPENS = re.compile(r"([<\uff1c\u2329\u3008\u276e\u27e8\u2039])(?=[^\s\d])")
 """A "<", or one that looks like it, of a tag; "< 30 days" and "<5" are none."""
 _BRACKETED = re.compile(
-    r"\[(?=/?\s*(?:INST|SYS|SYSTEM|USER|ASSISTANT|TOOL|AVAILABLE_TOOLS|BOS|EOS|UNK|PAD|MASK)\b)", re.I
+    r"\[(?=/?\s*(?:(?:INST|SYS|SYSTEM|USER|ASSISTANT|TOOL|BOS|EOS|UNK|PAD|MASK|IMG|THINK)\b"
+    r"|(?:[A-Z]+_)+[A-Z]+\]))",
+    re.I,
 )
+"""A "[" of a control token: of the known ones, and of any in such words as "[TOOL_CALLS]"."""
 _FENCE = re.compile(r"(`|#|~|=|-|_|\*)\1{2,}")
 """A run that could pass for a mark between parts of the prompt, or costs tokens and says nothing."""
 

@@ -1,7 +1,8 @@
 """A model in this process fills in forms: field by field, the likeliest allowed token each time, under a time limit.
 
 What a form dictates is read by the model, not generated, so that no time is lost on it; and as each field has a
-generation of its own, an answer that is stopped keeps the fields that it got to.
+generation of its own, an answer that is stopped keeps the fields that it got to. A field is given up that gets too
+long, or that the limit of tokens comes to: cut off, it would say something else.
 """
 
 from __future__ import annotations
@@ -22,8 +23,6 @@ from tiers.llm.steering import Steering
 
 CHUNK = 256
 """Tokens of a prompt that are read between two looks at the clock."""
-CLOSING = 48
-"""Tokens that may be written past the limit, to close what is open."""
 LEAST = 16
 """Tokens for an answer without which no question is asked."""
 
@@ -31,9 +30,11 @@ LEAST = 16
 @dataclass
 class _Answer:
     """An answer in the making. ``text`` ends with what is finished; of ``ids`` so many as ``read`` says, and perhaps
-    some of a field that is not finished, were read by the model; ``written`` were generated."""
+    some of a field that is not finished, were read by the model; ``written`` were generated, ``most`` may be. The time
+    is up at ``deadline``, after ``seconds``."""
 
     deadline: float
+    seconds: float
     most: int
     ids: list[int]
     ahead: Ahead
@@ -47,8 +48,12 @@ class _Answer:
         return time.monotonic() >= self.deadline
 
 
-class _Late(Exception):
-    """The time is up."""
+class _Stop(Exception):
+    """No more can be written; the text says why."""
+
+
+class _TooLong(Exception):
+    """No answer of the field can be so long."""
 
 
 class LocalGenerator:
@@ -62,7 +67,8 @@ class LocalGenerator:
 
     def count_tokens(self, text: str) -> int:
         """How many tokens a text takes."""
-        return len(self._engine.tokens(text))
+        with self._lock:  # a tokenizer has settings, which reading a prompt changes for a moment
+            return len(self._engine.tokens(text))
 
     def generate(self, prompt: Prompt, form: Form, *, max_tokens: int, seconds: float) -> Generated:
         """Fill in a form, greedily.
@@ -81,40 +87,44 @@ class LocalGenerator:
 
     def _generate(self, prompt: Prompt, form: Form, began: float, max_tokens: int, seconds: float) -> Generated:
         ids = self._engine.prompt_tokens(prompt)
-        dictated = sum(len(self._engine.tokens(lead(form, n))) for n in range(len(form.fields)))
-        room = self._engine.context - len(ids) - dictated - CLOSING
+        dictated = sum(len(self._engine.tokens(lead(form, n, opens=n == 0))) for n in range(len(form.fields)))
+        room = self._engine.context - len(ids) - dictated
         if room < LEAST:
             raise GenerationError(
                 f"the prompt of {len(ids)} tokens leaves no room in the model's {self._engine.context}"
             )
-        answer = _Answer(began + seconds, min(max_tokens, room), list(ids), Ahead(self._engine, ids))
-        stopped = None
-        for number in range(len(form.fields)):
-            if answer.written >= answer.most:
-                stopped = f"the answer reached its limit of {answer.most} tokens"
-            else:
-                try:
-                    self._fill(answer, form, number)
-                except _Late:
-                    stopped = f"the time limit of {seconds:.3g} s was reached"
-            if stopped:
+        answer = _Answer(began + seconds, seconds, min(max_tokens, room), list(ids), Ahead(self._engine, ids))
+        stopped: str | None = None
+        for number, spec in enumerate(form.fields):
+            try:
+                self._fill(answer, form, number)
+            except _TooLong:
+                stopped = stopped or f"its answer for {spec.name} got too long"
+            except _Stop as exc:
+                stopped = stopped or str(exc)
                 break
-        text = answer.text
-        if stopped:
-            text = text.removesuffix(",\n") + "\n}" if text else "{}"
+        text = answer.text or "{"
+        text = text if text.endswith("\n}") else text.removesuffix(",\n") + ("\n}" if answer.text else "}")
         return Generated(text, tuple(answer.tokens), len(ids), time.monotonic() - began, stopped)
 
     def _fill(self, answer: _Answer, form: Form, number: int) -> None:
-        """Generate one field; the answer stays as it was if the time is up before it is done."""
-        dictated = lead(form, number)
+        """Generate one field; the answer stays as it was if it does not come to its end.
+
+        Raises:
+            _TooLong: the field's answer got too long.
+            _Stop: the time is up, or the tokens are used up.
+        """
+        dictated = lead(form, number, opens=not answer.text)
         ids = answer.ids + self._engine.tokens(dictated)
         first, piece = len(ids), ""
         offset = len(answer.text) + len(dictated)
         tokens: list[Token] = []
         steering = Steering.of(self._engine.vocabulary, form, number)
         while True:
+            if answer.written >= answer.most:
+                raise _Stop(f"the answer reached its limit of {answer.most} tokens")
             logits = self._read(ids, answer)
-            allowed = steering.allowed(piece, hurry=answer.written + len(tokens) >= answer.most)
+            allowed = steering.allowed()
             if not allowed.any():
                 raise GenerationError("the model's vocabulary cannot spell the answer")
             chosen, logprob = _likeliest(logits, allowed)
@@ -122,24 +132,26 @@ class LocalGenerator:
             ids.append(chosen)
             longer = self._engine.text(ids[first:])
             tokens.append(Token(offset + len(piece), offset + len(longer), logprob))
+            answer.written += 1
             piece = longer
+            if steering.too_long(piece):
+                raise _TooLong
             if done:
                 break
         if not piece.endswith(tail(form, number)):
             raise GenerationError("the model's tokenizer changes what its tokens say")
         answer.ids, answer.text = ids, answer.text + dictated + piece
         answer.tokens += tokens
-        answer.written += len(tokens)
 
     def _read(self, ids: list[int], answer: _Answer) -> Floats:
         """The logits behind ``ids``.
 
         Raises:
-            _Late: the time is up.
+            _Stop: the time is up.
         """
         while True:
             if answer.late:
-                raise _Late
+                raise _Stop(f"the time limit of {answer.seconds:.3g} s was reached")
             if answer.read + CHUNK >= len(ids):
                 answer.read = len(ids)
                 return answer.ahead.logits(ids)

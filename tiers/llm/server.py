@@ -7,8 +7,10 @@ redirect is followed and no proxy used, so the document goes to the address that
 
 from __future__ import annotations
 
+import codecs
 import ipaddress
 import json
+import re
 import socket
 import time
 from collections.abc import Mapping, Sequence
@@ -21,9 +23,14 @@ from tiers.llm.generator import Generated, GenerationError, Token
 from tiers.llm.prompt import Prompt
 
 CHARS_PER_TOKEN = 2.5
-"""Fewer than any usual tokenizer has on documents: the server's is not here, so a text's tokens are estimated."""
-MOST_BYTES = 2_000_000
-"""Of one response."""
+"""Of letters, fewer than usual tokenizers have in documents; every other sign counts as a token, as digits do."""
+MOST_BYTES, BYTES_A_TOKEN = 2_000_000, 2_000
+"""Of one response: so many, and so many for each token that it may hold."""
+LEAST_LOGPROB = -50.0
+"""A token that a server calls impossible, and wrote all the same, counts so."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WIDE = re.compile(r"[^\W\d_\u0000-\u2fff]")
+"""Letters of scripts whose words are not spelt: each is a token, or more."""
 _CONNECT = 5.0
 
 
@@ -49,13 +56,16 @@ class ServerGenerator:
         self._httpx = httpx
         try:
             parts = urlsplit(url)
+        except ValueError as exc:
+            raise ModelError(f"{url.rpartition('@')[2]}: not a URL: {exc}") from exc
+        if "@" in parts.netloc:
+            raise ModelError(f"{parts.hostname}: a URL must not hold a password; set the key by itself")
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ModelError(f"{url}: not the URL of a server; write  http://127.0.0.1:8000/v1#model")
+        try:
             port = parts.port
         except ValueError as exc:
             raise ModelError(f"{url}: not a URL: {exc}") from exc
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ModelError(f"{url}: not the URL of a server; write  http://127.0.0.1:8000/v1#model")
-        if parts.username or parts.password:
-            raise ModelError(f"{parts.hostname}: a URL must not hold a password; set the key by itself")
         if not parts.fragment:
             raise ModelError(f"{url}: which model? write its name behind a #:  {url}#model")
         self._model = parts.fragment
@@ -69,7 +79,10 @@ class ServerGenerator:
 
     def count_tokens(self, text: str) -> int:
         """An upper estimate of the tokens of a text."""
-        return int(len(text) / CHARS_PER_TOKEN) + 1
+        wide = len(_WIDE.findall(text))
+        letters = sum(map(len, _LETTERS.findall(text)))
+        signs = len("".join(text.split())) - letters
+        return int((letters - wide) / CHARS_PER_TOKEN) + wide + signs + 1
 
     def generate(self, prompt: Prompt, form: Form, *, max_tokens: int, seconds: float) -> Generated:
         """Fill in a form.
@@ -82,17 +95,19 @@ class ServerGenerator:
             self._refuse_remote()
         except ModelError as exc:
             raise GenerationError(str(exc)) from exc
-        reply = self._post(_request(self._model, prompt, form, max_tokens), began + seconds, seconds)
+        dictated = sum(self.count_tokens(f'"{spec.name}": ,') for spec in form.fields)
+        reply = self._post(_request(self._model, prompt, form, max_tokens + dictated), began + seconds, seconds)
         choice = _first(reply)
         text = choice.get("message", {}).get("content")
-        if choice.get("finish_reason") == "length":
-            raise GenerationError(f"the answer reached its limit of {max_tokens} tokens")
         if not isinstance(text, str) or not text:
             raise GenerationError("the server sent no answer")
+        cut = (
+            f"the answer reached its limit of {max_tokens} tokens" if choice.get("finish_reason") == "length" else None
+        )
         usage = reply.get("usage")
         read = usage.get("prompt_tokens") if isinstance(usage, Mapping) else None
         tokens = read if isinstance(read, int) else self.count_tokens(prompt.text)
-        return Generated(text, _tokens(choice, text), tokens, time.monotonic() - began)
+        return Generated(text, _tokens(choice, text), tokens, time.monotonic() - began, cut)
 
     def _post(self, body: Mapping[str, Any], deadline: float, seconds: float) -> Mapping[str, Any]:
         httpx = self._httpx
@@ -108,7 +123,7 @@ class ServerGenerator:
                     received += block
                     if time.monotonic() >= deadline:
                         raise late
-                    if len(received) > MOST_BYTES:
+                    if len(received) > MOST_BYTES + BYTES_A_TOKEN * int(body["max_tokens"]):
                         raise GenerationError("the server sends without end")
         except (httpx.ReadTimeout, httpx.WriteTimeout) as exc:
             raise late from exc
@@ -160,6 +175,7 @@ def _request(model: str, prompt: Prompt, form: Form, max_tokens: int) -> dict[st
         "seed": 0,
         "max_tokens": max_tokens,
         "logprobs": True,
+        "top_logprobs": 1,
         "stream": False,
     }
 
@@ -179,17 +195,19 @@ def _tokens(choice: Mapping[str, Any], text: str) -> tuple[Token, ...] | None:
     if not isinstance(content, list):
         return None
     made: list[Token] = []
-    raw, end = b"", 0
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")  # a character may come in several tokens
+    pieces: list[str] = []
+    end = 0
     for entry in content:
         try:
-            said = bytes(entry["bytes"]) if entry.get("bytes") is not None else str(entry["token"]).encode()
+            own = entry.get("bytes")
+            said = bytes(map(int, own)) if isinstance(own, list) else str(entry["token"]).encode()
             logprob = float(entry["logprob"])
         except (AttributeError, KeyError, TypeError, ValueError):
             return None
         if not logprob <= 0.0:
             return None
-        start, raw = end, raw + said
-        end = len(raw.decode("utf-8", errors="replace"))  # a character may come in several tokens
-        made.append(Token(start, end, logprob))
-    whole = raw.decode("utf-8", errors="replace")
-    return tuple(made) if whole.startswith(text) else None  # a control token may follow
+        pieces.append(decoder.decode(said))
+        start, end = end, end + len(pieces[-1])
+        made.append(Token(start, end, max(logprob, LEAST_LOGPROB)))
+    return tuple(made) if "".join(pieces).startswith(text) else None  # a control token may follow

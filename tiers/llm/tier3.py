@@ -6,6 +6,7 @@ import math
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 
 from documents.errors import TierUnavailableError
 from documents.extraction import Extraction, Findings
@@ -16,7 +17,7 @@ from tiers.llm.answer import Form, Said
 from tiers.llm.evidence import Evidence, distinct
 from tiers.llm.generator import Generated, GenerationError, Generator, Token
 from tiers.llm.hygiene import Hygiene
-from tiers.llm.passages import Chooser, TextLine, text_lines
+from tiers.llm.passages import Chooser, Passages, text_lines
 from tiers.llm.prompt import prompt_of
 from tiers.llm.rank import Ranker, by_words
 
@@ -27,14 +28,16 @@ NO_PROBABILITY = "the model tells no probabilities, so its score says nothing"
 
 @dataclass(frozen=True)
 class Limits:
-    """What a document may cost: tokens of the lines that a prompt shows, at most and for each field (and as many
-    again); tokens of an answer, seconds for all of it; and how many fields are asked for at a time."""
+    """What a document may cost. Of each question: tokens of the lines that its prompt shows, at most and for each field
+    (and as many again), tokens of its answer, and how many fields it asks for. Of the document: tokens read and written
+    for all questions, and seconds."""
 
-    line_tokens: int = 600
+    line_tokens: int = 500
     field_tokens: int = 120
     answer_tokens: int = 400
+    fields_at_once: int = 8
+    document_tokens: int = 20_000
     seconds: float = 60.0
-    fields_at_once: int = 12
 
     @property
     def label(self) -> str:
@@ -80,7 +83,7 @@ class LlmTier:
         self._generator = generator
         self._limits = limits or Limits()
         self._hygiene = Hygiene(generator.special_tokens)
-        self._chooser = Chooser(generator.count_tokens, rank, self._limits.line_tokens, self._limits.field_tokens)
+        self._rank = rank
         self._listen = listen
         self.model = generator.name + self._limits.label
 
@@ -93,28 +96,30 @@ class LlmTier:
         Raises:
             TierUnavailableError: some fields have no answer; it names them, says why, and holds what was answered.
         """
-        deadline = time.monotonic() + self._limits.seconds
+        began = time.monotonic()
         lines = text_lines(document, self._hygiene)
         ground = Grounding.of(document, tier=self.tier, model=self.model)
+        count = cache(self._generator.count_tokens)
+        chooser = Chooser(count, self._rank, self._limits.line_tokens, self._limits.field_tokens)
+        spent = _Spent(self._limits, began)
         found: list[Extraction] = []
         unanswered: list[str] = []
-        why = failed = ""
+        why = ""
         for schema, fields in self._questions(schemas) if lines else ():
-            left = deadline - time.monotonic()
-            if not failed and left <= 0:
-                failed = f"the time limit of {self._limits.seconds:.3g} s was reached"
-            answered: set[str] = set()
-            if not failed:
-                try:
-                    generated, said, at = self._ask(ground, lines, schema, fields, left, hints)
-                except GenerationError as exc:
-                    failed = str(exc)
-                else:
-                    why = why or generated.stopped or ""
-                    answered = set(said)
-                    found += _extractions(at, fields, said, generated)
-            why = why or failed
-            unanswered += [spec.name for spec in fields if spec.name not in answered]
+            said: Mapping[str, Sequence[Said]] = {}
+            try:
+                seen = [e for e in hints.extractions if e.document_type == schema.name] if hints else ()
+                passages = chooser.choose(document, lines, fields, ground.conventions, seen)
+                generated = self._ask(schema, fields, passages, spent)
+                said = _read(Form(fields), generated)
+            except GenerationError as exc:
+                why = why or str(exc)
+            else:
+                found += _extractions(Evidence(ground, schema, passages), fields, said, generated)
+                missing = [spec.name for spec in fields if spec.name not in said]
+                if missing:
+                    why = why or generated.stopped or f"its answer for {', '.join(missing)} is too long"
+            unanswered += [spec.name for spec in fields if spec.name not in said]
         types = {schema.name: evidence(schema, found) for schema in schemas}
         findings = Findings(self.tier, self.model, types, tuple(found))
         if unanswered:
@@ -130,35 +135,57 @@ class LlmTier:
             for first in range(0, len(asked), at_once):
                 yield schema, tuple(asked[first : first + at_once])
 
-    def _ask(
-        self,
-        ground: Grounding,
-        lines: Sequence[TextLine],
-        schema: Schema,
-        fields: tuple[FieldSpec, ...],
-        seconds: float,
-        hints: Findings | None,
-    ) -> tuple[Generated, Mapping[str, Sequence[Said]], Evidence]:
-        """The answer, what it says, and where to look for that.
+    def _ask(self, schema: Schema, fields: tuple[FieldSpec, ...], passages: Passages, spent: _Spent) -> Generated:
+        """Put one question to the model.
 
         Raises:
-            GenerationError: there is none, or it is not of the form.
+            GenerationError: there is no answer, or the document's time or tokens are used up.
         """
-        seen = [e for e in hints.extractions if e.document_type == schema.name] if hints else ()
-        passages = self._chooser.choose(ground.document, lines, fields, ground.conventions, seen)
-        form = Form(fields)
+        seconds = spent.seconds_left()
         generated = self._generator.generate(
-            prompt_of(schema, fields, passages), form, max_tokens=self._limits.answer_tokens, seconds=seconds
+            prompt_of(schema, fields, passages), Form(fields), max_tokens=self._limits.answer_tokens, seconds=seconds
         )
-        try:
-            said = form.read(generated.text, whole=generated.stopped is None)
-        except ValueError as exc:
-            raise GenerationError(f"its answer is not of the form ({' '.join(str(exc).split())[:160]})") from exc
+        written = len(generated.tokens or ())
+        spent.tokens += generated.prompt_tokens + written
         if self._listen:
-            names, written = tuple(spec.name for spec in fields), len(generated.tokens or ())
+            names = tuple(spec.name for spec in fields)
             shown = passages.tokens, passages.whole
             self._listen(Asked(names, *shown, generated.prompt_tokens, written, generated.seconds))
-        return generated, said, Evidence(ground, schema, passages)
+        return generated
+
+
+@dataclass
+class _Spent:
+    """What a document has cost so far."""
+
+    limits: Limits
+    began: float
+    tokens: int = 0
+
+    def seconds_left(self) -> float:
+        """Until the document's time is up.
+
+        Raises:
+            GenerationError: it is, or its tokens are used up.
+        """
+        if self.tokens >= self.limits.document_tokens:
+            raise GenerationError(f"the limit of {self.limits.document_tokens} tokens for a document was reached")
+        left = self.began + self.limits.seconds - time.monotonic()
+        if left <= 0:
+            raise GenerationError(f"the time limit of {self.limits.seconds:.3g} s was reached")
+        return left
+
+
+def _read(form: Form, generated: Generated) -> Mapping[str, Sequence[Said]]:
+    """What an answer says.
+
+    Raises:
+        GenerationError: it is not of the form.
+    """
+    try:
+        return form.read(generated.text, whole=generated.stopped is None)
+    except ValueError as exc:
+        raise GenerationError(f"its answer is not of the form ({' '.join(str(exc).split())[:160]})") from exc
 
 
 def _extractions(

@@ -51,11 +51,9 @@ class TorchEngine:
         self._words = ChatTokenizer(self._tokenizer)
         config = self._model.config.get_text_config()
         self.context = int(getattr(config, "max_position_embeddings", None) or _FEW_POSITIONS)
-        special = {*self._tokenizer.all_special_ids} | {
-            number for number, token in self._tokenizer.added_tokens_decoder.items() if token.special
-        }
+        special = {*self._tokenizer.all_special_ids, *self._tokenizer.added_tokens_decoder}
         self.special_tokens = self._words.special_tokens
-        self.ahead = AHEAD
+        self.ahead = AHEAD if _can_go_back(config) else 0
         self._read: list[int] = []
         self._cache: Any = None
         self.vocabulary = Vocabulary(
@@ -67,7 +65,6 @@ class TorchEngine:
         try:
             self.logits([0, 0])
             width = self.logits([0, 0, 0]).shape[1]
-            self.logits([0, 0])  # back again, to see whether it can
         except Exception as exc:  # architectures that keep something else than keys and values raise as they like
             raise ModelError(f"{path}: this model cannot be run token by token: {exc}") from exc
         finally:
@@ -98,21 +95,25 @@ class TorchEngine:
     def _go_back(self, ids: Sequence[int], most: int) -> int:
         """Keep of what was read only what ``ids`` begin with, ``most`` tokens of it; returns how many."""
         same = next((n for n, (a, b) in enumerate(zip(self._read, ids, strict=False)) if a != b), len(self._read))
-        same = min(same, most)
-        if same < len(self._read):
-            try:
-                self._cache.crop(same)
-            except (AttributeError, NotImplementedError, RuntimeError, ValueError):  # of a window, or of another memory
-                self.ahead = 0
-                same = 0
-            if same == 0:
-                self.forget()
+        same = min(same, most) if self.ahead or same == len(self._read) <= most else 0
+        if same == 0:
+            self.forget()
+        elif same < len(self._read):
+            self._cache.crop(same - len(self._read))  # a negative number of tokens is taken off the end
             self._read = self._read[:same]
         return same
 
     def forget(self) -> None:
         """Free the keys and values of what was read."""
         self._read, self._cache = [], None
+
+
+def _can_go_back(config: Any) -> bool:
+    """Whether a model keeps what it read token by token, so that the last can be taken back: one that keeps a window of
+    them, or a state, does not."""
+    if getattr(config, "sliding_window", None) is not None:
+        return False
+    return set(getattr(config, "layer_types", None) or ()) <= {"full_attention"}
 
 
 def _load(path: Path, *, threads: int, device: str) -> tuple[Any, Any, Any]:

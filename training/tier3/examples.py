@@ -26,7 +26,6 @@ from tiers.llm.hygiene import Hygiene
 from tiers.llm.passages import Chooser, Passages, TextLine, text_lines
 from tiers.llm.prompt import Prompt, prompt_of
 from tiers.llm.rank import by_words
-from tiers.llm.steering import LONGEST_TOKEN
 from training.datasets.labelled import LabelledDocument, Span
 from training.tier3.config import Questions
 from training.tier3.tasks import Fields, Wanted, fields_of
@@ -34,7 +33,7 @@ from training.tier3.tasks import Fields, Wanted, fields_of
 A_DOCUMENT = 2
 """Questions that are put to a document when it is drawn."""
 BUDGET, EACH = (80, 450), (50, 140)
-"""Tokens of lines, for all fields and for each; serving has 600 and 120."""
+"""Tokens of lines, for all fields and for each; serving has 500 and 120."""
 LEFT_OUT, PUT_IN = 0.1, 0.8
 """How often the lines that state a field are taken out, and are put in; else they are as they were chosen."""
 STRAYS, MOST_STRAYS = 0.4, 5
@@ -188,7 +187,7 @@ class _Lines:
         """The words of a span as its lines show them; None where they show others, or no answer can be that long."""
         text = self.hygiene.text(self.document.text[slice(*span)])
         lines = " ".join(self.lines[n].text for n in self.under(span))
-        fits = 0 < len(text) <= Part(spec).most_chars - LONGEST_TOKEN
+        fits = 0 < len(text) <= Part(spec).most_chars
         return text if fits and _squeezed(text) in _squeezed(lines) else None
 
     def _distinct(self, texts: Sequence[str], spec: FieldSpec) -> list[str]:

@@ -62,6 +62,7 @@ def serve(generator: LocalGenerator, *, fault: str | None = None) -> Iterator[tu
             )
             text = {
                 "half an answer": made.text[: len(made.text) // 2],
+                "cut": made.text[: len(made.text) // 2],
                 "prose": "Sure! Here is the JSON: " + made.text,
                 "another field": '{"iban": "x"}',
             }.get(fault or "", made.text)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -47,8 +48,8 @@ def test_a_derived_value_names_what_it_comes_from() -> None:
         '{"number": {"value": "1", "from": "1", "rule": "other"}, "due": null, "parties": null}',
         '{"number": null, "due": {"value": "1", "from": "1", "rule": "magic"}, "parties": null}',
         '{"number": null, "due": {"value": "1", "from": "1"}, "parties": null}',
-        '{"number": null, "due": null, "parties": ' + json.dumps(["x"] * (MOST_ITEMS + 1)) + "}",
-        '{"number": "' + "x" * 61 + '", "due": null, "parties": null}',
+        '{"number": null, "due": null, "parties": ' + json.dumps(["x"] * (MOST_ITEMS + 2)) + "}",
+        '{"number": "' + "x" * 62 + '", "due": null, "parties": null}',
         WHOLE + " and more",
         WHOLE.replace(", ", ",, ", 1),
         WHOLE[:-1] + ",}",
@@ -66,6 +67,29 @@ def test_an_answer_that_was_cut_short_says_what_it_got_to() -> None:
     assert FORM.read("{}", whole=False) == {}
 
 
+@pytest.mark.parametrize("at", range(3, len(WHOLE)))
+def test_an_answer_that_was_cut_off_anywhere_says_only_what_is_whole(at: int) -> None:
+    whole, cut = FORM.read(WHOLE, whole=True), FORM.read(WHOLE[:at], whole=False)
+    assert cut == {name: said for name, said in whole.items() if name in cut}
+    assert ("number" in cut) == (at >= WHOLE.index(", "))
+    assert ("parties" in cut) == (at > WHOLE.rindex("]"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("number", "x" * 61),
+        ("due", "x" * 49),
+        ("due", {"value": "x", "from": "x" * 161, "rule": "other"}),
+        ("parties", ["x"] * (MOST_ITEMS + 1)),
+        ("parties", ["x" * 121]),
+    ],
+)
+def test_an_answer_that_takes_all_that_the_form_allows_was_perhaps_cut_off_and_is_none(name: str, value: Any) -> None:
+    said = FORM.read(json.dumps({"number": "A", "due": None, "parties": ["B"], name: value}), whole=True)
+    assert set(said) == {"number", "due", "parties"} - {name}
+
+
 def test_the_schema_of_the_answer_comes_from_the_fields_alone() -> None:
     assert list(FORM.json_schema["properties"]) == FORM.json_schema["required"] == ["number", "due", "parties"]
     assert FORM.json_schema == Form((NUMBER, DUE, PARTIES)).json_schema
@@ -80,7 +104,7 @@ def test_pieces_make_an_answer_that_fits_the_patterns_and_reads_back() -> None:
     }
     made = list(pieces(FORM, answers))
     for number, (dictated, generated) in enumerate(made):
-        assert dictated == lead(FORM, number)
+        assert dictated == lead(FORM, number, opens=number == 0)
         assert re.fullmatch(pattern(FORM.parts[number], tail(FORM, number)), generated)
     said = FORM.read("".join(a + b for a, b in made), whole=True)
     assert {name: [s.words for s in values] for name, values in said.items()} == {

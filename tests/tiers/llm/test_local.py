@@ -14,64 +14,20 @@ from documents.schemas import shipped_schemas
 from tests.tiers.llm.documents_of import RECEIPT
 from tests.tiers.llm.fields_of import random_schema
 from tests.tiers.llm.tiny_llm import ARCHITECTURES, causal
-from tiers.llm.answer import MOST_ITEMS, Form
+from tests.tiers.llm.wilful import Wilful, at_random, fond_of, never
+from tiers.llm.answer import Form
 from tiers.llm.engine import Floats
 from tiers.llm.generator import GenerationError
 from tiers.llm.load import load_generator, load_tier3
-from tiers.llm.local import CLOSING, LocalGenerator
+from tiers.llm.local import LocalGenerator
 from tiers.llm.prompt import TASK, Prompt
-from tiers.llm.steering import progress
+from tiers.llm.steering import string_lengths
 from tiers.llm.torch_engine import TorchEngine
 
 PROMPT = Prompt(TASK, f"Lines:\n{RECEIPT}\n\nJSON:")
 RANDOM_FORMS = int(os.environ.get("SLUICE_TEST_FORMS", "4"))
 """Forms of random fields that each model fills in; 250 make a thousand answers of all four."""
 FORMS = [Form(tuple(f for f in s.values if f.kind != "clause")) for s in shipped_schemas().values()]
-
-
-class Wilful:
-    """An engine of the tiny model's tokenizer that says what a test wants: numbers for all tokens from their texts."""
-
-    name = "wilful"
-    context = 100_000
-    ahead: int = 0
-
-    def __init__(self, engine: TorchEngine, wants: Callable[[Sequence[str], int], Floats]) -> None:
-        self._engine = engine
-        self._wants = wants
-        self.vocabulary = engine.vocabulary
-        self.special_tokens = engine.special_tokens
-        self.steps = 0
-
-    def tokens(self, text: str) -> list[int]:
-        return self._engine.tokens(text)
-
-    def prompt_tokens(self, prompt: Prompt) -> list[int]:
-        return [1]
-
-    def text(self, ids: Sequence[int]) -> str:
-        return self._engine.text(ids)
-
-    def logits(self, ids: Sequence[int], *, last: int = 1) -> Floats:
-        self.steps += 1
-        return self._wants(self.vocabulary.texts, len(ids))[None]
-
-    def forget(self) -> None: ...
-
-
-def at_random(seed: int) -> Callable[[Sequence[str], int], Floats]:
-    rng = np.random.default_rng(seed)
-    return lambda texts, _: rng.normal(size=len(texts)).astype(np.float32)
-
-
-def fond_of(*signs: str) -> Callable[[Sequence[str], int], Floats]:
-    """Prefers tokens with these signs, the longer ones first."""
-    return lambda texts, _: np.array([sum(t.count(s) for s in signs) + len(t) / 100 for t in texts], dtype=np.float32)
-
-
-def never(*signs: str) -> Callable[[Sequence[str], int], Floats]:
-    """Avoids tokens with these signs."""
-    return lambda texts, _: np.array([-sum(t.count(s) for s in signs) + len(t) / 100 for t in texts], dtype=np.float32)
 
 
 WILLS = {
@@ -92,7 +48,7 @@ def check(form: Form, generator: LocalGenerator, *, max_tokens: int = 2_000, sec
     assert made.seconds < seconds + 1.0
     said = form.read(made.text, whole=made.stopped is None)
     assert made.tokens is not None
-    assert len(made.tokens) <= max_tokens + CLOSING
+    assert len(made.tokens) <= max_tokens
     assert all(0 <= t.start <= t.end <= len(made.text) and t.logprob <= 0 for t in made.tokens)
     for name, values in said.items():
         for value in values:
@@ -138,10 +94,33 @@ def test_models_answer_in_the_form_and_in_time(model: str, request: pytest.Fixtu
         check(Form(random_schema(seed).values), generator, max_tokens=60 if known else 300)
 
 
-def test_lists_hold_no_more_than_they_may(engine: TorchEngine) -> None:
-    form = Form((FieldSpec("names", "name", "names", many=True),))
-    made = LocalGenerator(Wilful(engine, WILLS["ends no list"])).generate(PROMPT, form, max_tokens=5000, seconds=60)
-    assert len(form.read(made.text, whole=True)["names"]) == MOST_ITEMS
+@pytest.mark.parametrize(
+    ("will", "many"), [("ends no list", True), ("ends no string", False), ("ends no string", True)]
+)
+def test_a_field_whose_answer_gets_too_long_is_given_up_and_the_others_are_answered(
+    engine: TorchEngine, will: str, many: bool
+) -> None:
+    form = Form(
+        (FieldSpec("first", "date", "x"), FieldSpec("names", "name", "x", many=many), FieldSpec("n", "date", "x"))
+    )
+
+    class InNames(Wilful):
+        """Wants nothing special but in the second field."""
+
+        def logits(self, ids: Sequence[int], *, last: int = 1) -> Floats:
+            written = self.text(ids)
+            if '"names":' not in written or '"n":' in written:
+                wants = WILLS["ends at once"]
+            elif will == "ends no list":
+                wants = WILLS[will]
+            else:
+                wants = never('"') if '"' in written.partition('"names":')[2] else fond_of('"', "[")
+            return wants(self.vocabulary.texts, len(ids))[None]
+
+    generator = LocalGenerator(InNames(engine, at_random(0)))
+    made = generator.generate(PROMPT, form, max_tokens=5000, seconds=60)
+    assert made.stopped == "its answer for names got too long"
+    assert set(form.read(made.text, whole=False)) == {"first", "n"}
 
 
 def test_only_the_new_part_of_a_text_is_read_again(engine: TorchEngine) -> None:
@@ -193,6 +172,7 @@ def test_reading_ahead_changes_no_answer(architecture: str, tmp_path: Path) -> N
         for ahead in (0, engine.ahead):
             counted = Counted(engine, ahead=ahead)
             made.append(LocalGenerator(counted).generate(PROMPT, form, max_tokens=200, seconds=60))  # type: ignore[arg-type]
+            assert (max(counted.asked) > 1) == (ahead > 0)
             assert max(counted.asked) <= ahead + 1
         assert made[0].text == made[1].text
         assert made[0].tokens is not None
@@ -313,16 +293,18 @@ def test_patterns_are_compiled_when_the_model_is_loaded_and_never_again(tiny: Pa
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (' "ab', (True, False, 2, False, 0)),
-        (' "a\\', (True, True, 1, False, 0)),
-        (' "a\\"b', (True, False, 3, False, 0)),
-        (' ["a]", "b', (True, False, 1, True, 1)),
-        (' ["a", "b"]', (False, False, 1, False, 2)),
-        (' {"value": "x', (True, False, 1, False, 1)),
+        (" null", []),
+        (' "ab', [2]),
+        (' "a\\', [1]),
+        (' "a\\"b', [3]),
+        (' "a\\\\"', [2]),
+        (' ["a]", "b', [2, 1]),
+        (' ["a", ""]', [1, 0]),
+        (' {"value": "x', [5, 1]),
     ],
 )
-def test_progress_is_read_off_the_text(text: str, expected: tuple[bool, bool, int, bool, int]) -> None:
-    assert progress(text) == expected
+def test_lengths_of_strings_are_read_off_the_text(text: str, expected: list[int]) -> None:
+    assert string_lengths(text) == expected
 
 
 # ---- what is wrong with a setting, in one line

@@ -9,8 +9,10 @@ from documents.errors import ModelError, TierUnavailableError
 from documents.schemas import shipped_schemas
 from tests.tiers.llm.documents_of import RECEIPT, document_of
 from tests.tiers.llm.openai_server import serve
+from tests.tiers.llm.wilful import Wilful, terse
 from tiers.llm import load_tier3
 from tiers.llm.local import LocalGenerator
+from tiers.llm.server import LEAST_LOGPROB, ServerGenerator, _tokens
 from tiers.llm.tier3 import Limits, LlmTier
 from tiers.llm.torch_engine import TorchEngine
 
@@ -20,9 +22,14 @@ LIMITS = Limits(answer_tokens=800, seconds=30, line_tokens=5000, field_tokens=50
 """The whole document is shown, whether its tokens are counted or estimated."""
 
 
+def speaking(engine: TorchEngine) -> LocalGenerator:
+    """A model that answers every field, always the same way: one of random weights would write without end."""
+    return LocalGenerator(Wilful(engine, lambda texts, length: terse(length)(texts, length)))
+
+
 def test_a_server_gives_what_the_model_gives(engine: TorchEngine) -> None:
-    local = LlmTier(LocalGenerator(engine), limits=LIMITS).extract(PAGE, [SCHEMA])
-    with serve(LocalGenerator(engine)) as (url, asked):
+    local = LlmTier(speaking(engine), limits=LIMITS).extract(PAGE, [SCHEMA])
+    with serve(speaking(engine)) as (url, asked):
         tier = load_tier3(url, threads=1, limits=LIMITS, key="s3cret")
         served = tier.extract(PAGE, [SCHEMA])
     assert served.extractions
@@ -45,11 +52,10 @@ def test_a_server_gives_what_the_model_gives(engine: TorchEngine) -> None:
         ("half an answer", "not of the form"),
         ("prose", "not of the form"),
         ("another field", "not of the form"),
-        ("cut", "limit of 800 tokens"),
     ],
 )
 def test_a_fault_is_a_reason_and_not_an_empty_result(engine: TorchEngine, fault: str, said: str) -> None:
-    with serve(LocalGenerator(engine), fault=fault) as (url, _):
+    with serve(speaking(engine), fault=fault) as (url, _):
         tier = load_tier3(url, threads=1, limits=LIMITS)
         with pytest.raises(TierUnavailableError, match=said) as failed:
             tier.extract(PAGE, [SCHEMA])
@@ -57,9 +63,56 @@ def test_a_fault_is_a_reason_and_not_an_empty_result(engine: TorchEngine, fault:
     assert "\n" not in str(failed.value)
 
 
+def test_of_an_answer_that_reached_its_limit_whole_fields_are_kept(engine: TorchEngine) -> None:
+    with serve(speaking(engine)) as (url, _):
+        whole = load_tier3(url, threads=1, limits=LIMITS).extract(PAGE, [SCHEMA])
+    cut = serve(speaking(engine), fault="cut")
+    with cut as (url, _), pytest.raises(TierUnavailableError, match="limit of 800 tokens") as failed:
+        load_tier3(url, threads=1, limits=LIMITS).extract(PAGE, [SCHEMA])
+    kept = failed.value.findings.extractions
+    assert kept
+    assert {e.field for e in kept}.isdisjoint(failed.value.fields)
+    assert [(e.field, e.raw) for e in kept] == [
+        (e.field, e.raw) for e in whole.extractions if e.field not in failed.value.fields
+    ]
+
+
+def test_replies_of_llama_server_are_read_as_it_writes_them() -> None:
+    """The form of its ``logprobs``: an entry for each token, with alternatives; 0 is told as a huge negative number."""
+    said = [("{", -0.1), (' "a', -0.5), ("\xe9".encode(), -3.4e38), ('"}', 0.0), ("<|im_end|>", -0.2)]
+    entries = [
+        {
+            "id": n,
+            "token": str(t),
+            "bytes": list(t if isinstance(t, bytes) else t.encode()),
+            "logprob": p,
+            "top_logprobs": [],
+        }
+        for n, (t, p) in enumerate(said)
+    ]
+    tokens = _tokens({"logprobs": {"content": entries}}, '{ "a\xe9"}')
+    assert tokens is not None
+    assert [(t.start, t.end) for t in tokens] == [(0, 1), (1, 4), (4, 5), (5, 7), (7, 17)]
+    assert tokens[2].logprob == LEAST_LOGPROB
+    split = [dict(entries[2], bytes=[b]) for b in "\xe9".encode()]
+    tokens = _tokens({"logprobs": {"content": [*entries[:2], *split, *entries[3:]]}}, '{ "a\xe9"}')
+    assert tokens is not None
+    assert [(t.start, t.end) for t in tokens] == [(0, 1), (1, 4), (4, 4), (4, 5), (5, 7), (7, 17)]
+    for wrong in (10**9, "x", [300], None):
+        broken = [dict(entries[0], bytes=wrong, token=None if wrong == [300] else "{")]
+        assert _tokens({"logprobs": {"content": broken}}, "{ and more") is None
+
+
+def test_tokens_of_a_text_are_not_underestimated_where_each_sign_is_one() -> None:
+    tier = ServerGenerator("http://127.0.0.1:1/v1#m")
+    assert tier.count_tokens("12 345,67") >= 8
+    assert tier.count_tokens("請求書番号") >= 5
+    assert tier.count_tokens("") == 1
+
+
 @pytest.mark.parametrize("fault", ["slow", "drips"])
 def test_the_time_limit_holds_whatever_the_server_does(engine: TorchEngine, fault: str) -> None:
-    with serve(LocalGenerator(engine), fault=fault) as (url, _):
+    with serve(speaking(engine), fault=fault) as (url, _):
         tier = load_tier3(url, threads=1, limits=Limits(seconds=0.5))
         began = time.monotonic()
         with pytest.raises(TierUnavailableError, match="time limit"):
@@ -74,7 +127,7 @@ def test_a_server_that_is_not_there_is_told_when_it_is_asked() -> None:
 
 
 def test_without_probabilities_scores_say_so(engine: TorchEngine) -> None:
-    with serve(LocalGenerator(engine), fault="no probabilities") as (url, _):
+    with serve(speaking(engine), fault="no probabilities") as (url, _):
         found = load_tier3(url, threads=1, limits=LIMITS).extract(PAGE, [SCHEMA]).extractions
     assert found
     assert {e.score for e in found} == {0.5}
@@ -88,6 +141,8 @@ def test_without_probabilities_scores_say_so(engine: TorchEngine) -> None:
         ("http:///v1#m", "not the URL"),
         ("http://127.0.0.1:99999/v1#m", "not a URL"),
         ("http://user:pass@127.0.0.1/v1#m", "password"),
+        ("http://user:pass@127.0.0.1:99999/v1#m", "password"),
+        ("http://user:pass@[::1/v1#m", "not a URL"),
         ("http://8.8.8.8/v1#m", "only if you allow it"),
         ("http://[2001:4860:4860::8888]/v1#m", "only if you allow it"),
         ("http://0.0.0.0/v1#m", "only if you allow it"),

@@ -1,6 +1,6 @@
 """What holds of tier 3 over every back end: the contract of an ``Extractor``, and that documents are data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +10,7 @@ import pytest
 from pydantic import create_model
 
 from documents.errors import TierUnavailableError
-from documents.extraction import Extractor
+from documents.extraction import Extractor, Findings
 from documents.page import Document, Page
 from documents.schema import Clause, DocumentType, Phone, Schema, Text, about, compile_schema
 from documents.schemas import shipped_schemas
@@ -66,13 +66,23 @@ def smollm2_tier(request: pytest.FixtureRequest, kind: str, at: Path) -> Iterato
             yield load_tier3(url, threads=2, limits=LIMITS)
 
 
+def said_by(extractor: Extractor, document: Document, schemas: Sequence[Schema]) -> Findings:
+    """What it answers; models of random weights write strings without end, and such a field is given up."""
+    try:
+        return extractor.extract(document, schemas)
+    except TierUnavailableError as exc:
+        if "too long" not in str(exc) and "limit of" not in str(exc):
+            raise
+        return exc.findings
+
+
 def document(kind: str = "invoice", seed: int = 3) -> Document:
     return from_synthetic(kind, seed, SCHEMAS[kind]).document  # type: ignore[arg-type]
 
 
 def test_what_is_found_stands_on_the_page_or_is_never_accepted(extractor: Extractor) -> None:
     made = document()
-    findings = extractor.extract(made, [SCHEMAS["invoice"]])
+    findings = said_by(extractor, made, [SCHEMAS["invoice"]])
     assert (findings.tier, findings.model) == (extractor.tier, extractor.model) == (3, extractor.model)
     for found in findings.extractions:
         spec = SCHEMAS["invoice"].field(found.field)
@@ -89,26 +99,26 @@ def test_what_is_found_stands_on_the_page_or_is_never_accepted(extractor: Extrac
 
 
 def test_types_are_scored_as_they_were_asked_for(extractor: Extractor) -> None:
-    findings = extractor.extract(document("receipt"), [SCHEMAS["receipt"], SCHEMAS["contract"]])
+    findings = said_by(extractor, document("receipt"), [SCHEMAS["receipt"], SCHEMAS["contract"]])
     assert set(findings.type_scores) == {"receipt", "contract"}
     assert all(0.0 <= score <= 1.0 for score in findings.type_scores.values())
 
 
 def test_the_same_document_gives_the_same_findings(extractor: Extractor) -> None:
     made = document("receipt", 5)
-    assert extractor.extract(made, [SCHEMAS["receipt"]]) == extractor.extract(made, [SCHEMAS["receipt"]])
+    assert said_by(extractor, made, [SCHEMAS["receipt"]]) == said_by(extractor, made, [SCHEMAS["receipt"]])
 
 
 def test_a_document_without_words_holds_nothing(extractor: Extractor) -> None:
     blank = Document("0", "x", "text/plain", (Page(0, 1, 1, (), None, "plain_text"),))
-    findings = extractor.extract(blank, [SCHEMAS["receipt"]])
+    findings = said_by(extractor, blank, [SCHEMAS["receipt"]])
     assert (findings.extractions, set(findings.type_scores)) == ((), {"receipt"})
 
 
 def test_a_document_of_many_pages_is_read(extractor: Extractor) -> None:
     page = document().pages[0]
     many = Document("0", "x", "text/plain", tuple(replace(page, index=n) for n in range(20)))
-    assert extractor.extract(many, [SCHEMAS["invoice"]]).tier == 3
+    assert said_by(extractor, many, [SCHEMAS["invoice"]]).tier == 3
 
 
 def test_a_type_of_clauses_alone_is_no_error(extractor: Extractor) -> None:
@@ -117,13 +127,13 @@ def test_a_type_of_clauses_alone_is_no_error(extractor: Extractor) -> None:
 
         liability: Clause = about("limitation of liability")
 
-    assert extractor.extract(document("contract", 1), [compile_schema(Terms)]).extractions == ()
+    assert said_by(extractor, document("contract", 1), [compile_schema(Terms)]).extractions == ()
 
 
 def test_a_type_of_many_fields_is_asked_for_in_several_questions(extractor: Extractor) -> None:
     fields: dict[str, Any] = {f"f{n}": (Phone, about(f"value number {n} of the form")) for n in range(15)}
     many = compile_schema(create_model("Many", __base__=DocumentType, **fields))
-    found = extractor.extract(document(), [many])
+    found = said_by(extractor, document(), [many])
     assert {e.field for e in found.extractions} <= set(fields)
 
 
@@ -146,29 +156,30 @@ HOSTILE = {
 def test_no_document_leads_out_of_the_form_or_reaches_another(tiny: Path, attack: str) -> None:
     tier = load_tier3(str(tiny), threads=1, limits=LIMITS)
     innocent = document_of(RECEIPT)
-    before = tier.extract(innocent, [SCHEMAS["receipt"]])
+    before = said_by(tier, innocent, [SCHEMAS["receipt"]])
     hostile = document_of(HOSTILE[attack])
-    found = tier.extract(hostile, [SCHEMAS["receipt"]])
+    found = said_by(tier, hostile, [SCHEMAS["receipt"]])
     for e in found.extractions:
         assert e.field in {f.name for f in SCHEMAS["receipt"].values}
         assert e.words or why_never_accepted(e, "text")
-    assert tier.extract(innocent, [SCHEMAS["receipt"]]) == before
+    assert said_by(tier, innocent, [SCHEMAS["receipt"]]) == before
 
 
 @pytest.mark.parametrize("attack", list(HOSTILE))
 def test_the_prompt_shows_a_document_as_lines_of_data(attack: str) -> None:
     generator = Scripted({})
     LlmTier(generator).extract(document_of(HOSTILE[attack]), [SCHEMAS["receipt"]])
-    (prompt,) = generator.prompts
-    head, _, rest = prompt.data.partition("\n")
-    lines, _, fields = rest.rpartition("\n\nFields:\n")
-    assert head == "Lines of the document (receipt):"
-    assert all(line.startswith("> ") or line == "…" for line in lines.split("\n"))
-    assert fields.endswith("\n\nJSON:")
-    assert not any(token in prompt.data for token in generator.special_tokens)
-    assert not any(0xE0000 <= ord(c) <= 0xE007F or c in "\u200b\u202e\u202c" for c in prompt.data)
-    assert "\n" not in prompt.task
-    assert len(prompt.data) < 20_000
+    assert generator.prompts
+    for prompt in generator.prompts:
+        head, _, rest = prompt.data.partition("\n")
+        lines, _, fields = rest.rpartition("\n\nFields:\n")
+        assert head == "Lines of the document (receipt):"
+        assert all(line.startswith("> ") or line == "…" for line in lines.split("\n"))
+        assert fields.endswith("\n\nJSON:")
+        assert not any(token in prompt.data for token in generator.special_tokens)
+        assert not any(0xE0000 <= ord(c) <= 0xE007F or c in "\u200b\u202e\u202c" for c in prompt.data)
+        assert "\n" not in prompt.task
+        assert len(prompt.data) < 20_000
 
 
 def test_a_field_of_a_type_cannot_break_the_prompt_either() -> None:
@@ -189,10 +200,11 @@ def test_what_a_question_takes_is_told() -> None:
     told: list[Asked] = []
     long = document_of("\n".join([RECEIPT, *(f"line {n} of the terms" for n in range(500))]))
     LlmTier(Scripted({"total": "9.54"}), listen=told.append).extract(long, [SCHEMAS["receipt"]])
-    (asked,) = told
-    assert 0 < asked.line_tokens < 0.25 * asked.whole_tokens
-    assert asked.line_tokens < asked.prompt_tokens
-    assert asked.fields == tuple(f.name for f in SCHEMAS["receipt"].values)
+    assert len(told) == 2
+    for asked in told:
+        assert 0 < asked.line_tokens < 0.25 * asked.whole_tokens
+        assert asked.line_tokens < asked.prompt_tokens
+    assert sum((asked.fields for asked in told), ()) == tuple(f.name for f in SCHEMAS["receipt"].values)
 
 
 class Late:
