@@ -114,7 +114,7 @@ def test_a_field_whose_answer_gets_too_long_is_given_up_and_the_others_are_answe
             elif will == "ends no list":
                 wants = WILLS[will]
             else:
-                wants = never('"') if '"' in written.partition('"names":')[2] else fond_of('"', "[")
+                wants = never('"') if '"' in written.partition('"names":')[2] else never("n", "]")
             return wants(self.vocabulary.texts, len(ids))[None]
 
     generator = LocalGenerator(InNames(engine, at_random(0)))
