@@ -11,6 +11,7 @@ from documents.schemas import shipped_schemas
 from tests.tiers.llm.documents_of import RECEIPT, document_of
 from tests.tiers.llm.scripted import Scripted
 from tiers.llm import LlmTier
+from tiers.llm.local import NO_ROOM
 from tiers.llm.tier3 import Asked, Limits
 from training.datasets.labelled import LabelledDocument
 from training.tier3.measure import ALONE, TOGETHER, WHOLE, Measured, chosen, costs, measure, rows, table
@@ -49,8 +50,9 @@ def test_fields_are_asked_alone_and_together_and_counted() -> None:
         assert by_field["tax"][f"invented_{way}"] == 1.0
     cost = {c["asked"]: c for c in costs(measured)}
     assert [cost[way]["questions"] for way in (ALONE, TOGETHER, WHOLE)] == [4, 1, 1]
-    assert cost[WHOLE]["share_of_whole"] == 0.25  # of one field, where four are asked for together
-    assert 0 < cost[TOGETHER]["share_of_whole"] <= 0.25 < cost[ALONE]["share_of_whole"] <= 1
+    assert (cost[WHOLE]["share_shown"], cost[WHOLE]["share_a_field"]) == (1.0, 0.25)  # four fields together
+    assert 0 < cost[TOGETHER]["share_shown"] <= 1.0
+    assert cost[ALONE]["share_shown"] == cost[ALONE]["share_a_field"] > cost[TOGETHER]["share_a_field"]
     assert cost[TOGETHER]["prompt_tokens"] > 0
     assert all(len(line.split()) >= 8 for line in table(measured) if line)
 
@@ -59,6 +61,13 @@ def test_what_is_not_answered_is_not_right_and_is_told() -> None:
     measured = measured_with(Scripted({}, fails_with="out of memory"))
     assert {row["field"]: row[ALONE] for row in rows(measured)}["ALL"] == 0.0
     assert [cost["fields_unanswered"] for cost in costs(measured)] == [4, 4, 4]
+    assert [cost["compared"] for cost in costs(measured)] == [1, 1, 1]
+
+
+def test_documents_that_are_too_long_for_the_model_are_left_out() -> None:
+    measured = measured_with(Scripted({}, fails_with=f"the prompt {NO_ROOM}"))
+    assert [cost["compared"] for cost in costs(measured)] == [0, 0, 0]
+    assert not measured.tallies
 
 
 def test_as_many_vendors_as_there_are_come_first() -> None:

@@ -23,8 +23,8 @@ from tiers.llm.steering import Steering
 
 CHUNK = 256
 """Tokens of a prompt that are read between two looks at the clock."""
-LEAST = 16
-"""Tokens for an answer without which no question is asked."""
+LEAST, NO_ROOM = 16, "leaves no room"
+"""Tokens for an answer without which no question is asked; and what is said then."""
 
 
 @dataclass
@@ -90,9 +90,7 @@ class LocalGenerator:
         dictated = sum(len(self._engine.tokens(lead(form, n, opens=n == 0))) for n in range(len(form.fields)))
         room = self._engine.context - len(ids) - dictated
         if room < LEAST:
-            raise GenerationError(
-                f"the prompt of {len(ids)} tokens leaves no room in the model's {self._engine.context}"
-            )
+            raise GenerationError(f"the prompt of {len(ids)} tokens {NO_ROOM} in the model's {self._engine.context}")
         answer = _Answer(began + seconds, seconds, min(max_tokens, room), list(ids), Ahead(self._engine, ids))
         stopped: str | None = None
         for number, spec in enumerate(form.fields):

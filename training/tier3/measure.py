@@ -8,8 +8,11 @@ that are found, exactly after normalisation; and of the documents that do not st
 proposed all the same. Without --adapter the base alone is measured. With --tier1 what that tier finds tells which lines
 matter, as in a cascade.
 
-Of the costs, "lines" are tokens of the lines that were shown for one field, and "of whole" is their share of all lines
-of the document, the mean over documents; "read" counts all tokens of prompts, with task and fields.
+A field that is not answered is not found. Documents that are too long for the model in some way of asking are left out
+of the first table.
+
+Of the costs, "shown" is the share of the document's tokens that a question shows, "a field" that share divided by the
+fields that it asks for, both the mean over documents; "read" counts all tokens of prompts, with task and fields.
 """
 
 from __future__ import annotations
@@ -32,6 +35,7 @@ from documents.schemas import load_schemas
 from tiers.gliner import load_tier1
 from tiers.llm import LlmTier
 from tiers.llm.load import load_generator
+from tiers.llm.local import NO_ROOM
 from tiers.llm.tier3 import Asked, Limits
 from training.arguments import folder
 from training.datasets.gather import gather
@@ -81,8 +85,8 @@ class Cost:
     prompt_tokens: int = 0
     answer_tokens: int = 0
     unanswered: int = 0
-    lines: list[float] = field(default_factory=list)
-    shares: list[float] = field(default_factory=list)
+    shown: list[float] = field(default_factory=list)
+    a_field: list[float] = field(default_factory=list)
 
     def add(self, asked: Sequence[Asked], seconds: float, unanswered: int) -> None:
         """Count one document."""
@@ -93,17 +97,20 @@ class Cost:
             self.questions += 1
             self.prompt_tokens += question.prompt_tokens
             self.answer_tokens += question.answer_tokens
-        if fields := sum(len(question.fields) for question in asked):
-            self.lines.append(sum(question.line_tokens for question in asked) / fields)
-            self.shares.append(self.lines[-1] / max(asked[0].whole_tokens, 1))
+        if asked:
+            share = sum(question.line_tokens for question in asked) / max(asked[0].whole_tokens, 1)
+            self.shown.append(share / len(asked))
+            self.a_field.append(share / sum(len(question.fields) for question in asked))
 
 
 @dataclass
 class Measured:
-    """Tallies by set, field and way of asking; costs by set and way."""
+    """Tallies by set, field and way of asking; costs by set and way; by set how many documents fit the model in every
+    way: they alone are compared."""
 
     tallies: dict[tuple[str, str, str], Tally] = field(default_factory=lambda: defaultdict(Tally))
     costs: dict[tuple[str, str], Cost] = field(default_factory=lambda: defaultdict(Cost))
+    compared: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
 
 def main() -> None:
@@ -186,30 +193,35 @@ def measure(
     """
     truth = in_normal_forms(labelled, schema).truth
     fields = tuple(spec for spec in schema.values if spec.name in truth and spec.kind != "clause")
+    answered: dict[str, dict[str, list[str | None]]] = {}
+    fits = True
     for way, tier3 in tiers.items():
         questions = [(spec,) for spec in fields] if way == ALONE else [fields] if fields else []
-        said: dict[str, list[str | None]] = defaultdict(list)
+        said = answered[way] = defaultdict(list)
         unanswered: set[str] = set()
         asked.clear()
         began = time.monotonic()
         for question in questions:
-            findings, missing = _answers(tier3, labelled, replace(schema, fields=question), hints)
+            findings, missing, why = _answers(tier3, labelled, replace(schema, fields=question), hints)
             unanswered |= missing
+            fits &= NO_ROOM not in why
             for found in findings.extractions:
                 said[found.field].append(found.value)
         measured.costs[labelled.origin, way].add(asked, time.monotonic() - began, len(unanswered))
+    measured.compared[labelled.origin] += fits
+    for way, said in answered.items() if fits else ():
         for spec in fields:
             measured.tallies[labelled.origin, spec.name, way].add(spec, truth[spec.name], said[spec.name])
 
 
 def _answers(
     tier3: LlmTier, labelled: LabelledDocument, schema: Schema, hints: Findings | None
-) -> tuple[Findings, set[str]]:
-    """What is found, and the fields that have no answer."""
+) -> tuple[Findings, set[str], str]:
+    """What is found, the fields that have no answer, and why."""
     try:
-        return tier3.extract(labelled.document, [schema], hints=hints), set()
+        return tier3.extract(labelled.document, [schema], hints=hints), set(), ""
     except TierUnavailableError as exc:
-        return exc.findings, set(exc.fields)
+        return exc.findings, set(exc.fields), str(exc)
 
 
 def rows(measured: Measured) -> Iterator[Mapping[str, Any]]:
@@ -239,12 +251,13 @@ def costs(measured: Measured) -> Iterator[Mapping[str, Any]]:
             "set": origin,
             "asked": way,
             "documents": cost.documents,
+            "compared": measured.compared[origin],
             "questions": round(cost.questions / cost.documents, 1),
             "seconds": round(cost.seconds / cost.documents, 2),
             "prompt_tokens": round(cost.prompt_tokens / cost.documents),
             "answer_tokens": round(cost.answer_tokens / cost.documents),
-            "line_tokens_a_field": round(mean(cost.lines)) if cost.lines else None,
-            "share_of_whole": round(mean(cost.shares), 3) if cost.shares else None,
+            "share_shown": round(mean(cost.shown), 3) if cost.shown else None,
+            "share_a_field": round(mean(cost.a_field), 3) if cost.a_field else None,
             "fields_unanswered": cost.unanswered,
         }
 
@@ -259,13 +272,13 @@ def table(measured: Measured) -> Iterator[str]:
         invented = "".join(f"{_percent(row[f'invented_{way}']):>16}" for way in ways)
         yield f"{row['set']:16}{row['field']:26}{row['wanted']:7}{found}{row['without']:9}{invented}"
     yield ""
-    titles = f"{'set':16}{'asked':8}{'documents':>10}{'questions':>11}{'seconds':>9}"
-    yield f"{titles}{'read':>7}{'written':>9}{'lines':>7}{'of whole':>10}{'unanswered':>12}"
+    titles = f"{'set':16}{'asked':8}{'documents':>10}{'compared':>10}{'questions':>11}{'seconds':>9}"
+    yield f"{titles}{'read':>7}{'written':>9}{'shown':>7}{'a field':>9}{'unanswered':>12}"
     for cost in costs(measured):
-        lines = "-" if cost["line_tokens_a_field"] is None else str(cost["line_tokens_a_field"])
         yield (
-            f"{cost['set']:16}{cost['asked']:8}{cost['documents']:10}{cost['questions']:11}{cost['seconds']:9}"
-            f"{cost['prompt_tokens']:7}{cost['answer_tokens']:9}{lines:>7}{_percent(cost['share_of_whole']):>10}"
+            f"{cost['set']:16}{cost['asked']:8}{cost['documents']:10}{cost['compared']:10}{cost['questions']:11}{cost['seconds']:9}"
+            f"{cost['prompt_tokens']:7}{cost['answer_tokens']:9}{_percent(cost['share_shown']):>7}"
+            f"{_percent(cost['share_a_field']):>9}"
             f"{cost['fields_unanswered']:12}"
         )
 
