@@ -1,4 +1,4 @@
-"""Whether a value that is not printed follows from words that are, by the rule that a model names."""
+"""What follows from words that are printed, by the rule that a model names."""
 
 from __future__ import annotations
 
@@ -19,18 +19,23 @@ def follows(rule: Rule, kind: Kind, value: str, parts: Sequence[str], convention
     Args:
         parts: the page's words that the value is said to come from.
     """
+    made = worked_out(rule, kind, parts, conventions)
+    return made is not None and same_value(kind, made, value)
+
+
+def worked_out(rule: Rule, kind: Kind, parts: Sequence[str], conventions: Conventions) -> str | None:
+    """What the rule makes of the words, in normal form; None where it makes nothing of them, or more than one thing."""
     if rule == "date plus time" and kind == "date":
         days = [v for part in parts for v in _values("date", part, conventions)]
         terms = [v for part in parts for v in _values("duration", part, conventions)]
-        return len(days) == len(terms) == 1 and _later(days[0], terms[0]) == value
+        return _later(days[0], terms[0]) if len(days) == len(terms) == 1 else None
     if rule in ("sum", "difference") and kind == "money":
         amounts = [Decimal(v) for part in parts for v in _values("money", part, conventions)]
         if len(amounts) < 2:
-            return False
+            return None
         rest = sum(amounts[1:], Decimal(0))
-        made = amounts[0] + rest if rule == "sum" else amounts[0] - rest
-        return same_value("money", str(made), value)
-    return False
+        return str(amounts[0] + rest if rule == "sum" else amounts[0] - rest)
+    return None
 
 
 def _values(kind: Kind, text: str, conventions: Conventions) -> Iterator[str]:

@@ -20,7 +20,7 @@ from documents.page import Document
 from documents.schema import FieldSpec, Schema
 from documents.values import Conventions, conventions_of, normalise, same_value
 from documents.values.glyphs import alphanumerics
-from tiers.llm.answer import MOST_ITEMS, Form, Part, pieces
+from tiers.llm.answer import MOST_ITEMS, Derived, Form, Part, pieces
 from tiers.llm.chat import ChatTokenizer
 from tiers.llm.hygiene import Hygiene
 from tiers.llm.passages import Chooser, Passages, TextLine, text_lines
@@ -42,7 +42,7 @@ OTHER_TITLE, TITLE = 0.1, "document"
 NOT_LEARNT = -100
 """A target that no loss is taken on."""
 
-Answer = str | list[str] | None
+Answer = str | list[str] | Derived | None
 Ints = npt.NDArray[np.int64]
 
 
@@ -117,10 +117,12 @@ class Maker:
         out: set[int] = set()
         for one in wanted:
             luck = rng.random()
-            if not one.spans or luck >= LEFT_OUT + PUT_IN:
+            if not one.places or luck >= LEFT_OUT + PUT_IN:
                 continue
             if luck < LEFT_OUT:
-                out |= {n for span in (*one.spans, *one.mentions) for n in page.under(span)}
+                out |= {n for span in (*one.places, *one.mentions) for n in page.under(span)}
+            elif one.implied:
+                numbers |= {n for span in one.places for n in page.under(span)}
             elif one.spec.many:
                 numbers |= {n for span in one.spans[:MOST_ITEMS] for n in page.under(span)}
             elif not any(numbers.issuperset(page.under(span)) for span in one.spans):
@@ -170,6 +172,9 @@ class _Lines:
     def answer(self, wanted: Wanted, shown: frozenset[int]) -> tuple[Answer, bool]:
         """What the shown lines say of a field, and whether that is known: of one that they state in part, or whose
         value they give without stating it, nothing is learnt; nor of an answer that no form would hold."""
+        if wanted.implied:
+            there = all(shown.issuperset(self.under(span)) for span in wanted.implied.spans)
+            return wanted.implied.answer if there else None, True
         whole = [span for span in wanted.spans if shown.issuperset(self.under(span))]
         parts = [s for s in (*wanted.spans, *wanted.mentions) if s not in whole and not shown.isdisjoint(self.under(s))]
         if not whole:

@@ -20,6 +20,7 @@ from training.datasets.labelled import LabelledDocument, Span
 from training.synthetic.form import form_types
 from training.synthetic.phrases import words
 from training.synthetic.truth import LANGUAGES
+from training.tier3.implied import Implied, implied
 from training.wordings import label_wordings
 
 IN_VAIN = 0.15
@@ -52,11 +53,17 @@ KIND_OF: Mapping[str, Kind] = {
 @dataclass(frozen=True)
 class Wanted:
     """A field to ask for. ``spans``: where the document states it, () where it is known not to; ``mentions`` give the
-    same value elsewhere."""
+    same value elsewhere. ``implied``: what it says of it all the same."""
 
     spec: FieldSpec
     spans: tuple[Span, ...] = ()
     mentions: tuple[Span, ...] = ()
+    implied: Implied | None = None
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """Where the words of an answer stand."""
+        return self.implied.spans if self.implied else self.spans
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,7 @@ def fields_of(labelled: LabelledDocument, schemas: Mapping[str, Schema], rng: ra
     else:
         wanted = [_free(label, spans, labelled, rng) for label, spans in labelled.free_labels.items()]
         title = next((title for title, holds in labelled.free_types.items() if holds), "text")
-    return Fields(title, [w for w in wanted if w.spans], [w for w in wanted if not w.spans])
+    return Fields(title, [w for w in wanted if w.places], [w for w in wanted if not w.places])
 
 
 def _own(labelled: LabelledDocument, schema: Schema, rng: random.Random) -> Iterator[Wanted]:
@@ -99,6 +106,11 @@ def _own(labelled: LabelledDocument, schema: Schema, rng: random.Random) -> Iter
         if spec.kind == "clause" or spec.name not in labelled.truth:
             continue
         spans = labelled.spans.get(spec.name, ())
+        if follows := implied(labelled, spec):
+            asked = reworded(spec, rng)
+            if asked.kind == spec.kind:
+                yield Wanted(asked, implied=follows)
+            continue
         if labelled.truth[spec.name] and not spans:
             continue  # there in a form that was not found: nothing to learn either way
         if not spans and spec.kind == "date":
