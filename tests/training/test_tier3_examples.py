@@ -13,7 +13,7 @@ from documents.schemas import shipped_schemas
 from documents.values import find_values
 from tests.tiers.llm.documents_of import document_of
 from tests.tiers.llm.tiny_llm import causal, tokenizer
-from tiers.llm.answer import pieces
+from tiers.llm.answer import JOINER, Derived, pieces
 from tiers.llm.chat import ChatTokenizer
 from tiers.llm.engine import Floats
 from tiers.llm.local import LocalGenerator
@@ -117,7 +117,8 @@ def test_answers_are_copied_from_the_lines_that_are_shown(examples: list[Example
     for example in examples:
         shown = "".join(example.prompt.data.replace("|", "").replace("\n> ", "").split())
         for answer in example.answers.values():
-            for text in answer if isinstance(answer, list) else [answer] if answer else []:
+            said = answer.source.split(JOINER) if isinstance(answer, Derived) else answer
+            for text in said if isinstance(said, list) else [said] if said else []:
                 assert "".join(text.replace("|", "").split()) in shown
                 given += 1
     assert given > 40
