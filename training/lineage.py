@@ -38,3 +38,17 @@ def trained_on(state: Mapping[str, Any]) -> list[str]:
     """Origins of the documents that the weights learnt from, those of earlier runs too."""
     origins = {origin for s in lineage(state) for origin in s.get("data", {})}
     return sorted(origins - {"printed"})
+
+
+def served_state(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """The state of the run that a served model was exported from, as its manifest tells it: ``step``, ``seconds``,
+    ``data``, ``config``, ``started_from``; and ``run``, what the model is called."""
+    earlier = lineage(manifest["started_from"]) if manifest["started_from"] else []
+    return {
+        "run": f"{manifest['name']} {manifest['version']}",
+        "step": manifest["steps"] - sum(s["step"] for s in earlier),
+        "seconds": manifest["training_seconds"] - round(sum(s["seconds"] for s in earlier)),
+        "data": manifest["training_data"],
+        "config": manifest["configuration"],
+        "started_from": manifest["started_from"],
+    }

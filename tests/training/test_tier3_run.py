@@ -30,7 +30,7 @@ from training.places import Places
 from training.tier3.config import DEFAULT, Lora, Questions, Tier3Config, read_config
 from training.tier3.examples import Batch, Maker, collate
 from training.tier3.lora import Adapted, batch_loss, load_chat, optimiser_of, write_adapter
-from training.tier3.run import ADAPTER, export_tier3, hash_of_base, train_tier3
+from training.tier3.run import ADAPTER, export_tier3, hash_of_base, start_from, train_tier3
 
 CONFIG = Tier3Config(
     name="tiny",
@@ -110,6 +110,26 @@ def test_a_run_starts_from_the_weights_of_another(places: Places, base: Path) ->
     steps(later, base, CONFIG.model_copy(update={"recipe": CONFIG.recipe.with_steps(2)}))
     state = json.loads((later.checkpoint / "state.json").read_text())
     assert (state["started_from"]["run"], state["started_from"]["step"]) == ("run", 6)
+
+
+def test_a_run_starts_from_an_adapter_as_it_is_served(places: Places, base: Path, tmp_path: Path) -> None:
+    steps(places, base)
+    export_tier3(CONFIG, places, version="1")
+    served = places.run / ADAPTER
+    later = Places(places.data, places.bases, places.run.with_name("later"), init=served)
+    begun = Adapted(base, CONFIG.lora, seed=9)
+    state = start_from(begun, served, base)
+    saved = load_file(places.checkpoint / "model.safetensors")
+    assert all(torch.allclose(t, saved[n], atol=1e-3) for n, t in begun.state_dict().items())
+    assert (state["run"], state["step"], state["started_from"]) == ("tiny 1", 6, None)
+    steps(later, base, CONFIG.model_copy(update={"recipe": CONFIG.recipe.with_steps(2)}))
+    export_tier3(CONFIG, later, version="2")
+    manifest = open_model(later.run / ADAPTER).manifest
+    assert (manifest["steps"], manifest["started_from"]["run"]) == (8, "tiny 1")
+    with pytest.raises(UsageError, match="other matrices"):
+        start_from(Adapted(base, Lora(r=4, alpha=8, targets=["q_proj"]), seed=1), served, base)
+    with pytest.raises(ModelError, match="trained on Tiny with weights of"):
+        start_from(begun, served, causal(tmp_path / "other", seed=5))
 
 
 def test_modules_that_the_base_lacks_are_told(base: Path) -> None:
@@ -198,7 +218,7 @@ def test_the_sum_computes_what_base_and_adapter_do_apart(adapter: Path, base: Pa
 def test_an_adapter_without_its_base_or_with_another_is_refused(adapter: Path, base: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for given, said in (
-        (None, "an adapter for Tiny; name the folder"),
+        (None, "an adapter for Tiny; set SLUICE_LLM_BASE"),
         (tmp_path / "empty", "is not in"),
         (causal(tmp_path / "other", seed=9), "trained on Tiny with weights of SHA-256"),
     ):

@@ -122,7 +122,9 @@ def _load(path: Path, *, threads: int, device: str) -> tuple[Any, Any, Any]:
         with quiet(), offline():
             import torch
             from transformers import AutoModelForCausalLM, AutoTokenizer
+            from transformers.utils import logging
 
+            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             torch.set_num_threads(threads)
             told = {"local_files_only": True, "trust_remote_code": False}
             tokenizer = AutoTokenizer.from_pretrained(str(path), **told)

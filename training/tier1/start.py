@@ -23,7 +23,7 @@ from torch import Tensor
 from documents.errors import ModelError, UsageError
 from tiers.manifest import open_model
 from training.checkpoint import STATE, WEIGHTS
-from training.lineage import lineage
+from training.lineage import served_state
 from training.tier1.dot import PARTS
 from training.tier1.layout import INPUTS
 
@@ -45,15 +45,7 @@ def start_state(folder: Path) -> dict[str, Any]:
     known = open_model(folder).manifest
     if not known.get("configuration", {}).get("dot"):
         raise UsageError(f"{folder}: only a model trained here with dot = true can be trained on; name a checkpoint")
-    earlier = lineage(known["started_from"]) if known["started_from"] else []
-    return {
-        "run": f"{known['name']} {known['version']}",
-        "step": known["steps"] - sum(s["step"] for s in earlier),
-        "seconds": known["training_seconds"] - round(sum(s["seconds"] for s in earlier)),
-        "data": known["training_data"],
-        "config": known["configuration"],
-        "started_from": known["started_from"],
-    }
+    return served_state(known)
 
 
 def start_weights(folder: Path) -> dict[str, Tensor]:

@@ -14,13 +14,13 @@ from safetensors.torch import load_file
 
 from documents.errors import UsageError
 from documents.schemas import load_schemas
-from tiers.llm.adapter import BASE_WEIGHTS, weights_hash
+from tiers.llm.adapter import BASE_WEIGHTS, is_adapter, open_adapter, weights_hash
 from tiers.manifest import MANIFEST, file_hash, write_manifest
 from training.batches import batches
 from training.checkpoint import STATE, WEIGHTS, find_checkpoint, load_checkpoint
 from training.datasets.labelled import LabelledDocument
 from training.datasets.noise import with_noise
-from training.lineage import lineage, trained_on
+from training.lineage import lineage, served_state, trained_on
 from training.loop import Progress
 from training.optimiser import load_optimiser
 from training.places import OWN_TYPES, Places
@@ -52,7 +52,7 @@ def train_tier3(config: Tier3Config, places: Places, base: Path, *, threads: int
     if run.resumed:
         load_checkpoint(model, places.checkpoint)
     elif places.init:
-        run.state["started_from"] = {**load_checkpoint(model, places.init), "run": places.init.parent.name}
+        run.state["started_from"] = start_from(model, places.init, base)
     optimiser = optimiser_of(model, config.recipe)
     load_optimiser(optimiser, places.checkpoint)
     chat = load_chat(base)
@@ -68,6 +68,23 @@ def train_tier3(config: Tier3Config, places: Places, base: Path, *, threads: int
         run.drawn, examples_of, collated, tokens_a_batch=config.batches.tokens, seed=config.seed + run.state["step"]
     )
     yield from run.train(model, optimiser, stream, batch_loss(model, config.recipe), config.recipe)
+
+
+def start_from(model: Adapted, init: Path, base: Path) -> dict[str, Any]:
+    """Take up the adapter of another run's checkpoint, or one as it is served; returns the state of that run.
+
+    Raises:
+        ModelError: the served adapter is damaged, or of another base.
+        UsageError: it has other matrices than this one.
+    """
+    if not is_adapter(init):
+        return {**load_checkpoint(model, init), "run": init.parent.name}
+    served = open_adapter(init, base)
+    missing, strange = model.load_state_dict({n: t.float() for n, t in load_file(served.weights).items()})
+    if missing or strange:
+        other = [*missing, *strange][0]
+        raise UsageError(f"{init}: an adapter of other matrices than the configuration's lora, as {other}")
+    return served_state(served.folder.manifest)
 
 
 def hash_of_base(base: Path) -> str:
