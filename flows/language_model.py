@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,13 +19,14 @@ TIER3_FOLDER = "tier3"
 """The shipped adapter, in the folder of the models."""
 
 
-@dataclass(frozen=True)
 class NoLanguageModel:
     """Stands for a model that cannot be loaded: every field that it is asked for goes to a person, with the reason."""
 
-    why: str
-    tier: int = 3
-    model: str = "none"
+    tier = 3
+    model = "none"
+
+    def __init__(self, why: str) -> None:
+        self.why = why
 
     def extract(self, document: Document, schemas: Sequence[Schema], *, hints: Findings | None = None) -> Findings:
         """Answer nothing.

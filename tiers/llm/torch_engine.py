@@ -64,7 +64,7 @@ class TorchEngine:
         """How many tokens the model scores, found out by asking it."""
         try:
             self.logits([0, 0])
-            width = self.logits([0, 0, 0]).shape[1]
+            width = int(self.logits([0, 0, 0]).shape[1])
         except Exception as exc:  # architectures that keep something else than keys and values raise as they like
             raise ModelError(f"{path}: this model cannot be run token by token: {exc}") from exc
         finally:

@@ -43,4 +43,5 @@ def implied(labelled: LabelledDocument, spec: FieldSpec) -> Implied | None:
     truths = [normal.value for t in labelled.truth.get(DUE, ()) if (normal := normalise("date", t, conventions))]
     if value is None or any(not follows("date plus time", "date", t, [day, term], conventions) for t in truths):
         return None
-    return Implied(Derived(**{"value": value, "from": JOINER.join((day, term)), "rule": "date plus time"}), spans)
+    said = {"value": value, "from": JOINER.join((day, term)), "rule": "date plus time"}
+    return Implied(Derived.model_validate(said), spans)

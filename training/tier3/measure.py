@@ -197,7 +197,7 @@ def measure(
     fits = True
     for way, tier3 in tiers.items():
         questions = [(spec,) for spec in fields] if way == ALONE else [fields] if fields else []
-        said = answered[way] = defaultdict(list)
+        said: dict[str, list[str | None]] = defaultdict(list)
         unanswered: set[str] = set()
         asked.clear()
         began = time.monotonic()
@@ -207,6 +207,7 @@ def measure(
             fits &= NO_ROOM not in why
             for found in findings.extractions:
                 said[found.field].append(found.value)
+        answered[way] = said
         measured.costs[labelled.origin, way].add(asked, time.monotonic() - began, len(unanswered))
     measured.compared[labelled.origin] += fits
     for way, said in answered.items() if fits else ():
