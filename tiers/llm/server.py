@@ -96,7 +96,10 @@ class ServerGenerator:
         except ModelError as exc:
             raise GenerationError(str(exc)) from exc
         dictated = sum(self.count_tokens(f'"{spec.name}": ,') for spec in form.fields)
-        reply = self._post(_request(self._model, prompt, form, max_tokens + dictated), began + seconds, seconds)
+        body = _request(self._model, prompt, form, max_tokens + dictated)
+        if not self._remote:
+            body["cache_prompt"] = False  # llama-server's: what it read before would change its numbers a little
+        reply = self._post(body, began + seconds, seconds)
         choice = _first(reply)
         text = choice.get("message", {}).get("content")
         if not isinstance(text, str) or not text:

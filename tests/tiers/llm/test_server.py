@@ -39,6 +39,7 @@ def test_a_server_gives_what_the_model_gives(engine: TorchEngine) -> None:
     assert [e.score for e in served.extractions] == pytest.approx([e.score for e in local.extractions])
     assert (asked[0]["path"], asked[0]["model"], asked[0]["temperature"]) == ("/v1/chat/completions", "tiny", 0)
     assert asked[0]["authorization"] == "Bearer s3cret"
+    assert asked[0]["cache_prompt"] is False
     assert tier.model.startswith("tiny@127.0.0.1:")
 
 
