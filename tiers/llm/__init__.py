@@ -1,7 +1,7 @@
 """Tier 3: a local large language model, asked for a few fields of a document, under constrained generation.
 
 ``passages`` (which lines matter; ``rank`` says how much, ``hygiene`` what of them is shown) → ``prompt`` →
-``generator`` (``local``: an ``engine``, ``torch_engine`` or ``gguf_engine``, under ``steering``, reading ``ahead``; or
+``generator`` (``local``: an ``engine``, ``torch_engine`` or ``gguf_engine``, under ``steering``, ``copying``, reading ``ahead``; or
 ``server``) → ``answer`` →
 ``evidence`` → ``tier3``.
 """

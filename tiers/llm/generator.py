@@ -9,6 +9,9 @@ from typing import Protocol
 from tiers.llm.answer import Form
 from tiers.llm.prompt import Prompt
 
+LEAST_LOGPROB = -50.0
+"""A token that a model calls impossible, and wrote all the same, counts so."""
+
 
 class GenerationError(Exception):
     """There is no answer: the model failed, is not there, or wrote something else. ``str(error)`` says why, as the end

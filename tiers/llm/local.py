@@ -8,18 +8,19 @@ long, or that the limit of tokens comes to: cut off, it would say something else
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
 import numpy as np
-import numpy.typing as npt
 
 from tiers.llm.ahead import Ahead
 from tiers.llm.answer import Form, lead, tail
+from tiers.llm.copying import Copying, Source
 from tiers.llm.engine import Engine, Floats
-from tiers.llm.generator import Generated, GenerationError, Token
+from tiers.llm.generator import LEAST_LOGPROB, Generated, GenerationError, Token
 from tiers.llm.prompt import Prompt
-from tiers.llm.steering import Steering
+from tiers.llm.steering import Mask, Steering
 
 CHUNK = 256
 """Tokens of a prompt that are read between two looks at the clock."""
@@ -52,8 +53,8 @@ class _Stop(Exception):
     """No more can be written; the text says why."""
 
 
-class _TooLong(Exception):
-    """No answer of the field can be so long."""
+class _GivenUp(Exception):
+    """The field has no answer; the text says what is wrong with what the model wanted to write."""
 
 
 class LocalGenerator:
@@ -92,12 +93,13 @@ class LocalGenerator:
         if room < LEAST:
             raise GenerationError(f"the prompt of {len(ids)} tokens {NO_ROOM} in the model's {self._engine.context}")
         answer = _Answer(began + seconds, seconds, min(max_tokens, room), list(ids), Ahead(self._engine, ids))
+        sources: Sequence[Source | None] = prompt.sources or [None] * len(form.fields)
         stopped: str | None = None
-        for number, spec in enumerate(form.fields):
+        for number, (spec, source) in enumerate(zip(form.fields, sources, strict=True)):
             try:
-                self._fill(answer, form, number)
-            except _TooLong:
-                stopped = stopped or f"its answer for {spec.name} got too long"
+                self._fill(answer, form, number, source)
+            except _GivenUp as exc:
+                stopped = stopped or f"its answer for {spec.name} {exc}"
             except _Stop as exc:
                 stopped = stopped or str(exc)
                 break
@@ -105,11 +107,11 @@ class LocalGenerator:
         text = text if text.endswith("\n}") else text.removesuffix(",\n") + ("\n}" if answer.text else "}")
         return Generated(text, tuple(answer.tokens), len(ids), time.monotonic() - began, stopped)
 
-    def _fill(self, answer: _Answer, form: Form, number: int) -> None:
+    def _fill(self, answer: _Answer, form: Form, number: int, source: Source | None) -> None:
         """Generate one field; the answer stays as it was if it does not come to its end.
 
         Raises:
-            _TooLong: the field's answer got too long.
+            _GivenUp: the field's answer got too long, or cannot be copied.
             _Stop: the time is up, or the tokens are used up.
         """
         dictated = lead(form, number, opens=not answer.text)
@@ -118,6 +120,7 @@ class LocalGenerator:
         offset = len(answer.text) + len(dictated)
         tokens: list[Token] = []
         steering = Steering.of(self._engine.vocabulary, form, number)
+        copying = Copying(self._engine.vocabulary, source) if source else None
         while True:
             if answer.written >= answer.most:
                 raise _Stop(f"the answer reached its limit of {answer.most} tokens")
@@ -125,7 +128,10 @@ class LocalGenerator:
             allowed = steering.allowed()
             if not allowed.any():
                 raise GenerationError("the model's vocabulary cannot spell the answer")
-            chosen, logprob = _likeliest(logits, allowed)
+            copied = copying.narrowed(piece, allowed) if copying else allowed
+            if not copied.any():
+                raise _GivenUp("cannot be spelt")
+            chosen, logprob = _likeliest(logits, allowed, copied)
             done = steering.take(chosen)
             ids.append(chosen)
             longer = self._engine.text(ids[first:])
@@ -133,7 +139,7 @@ class LocalGenerator:
             answer.written += 1
             piece = longer
             if steering.too_long(piece):
-                raise _TooLong
+                raise _GivenUp("got too long")
             if done:
                 break
         if not piece.endswith(tail(form, number)):
@@ -157,17 +163,19 @@ class LocalGenerator:
             self._engine.logits(ids[: answer.read])
 
 
-def _likeliest(logits: Floats, allowed: npt.NDArray[np.bool_]) -> tuple[int, float]:
-    """The likeliest allowed token, and the logarithm of its probability among them.
+def _likeliest(logits: Floats, allowed: Mask, copied: Mask) -> tuple[int, float]:
+    """The likeliest token of those that copy, and the logarithm of its probability among all that the form allows: what
+    a model would have written, had it been free, makes it less sure.
 
     Raises:
         GenerationError: the model's numbers are none.
     """
     kept = np.where(allowed, logits.astype(np.float64), -np.inf)
-    best = int(kept.argmax())
-    if not np.isfinite(kept[best]):
+    best = int(np.where(copied, kept, -np.inf).argmax())
+    most = kept.max()
+    if not (np.isfinite(kept[best]) and np.isfinite(most)):
         raise GenerationError("the model gives no numbers for what may follow")
-    return best, float(-np.log(np.exp(kept - kept[best]).sum()))
+    return best, max(float(kept[best] - most - np.log(np.exp(kept - most).sum())), LEAST_LOGPROB)
 
 
 def _line(exc: BaseException) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from documents.schema import FieldSpec, Schema
+from tiers.llm.copying import Source
 from tiers.llm.hygiene import Hygiene
 from tiers.llm.passages import Passages
 
@@ -23,10 +24,12 @@ MOST_DESCRIPTION = 400
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """``task`` is the same for all documents; ``data`` holds the lines and the fields."""
+    """``task`` is the same for all documents; ``data`` holds the lines and the fields. ``sources``: what each field's
+    answer is copied from; none where a model may write what it likes."""
 
     task: str
     data: str
+    sources: tuple[Source, ...] = ()
 
     @property
     def text(self) -> str:
@@ -57,11 +60,13 @@ def framed(task: str, fill: Callable[[list[dict[str, str]]], str]) -> tuple[str,
     return None
 
 
-def prompt_of(schema: Schema, fields: Sequence[FieldSpec], passages: Passages) -> Prompt:
+def prompt_of(
+    schema: Schema, fields: Sequence[FieldSpec], passages: Passages, sources: tuple[Source, ...] = ()
+) -> Prompt:
     """Ask for the fields of a document."""
     lines = "\n".join(_data_lines(passages))
     asked = "\n".join(map(_asked, fields))
-    return Prompt(TASK, f"Lines of the document ({schema.title}):\n{lines}\n\nFields:\n{asked}\n\nJSON:")
+    return Prompt(TASK, f"Lines of the document ({schema.title}):\n{lines}\n\nFields:\n{asked}\n\nJSON:", sources)
 
 
 def _data_lines(passages: Passages) -> list[str]:

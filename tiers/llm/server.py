@@ -19,15 +19,13 @@ from urllib.parse import urlsplit
 
 from documents.errors import ModelError
 from tiers.llm.answer import Form
-from tiers.llm.generator import Generated, GenerationError, Token
+from tiers.llm.generator import LEAST_LOGPROB, Generated, GenerationError, Token
 from tiers.llm.prompt import Prompt
 
 CHARS_PER_TOKEN = 2.5
 """Of letters, fewer than usual tokenizers have in documents; every other sign counts as a token, as digits do."""
 MOST_BYTES, BYTES_A_TOKEN = 2_000_000, 2_000
 """Of one response: so many, and so many for each token that it may hold."""
-LEAST_LOGPROB = -50.0
-"""A token that a server calls impossible, and wrote all the same, counts so."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile(r"[^\W\d_\u0000-\u2fff]")
 """Letters of scripts whose words are not spelt: each is a token, or more."""

@@ -8,8 +8,9 @@ vocabulary for each; ``Steering.too_long`` tells when to give a field up.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,8 @@ from documents.schema import FieldSpec
 from tiers.llm.answer import FROM_CHARS, MOST_ITEMS, Form, Part, pattern, tail
 
 Mask = npt.NDArray[np.bool_]
+BROKEN = "\ufffd"
+"""What a token says that holds a part of a character."""
 
 
 class Vocabulary:
@@ -56,6 +59,38 @@ class Vocabulary:
         self.writable: Mask = np.array([bool(text) for text in self.texts])
         self.writable[[n for n in special if n < size]] = False
         self._indexes: dict[str, Any] = {}
+
+    @cached_property
+    def quoted(self) -> Mask:
+        """Tokens with a quotation mark."""
+        return np.array(['"' in text for text in self.texts])
+
+    @cached_property
+    def unquoted(self) -> Mask:
+        """Tokens without one."""
+        return ~self.quoted
+
+    @cached_property
+    def longest(self) -> int:
+        """Characters of the longest token."""
+        return max(map(len, self.texts))
+
+    @cached_property
+    def _by_text(self) -> dict[str, list[int]]:
+        """Tokens without a quotation mark by what they say, those that hold a part of a character by what is before."""
+        found: dict[str, list[int]] = {}
+        for token in np.flatnonzero(self.writable & self.unquoted).tolist():
+            before, broken, _ = self.texts[token].partition(BROKEN)
+            found.setdefault(before + broken, []).append(token)
+        return found
+
+    def prefixes(self, text: str) -> Iterator[int]:
+        """Tokens without a quotation mark that a text begins with, as far as that can be told: what the parts of a
+        character make together shows when they are written."""
+        for end in range(len(text)):
+            if not text[end].isascii():
+                yield from self._by_text.get(text[:end] + BROKEN, ())
+            yield from self._by_text.get(text[: end + 1], ())
 
     def compile(self, regex: str) -> Any:
         """The index of a pattern, compiled once.

@@ -14,6 +14,7 @@ from documents.page import Document
 from documents.schema import FieldSpec, Schema
 from tiers.grounding import Grounding, evidence
 from tiers.llm.answer import Form, Said
+from tiers.llm.copying import Source, sources_of
 from tiers.llm.evidence import Evidence, distinct
 from tiers.llm.generator import Generated, GenerationError, Generator, Token
 from tiers.llm.hygiene import Hygiene
@@ -110,7 +111,8 @@ class LlmTier:
             try:
                 seen = [e for e in hints.extractions if e.document_type == schema.name] if hints else ()
                 passages = chooser.choose(document, lines, fields, ground.conventions, seen)
-                generated = self._ask(schema, fields, passages, spent)
+                sources = sources_of(document, passages, fields, ground.conventions, self._hygiene)
+                generated = self._ask(schema, fields, passages, sources, spent)
                 said = _read(Form(fields), generated)
             except GenerationError as exc:
                 why = why or str(exc)
@@ -135,7 +137,14 @@ class LlmTier:
             for first in range(0, len(asked), at_once):
                 yield schema, tuple(asked[first : first + at_once])
 
-    def _ask(self, schema: Schema, fields: tuple[FieldSpec, ...], passages: Passages, spent: _Spent) -> Generated:
+    def _ask(
+        self,
+        schema: Schema,
+        fields: tuple[FieldSpec, ...],
+        passages: Passages,
+        sources: tuple[Source, ...],
+        spent: _Spent,
+    ) -> Generated:
         """Put one question to the model.
 
         Raises:
@@ -143,7 +152,10 @@ class LlmTier:
         """
         seconds = spent.seconds_left()
         generated = self._generator.generate(
-            prompt_of(schema, fields, passages), Form(fields), max_tokens=self._limits.answer_tokens, seconds=seconds
+            prompt_of(schema, fields, passages, sources),
+            Form(fields),
+            max_tokens=self._limits.answer_tokens,
+            seconds=seconds,
         )
         written = len(generated.tokens or ())
         spent.tokens += generated.prompt_tokens + written

@@ -11,8 +11,11 @@ from tests.tiers.llm.documents_of import RECEIPT, document_of
 from tests.tiers.llm.openai_server import serve
 from tests.tiers.llm.wilful import Wilful, terse
 from tiers.llm import load_tier3
+from tiers.llm.answer import Form
+from tiers.llm.generator import LEAST_LOGPROB, Generated
 from tiers.llm.local import LocalGenerator
-from tiers.llm.server import LEAST_LOGPROB, ServerGenerator, _tokens
+from tiers.llm.prompt import Prompt
+from tiers.llm.server import ServerGenerator, _tokens
 from tiers.llm.tier3 import Limits, LlmTier
 from tiers.llm.torch_engine import TorchEngine
 
@@ -24,7 +27,14 @@ LIMITS = Limits(answer_tokens=800, seconds=30, line_tokens=5000, field_tokens=50
 
 def speaking(engine: TorchEngine) -> LocalGenerator:
     """A model that answers every field, always the same way: one of random weights would write without end."""
-    return LocalGenerator(Wilful(engine, lambda texts, length: terse(length)(texts, length)))
+    return Free(Wilful(engine, lambda texts, length: terse(length)(texts, length)))
+
+
+class Free(LocalGenerator):
+    """Writes what it likes, as on a server: nothing keeps it to the words of the page."""
+
+    def generate(self, prompt: Prompt, form: Form, *, max_tokens: int, seconds: float) -> Generated:
+        return super().generate(replace(prompt, sources=()), form, max_tokens=max_tokens, seconds=seconds)
 
 
 def test_a_server_gives_what_the_model_gives(engine: TorchEngine) -> None:

@@ -71,7 +71,7 @@ def said_by(extractor: Extractor, document: Document, schemas: Sequence[Schema])
     try:
         return extractor.extract(document, schemas)
     except TierUnavailableError as exc:
-        if "too long" not in str(exc) and "limit of" not in str(exc):
+        if not any(why in str(exc) for why in ("too long", "cannot be spelt", "limit of")):
             raise
         return exc.findings
 
