@@ -16,13 +16,11 @@ import numpy as np
 
 from documents.page import Document
 from documents.schema import FieldSpec
-from documents.values import FINDABLE, Conventions, Kind, find_values
+from documents.values import FINDABLE, Conventions, find_values
 from tiers.llm.hygiene import Hygiene
 from tiers.llm.passages import Passages
 from tiers.llm.steering import BROKEN, Mask, Vocabulary
 
-_BEFORE, _BEHIND = re.compile(r"(?:\b[A-Z]{2,3}|[$€£¥])\$?\s?\Z"), re.compile(r"\s?(?:[$€£¥]|[A-Z]{2,3}\b)")
-"""A currency before and behind an amount."""
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*\\?)("?)')
 
 
@@ -44,24 +42,11 @@ def sources_of(
     for spec in fields:
         kind = spec.kind or "text"
         if kind in FINDABLE:
-            found = (text for block in blocks for text in _values(kind, block, conventions))
+            found = (block[slice(*span)] for block in blocks for span in find_values(kind, block, conventions))
             made.append(Source(tuple(dict.fromkeys(map(hygiene.text, found))), whole=True))
         else:
             made.append(words)
     return tuple(made)
-
-
-def _values(kind: Kind, block: str, conventions: Conventions) -> Iterator[str]:
-    """What has the form of a value; of amounts also together with the currency beside them."""
-    for start, end in find_values(kind, block, conventions):
-        yield block[start:end]
-        if kind == "money":
-            before = _BEFORE.search(block, max(start - 5, 0), start)
-            behind = _BEHIND.match(block, end)
-            if before:
-                yield block[before.start() : end]
-            if behind:
-                yield block[start : behind.end()]
 
 
 @dataclass(frozen=True)
