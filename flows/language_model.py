@@ -76,16 +76,23 @@ def check_language_model(settings: Settings, spec: str) -> str:
 
 def located(settings: Settings, spec: str) -> tuple[str, Path | None]:
     """A folder, a file or a URL, and the folder of the base if it is an adapter's folder. The name of a base that can
-    be pulled means the shipped adapter on it.
+    be pulled means the shipped adapter on it, a name on a hub what was pulled of it.
 
     Raises:
-        ModelError: the base was not pulled.
+        ModelError: the base, or the model of the hub, was not pulled.
     """
     from tiers.llm.adapter import base_title, is_adapter
     from tiers.llm.bases import BASES, is_unpacked
+    from tiers.llm.hub import HubModel, is_pulled
 
     named = BASES.get(spec)
     at = settings.top.models / TIER3_FOLDER if named else Path(spec)
+    if not named and not at.exists() and (on_hub := HubModel.named(spec)):
+        folder = pulled_folder(settings, on_hub.folder)
+        if not is_pulled(folder):
+            raise ModelError(f"{spec}: nothing is there; if it is a model's name on a hub: sluice models pull {spec}")
+        at = on_hub.within(folder)
+        spec = str(at)
     if not is_adapter(at):
         if named:
             raise ModelError(f"{spec}: no adapter in {at}; install it again")

@@ -160,7 +160,7 @@ def tier3_model(settings: Settings) -> str | None:
     if not _travels(settings, 3, settings.top.tier3):
         return None
     if settings.top.tier3 is None:
-        what = "smollm2, a folder, a .gguf file or http://host:port/v1#model"
+        what = "smollm2, a name on a hub, a folder, a .gguf file or http://host:port/v1#model"
         _refuse_if_named(settings, 3, f"no language model is set; set SLUICE_TIER3 to {what}")
     return settings.top.tier3
 

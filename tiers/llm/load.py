@@ -12,7 +12,6 @@ from tiers.llm.engine import Engine
 from tiers.llm.generator import Generator
 from tiers.llm.gguf_engine import GgufEngine
 from tiers.llm.local import LocalGenerator
-from tiers.llm.rank import Ranker, by_words
 from tiers.llm.server import ServerGenerator
 from tiers.llm.steering import compile_all
 from tiers.llm.tier3 import Asked, Limits, LlmTier
@@ -24,7 +23,6 @@ def load_tier3(
     *,
     threads: int,
     limits: Limits | None = None,
-    rank: Ranker = by_words,
     remote: bool = False,
     key: str | None = None,
     device: str = "cpu",
@@ -47,7 +45,7 @@ def load_tier3(
             server is up is not asked: it may come later.
     """
     generator = load_generator(spec, threads=threads, remote=remote, key=key, device=device, base=base)
-    return LlmTier(generator, limits=limits, rank=rank, listen=listen)
+    return LlmTier(generator, limits=limits, listen=listen)
 
 
 def load_generator(

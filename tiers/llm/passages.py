@@ -17,7 +17,7 @@ from documents.schema import FieldSpec
 from documents.tables.lines import lines_of
 from documents.values import FINDABLE, Conventions, Kind, find_values
 from tiers.llm.hygiene import Hygiene
-from tiers.llm.rank import Floats, Ranker
+from tiers.llm.rank import Floats, by_words
 
 MOST_WORDS = 40
 """Words of one line; a longer one (a paragraph of plain text) counts as several."""
@@ -123,13 +123,11 @@ class Chooser:
 
     Args:
         count: text → tokens.
-        rank: see ``tiers.llm.rank``.
         budget: tokens that the lines may take at most.
         each: tokens for each field, and as many again; fewer fields are given fewer lines.
     """
 
     count: Callable[[str], int]
-    rank: Ranker
     budget: int
     each: int
 
@@ -151,7 +149,7 @@ class Chooser:
         costs = [self.count(line.text) + LINE_COST for line in lines]
         holds = _holds_values(document, lines, fields, conventions)
         hinted = _hinted(document, lines, fields, hints)
-        scores = self.rank([line.text for line in lines], fields) + VALUE_BONUS * holds + HINT_BONUS * hinted
+        scores = by_words([line.text for line in lines], fields) + VALUE_BONUS * holds + HINT_BONUS * hinted
         chosen: set[int] = set()
         left = budget = min(self.budget, self.each * (len(fields) + 1))
         for turn, wanted in enumerate(_turns(scores, (holds > 0) | (hinted > 0))):

@@ -1,20 +1,17 @@
-"""How much a line has to do with a field. A ranker gives (lines, fields) numbers in 0…1; only their order counts, and
-how they compare to each other within a field."""
+"""How much a line has to do with a field, by the words of both."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from documents.schema import FieldSpec
-from tiers.gliner.labels import field_label
 
 Floats = npt.NDArray[np.float32]
-Ranker = Callable[[Sequence[str], Sequence[FieldSpec]], Floats]
 
 WITHIN = 4
 """Letters from which a word is looked for within others: "datum" in "Rechnungsdatum"."""
@@ -31,7 +28,8 @@ _ABBREVIATED = frozenset(["no", "nr", "num", "n"])
 
 
 def by_words(lines: Sequence[str], fields: Sequence[FieldSpec]) -> Floats:
-    """The share of a field's words that a line has, rare ones counting more; the best of the field's wordings."""
+    """(lines, fields): the share of a field's words that a line has, rare ones counting more; the best of the field's
+    wordings. Numbers of one field can be compared with each other alone."""
     folded = [line.casefold() for line in lines]
     own = [frozenset(_WORD.findall(line)) for line in folded]
     lines_of: dict[str, list[int]] = {}
@@ -71,32 +69,3 @@ def _alike(wanted: str, word: str) -> float:
     if (len(wanted) >= WITHIN and wanted in word) or (wanted in _NUMBER and word in _ABBREVIATED):
         return ALIKE
     return PART if len(word) > WITHIN and word in wanted else 0.0
-
-
-class ByLabels:
-    """Tier 1's label encoder: a line is near a field whose label it is alike, whatever the language.
-
-    Args:
-        embed: texts → (n, H), such as ``GlinerModel.embed_labels``. Labels and lines are read alike.
-    """
-
-    def __init__(self, embed: Callable[[Sequence[str]], Floats]) -> None:
-        self._embed = embed
-        self._known: dict[str, Floats] = {}
-
-    def __call__(self, lines: Sequence[str], fields: Sequence[FieldSpec]) -> Floats:
-        """The mean of the likeness, scaled to 0…1 within each field, and of ``by_words``."""
-        if not lines or not fields:
-            return np.zeros((len(lines), len(fields)), dtype=np.float32)
-        labels = [field_label(spec) for spec in fields]
-        for label in labels:
-            if label not in self._known:
-                self._known[label] = _unit(self._embed([label]))[0]
-        likeness = _unit(self._embed(lines)) @ np.stack([self._known[label] for label in labels]).T
-        low, high = likeness.min(axis=0), likeness.max(axis=0)
-        scaled = (likeness - low) / np.maximum(high - low, 1e-6)
-        return np.asarray((scaled + by_words(lines, fields)) / 2, dtype=np.float32)
-
-
-def _unit(vectors: Floats) -> Floats:
-    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), dtype=np.float32)

@@ -20,7 +20,6 @@ from tiers.llm.generator import Generated, GenerationError, Generator, Token
 from tiers.llm.hygiene import Hygiene
 from tiers.llm.passages import Chooser, Passages, text_lines
 from tiers.llm.prompt import prompt_of
-from tiers.llm.rank import Ranker, by_words
 
 NOT_MEASURED = 0.5
 """Score of a value where the model tells no probabilities."""
@@ -67,7 +66,6 @@ class LlmTier:
     clauses, records and choices.
 
     Args:
-        rank: which lines matter for a field (``tiers.llm.rank``).
         listen: is told of every question.
     """
 
@@ -78,13 +76,11 @@ class LlmTier:
         generator: Generator,
         *,
         limits: Limits | None = None,
-        rank: Ranker = by_words,
         listen: Callable[[Asked], None] | None = None,
     ) -> None:
         self._generator = generator
         self._limits = limits or Limits()
         self._hygiene = Hygiene(generator.special_tokens)
-        self._rank = rank
         self._listen = listen
         self.model = generator.name + self._limits.label
 
@@ -101,7 +97,7 @@ class LlmTier:
         lines = text_lines(document, self._hygiene)
         ground = Grounding.of(document, tier=self.tier, model=self.model)
         count = cache(self._generator.count_tokens)
-        chooser = Chooser(count, self._rank, self._limits.line_tokens, self._limits.field_tokens)
+        chooser = Chooser(count, self._limits.line_tokens, self._limits.field_tokens)
         spent = _Spent(self._limits, began)
         found: list[Extraction] = []
         unanswered: list[str] = []

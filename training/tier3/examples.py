@@ -25,7 +25,6 @@ from tiers.llm.chat import ChatTokenizer
 from tiers.llm.hygiene import Hygiene
 from tiers.llm.passages import Chooser, Passages, TextLine, text_lines
 from tiers.llm.prompt import Prompt, prompt_of
-from tiers.llm.rank import by_words
 from training.datasets.labelled import LabelledDocument, Span
 from training.tier3.config import Questions
 from training.tier3.tasks import Fields, Wanted, fields_of
@@ -110,7 +109,7 @@ class Maker:
     def _passages(self, page: _Lines, wanted: Sequence[Wanted], rng: random.Random) -> Passages:
         """The lines that are shown."""
         specs = [one.spec for one in wanted]
-        chooser = Chooser(self._count, by_words, rng.randint(*BUDGET), rng.randint(*EACH))
+        chooser = Chooser(self._count, rng.randint(*BUDGET), rng.randint(*EACH))
         numbers = set(chooser.choose(page.document, page.lines, specs, page.conventions).numbers)
         if rng.random() < STRAYS:
             numbers |= set(rng.choices(range(len(page.lines)), k=rng.randint(1, MOST_STRAYS)))

@@ -25,6 +25,8 @@ from training.wordings import label_wordings
 
 IN_VAIN = 0.15
 """How often a field is one that the document does not state."""
+MANY = 0.5
+"""How often a question asks for as many fields as one may: the model then writes more for what it has to read."""
 OWN_NAME = 0.6
 """How often a field of a schema keeps its name; else one is made of the words that it is asked for in."""
 OWN_SYNONYMS = 0.5
@@ -78,7 +80,7 @@ class Fields:
         """One to ``most`` of them, with names that differ, in any order."""
         chosen: dict[str, Wanted] = {}
         pools = [rng.sample(list(pool), len(pool)) for pool in (self.stated, self.absent)]
-        for _ in range(rng.randint(1, most)):
+        for _ in range(most if rng.random() < MANY else rng.randint(1, most)):
             pool = pools[1] if rng.random() < IN_VAIN else pools[0]
             pool = pool or pools[0] or pools[1]
             if pool:

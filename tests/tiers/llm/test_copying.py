@@ -17,7 +17,6 @@ from tiers.llm.hygiene import Hygiene
 from tiers.llm.local import LocalGenerator
 from tiers.llm.passages import Chooser, text_lines
 from tiers.llm.prompt import TASK, Prompt
-from tiers.llm.rank import by_words
 from tiers.llm.torch_engine import TorchEngine
 
 LINES = ('ACME "Best" Ltd, Main St. 5', "back\\slash and 1,234.50 EUR", "Gänsestraße 5")
@@ -99,7 +98,7 @@ def test_fields_of_a_form_are_copied_from_values_and_others_from_words() -> None
     fields = [f for f in shipped_schemas()["receipt"].values if f.name in ("merchant_name", "date", "total")]
     hygiene = Hygiene()
     conventions = conventions_of(page.text, "en")
-    chooser = Chooser(lambda text: len(text.split()), by_words, 10_000, 10_000)
+    chooser = Chooser(lambda text: len(text.split()), 10_000, 10_000)
     passages = chooser.choose(page, text_lines(page, hygiene), fields, conventions)
     by_name = dict(zip([f.name for f in fields], sources_of(page, passages, fields, conventions, hygiene), strict=True))
     assert by_name["date"] == Source(("12/03/2018",), whole=True)

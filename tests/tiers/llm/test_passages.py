@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import pytest
 
 from documents.extraction import Extraction
@@ -13,7 +12,7 @@ from documents.values import conventions_of
 from tests.tiers.llm.documents_of import RECEIPT, document_of
 from tiers.llm.hygiene import Hygiene
 from tiers.llm.passages import HEAD, LINE_COST, Chooser, Passages, text_lines
-from tiers.llm.rank import ByLabels, Floats, by_words
+from tiers.llm.rank import by_words
 from training.datasets.synthetic import from_synthetic
 
 SCHEMAS = shipped_schemas()
@@ -22,7 +21,7 @@ FILLER = "\n".join(f"clause {n} of the general terms of business holds in any ev
 
 def chosen(document: Document, fields: Sequence[FieldSpec], budget: int) -> Passages:
     lines = text_lines(document, Hygiene())
-    chooser = Chooser(lambda text: len(text.split()), by_words, budget, budget)
+    chooser = Chooser(lambda text: len(text.split()), budget, budget)
     return chooser.choose(document, lines, fields, conventions_of(document.text, document.language))
 
 
@@ -71,7 +70,7 @@ def test_lines_keep_their_order_and_the_head_is_always_there() -> None:
 def test_fewer_fields_are_given_fewer_lines() -> None:
     page = document_of(FILLER)
     lines = text_lines(page, Hygiene())
-    chooser = Chooser(lambda text: len(text.split()), by_words, 600, 100)
+    chooser = Chooser(lambda text: len(text.split()), 600, 100)
     one, three = (
         chooser.choose(page, lines, asked, conventions_of(page.text, "en"))
         for asked in (fields("total"), fields("total", "date", "time"))
@@ -102,7 +101,7 @@ def test_a_line_in_which_another_tier_saw_something_is_shown() -> None:
     at = next(n for n, placed in enumerate(page.words) if placed.word.text == "note")
     hint = Extraction("receipt", "total", "note", None, (at,), 0.05, 1, "m")
     lines = text_lines(page, Hygiene())
-    chooser = Chooser(lambda text: len(text.split()), by_words, 60, 60)
+    chooser = Chooser(lambda text: len(text.split()), 60, 60)
     for hints, shown in (((), False), ((hint,), True)):
         made = chooser.choose(page, lines, fields("total"), conventions_of(page.text, "en"), hints)
         assert ("nothing of note" in [line.text for line in made.lines]) == shown
@@ -116,15 +115,3 @@ def test_words_count_whole_within_others_abbreviated_and_in_part() -> None:
     assert scores[1] > scores[0] > 0
     assert 0 < scores[2] < 1
     assert scores[4] == 0
-
-
-def test_a_ranker_from_outside_decides() -> None:
-    def embed(texts: Sequence[str]) -> Floats:  # likes what holds the letter "q"
-        return np.array([[1.0, 0.0] if "q" in text or "total" in text else [0.0, 1.0] for text in texts], np.float32)
-
-    page = document_of("head\nhead\nhead\n" + "nothing here\n" * 50 + "qqq\n" + "nothing here\n" * 50)
-    lines = text_lines(page, Hygiene())
-    chooser = Chooser(lambda text: len(text.split()), ByLabels(embed), 40, 40)
-    made = chooser.choose(page, lines, fields("total"), conventions_of(page.text, "en"))
-    assert "qqq" in [line.text for line in made.lines]
-    assert ByLabels(embed)([], fields("total")).shape == (0, 1)
