@@ -91,7 +91,9 @@ class TopSettings(BaseSettings):
         None, description="folder of the model of tier 2, or off; unset: tier2 among the models, where there is one"
     )
     tier3: str | None = Field(
-        None, description="language model of tier 3: smollm2, a name on a hub, a folder, a .gguf file or a server's URL; unset: none"
+        None,
+        description="language model of tier 3: smollm2, a name on a hub, a folder, a .gguf file or a server's URL; "
+        "unset: none",
     )
     tiers: tuple[int, ...] | None = Field(
         None, description="the tiers that documents travel through, from 1 on; unset: all that have a model"
