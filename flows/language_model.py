@@ -34,7 +34,7 @@ class NoLanguageModel:
         Raises:
             TierUnavailableError: always.
         """
-        fields = [field.name for schema in schemas for field in schema.values]
+        fields = [field.name for schema in schemas for field in schema.fields]
         findings = Findings(self.tier, self.model, {schema.name: 0.0 for schema in schemas}, ())
         raise TierUnavailableError(
             f"tier 3 did not answer: {self.why}", tier=self.tier, fields=fields, findings=findings

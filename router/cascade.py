@@ -55,14 +55,14 @@ class LanguageModel(Protocol):
 
 @dataclass(frozen=True)
 class ThirdTier:
-    """Tier 3 in the cascade: it is asked for single values and lists alone, and may fail."""
+    """Tier 3 in the cascade: it is asked for single values, lists and choices, and may fail."""
 
     model: LanguageModel
     tier: int = 3
 
     def look(self, document: Document, schema: Schema, fields: Sequence[str], hints: Findings) -> Look | None:
         """What it answers; where it fails the fields are named, with the reason."""
-        asked = tuple(f for f in schema.values if f.name in fields)
+        asked = tuple(f for f in schema.fields if f.name in fields and not f.columns)
         names = tuple(f.name for f in asked)
         if not asked:
             return None

@@ -18,8 +18,8 @@ from router.signals import same_candidate, signals_of
 
 _ROWS = "rows of a table are not calibrated yet: a person decides"
 _CHOICE = "how often such a choice is right was not measured: a person decides"
-_NO_CHOICE = "tier 2 tells none of its options; that none holds is not measured"
-_NOT_ASKED = "only tier 2 tells such a choice, and it did not read the document"
+_NO_CHOICE = "no tier tells one of its options; that none holds is not measured"
+_NOT_ASKED = "tier 1 does not tell such a choice, and no other tier read the document"
 _ABSENT = "nothing on the pages was taken for it; that it is really absent is not measured"
 
 

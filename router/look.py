@@ -120,7 +120,7 @@ class LookDecider:
         """The decisions after the look, and what all tiers say together. What was accepted stays, and what the tier was
         not asked for or did not answer; all else is decided anew."""
         shares = {f: share for (t, f), share in self._known.shares.items() if t == schema.name}
-        shares |= {spec.name: 0.0 for spec in schema.values if spec.name not in look.fields}
+        shares |= {spec.name: 0.0 for spec in schema.fields if spec.name not in look.fields}
         rows = {r: which for (t, r), which in self._known.rows_from.items() if t == schema.name}
         together = fuse(said, look.findings, schema, shares, rows_from=rows)
         again = self._fields.decide(document, pinned(together, decisions, schema), schema)

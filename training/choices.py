@@ -1,12 +1,13 @@
-"""How often tier 2 tells a document's choices right: language, invoice or credit note, currency, a form's own.
+"""How often tier 2, or 3, tells a document's choices right: language, invoice or credit note, currency, a form's own.
 
     python -m training.choices --data ../shared/data --cache runs/read --model models/tier2
+    python -m training.choices --data ../shared/data --cache runs/read --tier3 models/tier3 --base runs/smollm2
 
 Asked are real documents in English (their language, among six; the part ``calibrate``), and made documents of layouts
 and forms that training leaves out, in the words that ``training.datasets.attributes`` draws. The choices of a document
-are asked in one pass, those of our types beside all fields of the type, as in service. ``right``: the answer is the
-true option, or none where none of the options is; ``as the most frequent``: what saying the commonest answer every
-time would give. Intervals are over layouts, or over vendors.
+are asked in one pass, of tier 2 beside all fields of their type, of tier 3 alone, as in service. ``right``: the answer
+is the true option, or none where none of the options is; ``as the most frequent``: what saying the commonest answer
+every time would give. Intervals are over layouts, or over vendors.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, islice
+from pathlib import Path
 
+from documents.errors import TierUnavailableError
 from documents.extraction import Extractor
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
@@ -52,7 +55,10 @@ def main() -> None:
     """Parse the command line, run, print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_labelled_sets(parser)
-    parser.add_argument("--model", type=folder, required=True, help="tier 2's model folder")
+    measured = parser.add_mutually_exclusive_group(required=True)
+    measured.add_argument("--model", type=folder, help="tier 2's model folder")
+    measured.add_argument("--tier3", help="tier 3's model: folder, .gguf file or URL")
+    parser.add_argument("--base", type=folder, help="folder of the model that tier 3's adapter is for")
     parser.add_argument("--most", type=int, default=20, help="most documents of one set")
     parser.add_argument(
         "--synthetic", type=int, default=40, help="made pages of each language; forms three times as many"
@@ -60,7 +66,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     schemas = load_schemas(OWN_TYPES)
-    tier = load_tier2(args.model, list(schemas.values()), threads=args.threads)
+    tier = measured_tier(args.model, args.tier3, args.base, schemas, threads=args.threads)
     real = held_out(args.data, args.cache, "calibrate", REAL, most=args.most, schemas=schemas)
     english = Choice(LANGUAGE[0], tuple(names[0] for names in SPOKEN_IN.values()), SPOKEN_IN["en"][0])
     asked = [("real pages", replace(d, choices=(english,))) for _, d in real]
@@ -73,6 +79,17 @@ def main() -> None:
     print("\n".join(table(found)))
 
 
+def measured_tier(
+    tier2: Path | None, tier3: str | None, base: Path | None, schemas: Mapping[str, Schema], *, threads: int
+) -> Extractor:
+    """The tier that is asked."""
+    if tier2:
+        return load_tier2(tier2, list(schemas.values()), threads=threads)
+    from tiers.llm import load_tier3
+
+    return load_tier3(str(tier3), threads=threads, base=base)
+
+
 def forms() -> Iterator[LabelledDocument]:
     """Made forms of the types that training leaves out, with the choices that they are known by."""
     rng = random.Random(0)
@@ -83,12 +100,16 @@ def forms() -> Iterator[LabelledDocument]:
 
 
 def answers(tier: Extractor, labelled: LabelledDocument, schemas: Mapping[str, Schema]) -> Iterator[tuple[str, Answer]]:
-    """Ask for a document's choices beside the fields of its type; each with its sort."""
+    """Ask for a document's choices, beside the fields of its type if all are read at once anyway; each with its
+    sort."""
     known = schemas.get(labelled.document_type or "", NOTHING)
     specs = {f"choice_{n}": choice for n, choice in enumerate(labelled.choices)}
     fields = tuple(FieldSpec(name, None, c.asked, options=c.options) for name, c in specs.items())
-    schema = replace(known, fields=(*known.fields, *fields))
-    findings = tier.extract(labelled.document, [schema])
+    schema = replace(known, fields=(*(known.fields if tier.tier < 3 else ()), *fields))
+    try:
+        findings = tier.extract(labelled.document, [schema])
+    except TierUnavailableError as exc:
+        findings = exc.findings
     for name, choice in specs.items():
         best = next(iter(findings.candidates(schema.name, name)), None)
         sort = next((sort for sort, names in SORTS.items() if choice.asked in names), FORM_FIELD)

@@ -270,13 +270,37 @@ def test_a_choice_is_tier_2s_to_tell_and_a_persons_to_decide() -> None:
     assert alone.status == "needs_review"
     silent = asked(router(), none, Findings(2, MODEL2, {}, ()), schemas)
     assert silent.status == "needs_review"
-    assert [d.reasons[0][:6] for d in (*alone.decisions, *silent.decisions)] == ["only t", "tier 2"]
+    assert [d.reasons[0][:6] for d in (*alone.decisions, *silent.decisions)] == ["tier 1", "no tie"]
     both = asked(router(), none, Findings(2, MODEL2, {}, tuple(told)), schemas)
     assert [(d.state, d.verdict) for d in alone.decisions] == [("absent", "review")]
     (decision,) = both.decisions
     assert (value(decision), decision.verdict, both.status) == ("open", "review", "needs_review")
     assert both.route[-1].fields == ("state",)
     assert both.as_json()["fields"]["state"]["value"] == "open"
+
+
+def test_a_choice_that_two_tiers_tell_is_what_they_say_together() -> None:
+    class Bill(DocumentType):
+        """A bill."""
+
+        state: Literal["paid", "open", "void"] | None = about("whether it is paid")
+
+    bill = compile_schema(Bill)
+
+    def saying(tier: int, **odds: float) -> Findings:
+        found = [Extraction("bill", "state", o, o, (), odds[o], tier, f"m{tier}") for o in odds]
+        return Findings(tier, f"m{tier}", {}, tuple(found))
+
+    def told(two: Findings, three: Findings, share: float = 0.5) -> list[tuple[str | None, float]]:
+        fused = fuse(two, three, bill, {"state": share}, rows_from={}).candidates("bill", "state")
+        return [(e.value, round(e.score, 3)) for e in fused]
+
+    two = saying(2, paid=0.6, open=0.3)
+    assert told(two, saying(3, open=0.9)) == [("open", 0.6), ("paid", 0.3)]
+    assert told(two, saying(3, paid=0.8)) == [("paid", 0.7), ("open", 0.15)]
+    assert told(two, saying(3)) == [("paid", 0.6), ("open", 0.3)]
+    assert told(saying(2), saying(3, void=0.4)) == [("void", 0.4)]
+    assert told(two, saying(3, open=0.9), share=0.0) == [("paid", 0.6), ("open", 0.3)]
 
 
 MODEL3 = "tier3-test"

@@ -8,6 +8,7 @@ from itertools import islice
 
 import pytest
 
+from documents.errors import TierUnavailableError
 from documents.extraction import Extraction, Findings
 from documents.page import Document
 from documents.schema import FieldSpec, Schema
@@ -46,6 +47,20 @@ def test_the_first_option_is_right_as_often_as_it_is_true() -> None:
     assert [a.said == a.right for a in found] == [c.options[0] == c.right for d in own for c in d.choices]
     assert 0 < sum(a.said == a.right for a in found) < len(found)
     assert all(set(SCHEMAS["invoice"].fields) < set(schema.fields) for schema in tier.asked)
+
+
+def test_a_tier_that_reads_what_it_is_asked_is_asked_for_choices_alone_and_may_fail() -> None:
+    class Fails(Says):
+        tier = 3
+
+        def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
+            found = super().extract(document, schemas)
+            raise TierUnavailableError("too slow", tier=3, fields=[], findings=found)
+
+    tier, own = Fails(lambda spec: spec.options[0]), documents()
+    found = [answer for d in own for _, answer in answers(tier, d, SCHEMAS)]
+    assert [a.said == a.right for a in found] == [c.options[0] == c.right for d in own for c in d.choices]
+    assert all(schema.title == "invoice" and schema.fields == schema.choices for schema in tier.asked)
 
 
 def test_to_say_none_is_right_where_no_option_is() -> None:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from tiers.llm.local import LocalGenerator
 from tiers.llm.prompt import Prompt
 from tiers.llm.torch_engine import TorchEngine
 from training.datasets.forms import form_source
-from training.datasets.labelled import LabelledDocument, Span
+from training.datasets.labelled import Choice, LabelledDocument, Span
 from training.datasets.noise import with_noise
 from training.datasets.sentences import sentence_source
 from training.datasets.synthetic import from_synthetic
@@ -116,7 +117,7 @@ def test_answers_are_copied_from_the_lines_that_are_shown(examples: list[Example
     given = 0
     for example in examples:
         shown = "".join(example.prompt.data.replace("|", "").replace("\n> ", "").split())
-        for answer in example.answers.values():
+        for answer in (example.answers[spec.name] for spec in example.form.fields if not spec.options):
             said = answer.source.split(JOINER) if isinstance(answer, Derived) else answer
             for text in said if isinstance(said, list) else [said] if said else []:
                 assert "".join(text.replace("|", "").split()) in shown
@@ -130,6 +131,23 @@ def test_lists_are_lists_and_most_fields_have_values(examples: list[Example]) ->
     assert any(isinstance(a, list) and len(a) > 1 for _, a in pairs)
     absent = sum(a is None for _, a in pairs) / len(pairs)
     assert 0.1 < absent < 0.5
+
+
+def test_choices_are_answered_with_an_option_where_what_says_so_is_shown(examples: list[Example]) -> None:
+    asked = [(spec, e.answers[spec.name]) for e in examples for spec in e.form.fields if spec.options]
+    assert len(asked) > 4
+    assert all(answer is None or answer in spec.options for spec, answer in asked)
+    assert len({answer for _, answer in asked}) > 2
+    for printed, seen in (("a copy", {("copy", True)}), ("Zweitschrift", set())):
+        page = labelled_as("RECEIPT 5\n" + "an article\n" * 2000 + printed)
+        state = Choice("copy or original", ("copy", "original"), "copy", printed)
+        maker, rng = Maker(CHAT, QUESTIONS), random.Random(3)
+        found = set()
+        for _ in range(30):
+            for example in maker.examples_of(replace(page, choices=(state,)), SCHEMAS, rng):
+                if spec := next((spec for spec in example.form.fields if spec.options), None):
+                    found.add((example.answers[spec.name], f"> {printed}" in example.prompt.data))
+        assert found == seen
 
 
 def labelled_as(text: str, **stated: str) -> LabelledDocument:

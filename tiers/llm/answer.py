@@ -3,7 +3,8 @@
 A field's answer is null where the document does not say it, else the words of the document as they are printed: one
 string, or a list of them. The value is what our own code reads off those words, so that a small model has only to find
 and to copy. A value that is not printed but follows from what is (a due date from "30 days") is an object with the
-value, the words it comes from (several places joined by " + ") and the rule.
+value, the words it comes from (several places joined by " + ") and the rule. A choice is answered with one of its
+options.
 
 The form is made of the schema alone, never of a document. As text it has one line for each field::
 
@@ -76,17 +77,21 @@ class Part:
 
     @property
     def most_chars(self) -> int:
-        """Of one string that copies words."""
+        """Of one string that copies words, or says an option."""
+        if self.spec.options:
+            return max(map(len, self.spec.options))
         return MOST_CHARS.get(self.spec.kind or "text", FEW_CHARS)
 
     @property
     def may_derive(self) -> bool:
         """Whether a value of it may be worked out."""
-        return self.spec.kind in DERIVED and not self.spec.many
+        return self.spec.kind in DERIVED and not self.spec.many and not self.spec.options
 
     @cached_property
     def json_schema(self) -> dict[str, Any]:
         """JSON schema of the answer."""
+        if self.spec.options:
+            return {"anyOf": [{"enum": list(self.spec.options)}, {"type": "null"}]}
         string = {"type": "string", "minLength": 1, "maxLength": self.most_chars + ONE_MORE}
         if self.spec.many:
             return {"anyOf": [{"type": "array", "items": string, "maxItems": MOST_ITEMS + ONE_MORE}, {"type": "null"}]}
@@ -96,6 +101,9 @@ class Part:
     @cached_property
     def reader(self) -> TypeAdapter[Any]:
         """Reads the answer, strictly."""
+        if self.spec.options:
+            option: Any = Literal[self.spec.options]
+            return TypeAdapter(option | None)
         string = Annotated[str, StringConstraints(min_length=1, max_length=self.most_chars + ONE_MORE, strict=True)]
         if self.spec.many:
             return TypeAdapter(Annotated[list[string], Field(max_length=MOST_ITEMS + ONE_MORE)] | None)

@@ -1,4 +1,5 @@
-"""A model in this process can only copy: what it writes between quotation marks stands in the lines that were shown.
+"""A model in this process can only copy: what it writes between quotation marks stands in the lines that were shown,
+or is an option of the choice that it was asked for.
 
 For kinds whose values can be told by their form (a date, an amount) only what has that form may be written, whole; for
 all others whole words of the lines, from any word on. A value that is worked out is free, as it is not printed.
@@ -17,6 +18,7 @@ import numpy as np
 from documents.page import Document
 from documents.schema import FieldSpec
 from documents.values import FINDABLE, Conventions, find_values
+from tiers.llm.answer import Form
 from tiers.llm.hygiene import Hygiene
 from tiers.llm.passages import Passages
 from tiers.llm.steering import BROKEN, Mask, Vocabulary
@@ -35,7 +37,7 @@ class Source:
 def sources_of(
     document: Document, passages: Passages, fields: Sequence[FieldSpec], conventions: Conventions, hygiene: Hygiene
 ) -> tuple[Source, ...]:
-    """What each field's answer may be copied from, as the prompt shows it."""
+    """What each field's answer may be copied from, as the prompt shows it. Of choices nothing is said here."""
     blocks = [document.text[start:end] for start, end in passages.blocks()]
     words = Source(tuple(hygiene.text(block) for block in blocks))
     made = []
@@ -47,6 +49,11 @@ def sources_of(
         else:
             made.append(words)
     return tuple(made)
+
+
+def options_of(form: Form) -> tuple[Source | None, ...]:
+    """The options of each choice of a form, of other fields nothing."""
+    return tuple(Source(spec.options, whole=True) if spec.options else None for spec in form.fields)
 
 
 @dataclass(frozen=True)

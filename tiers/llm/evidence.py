@@ -36,13 +36,16 @@ class Evidence:
     passages: Passages
 
     def extraction(self, said: str | Derived, spec: FieldSpec, column: int, score: float) -> Extraction:
-        """What a model said of a field, as a value on words of the page, or on none.
+        """What a model said of a field, as a value on words of the page, or on none. An option of a choice is of the
+        whole document, on no words.
 
         Args:
             column: the field's number in ``passages.scores``.
         """
         if isinstance(said, Derived):
             return self._derived(said, spec, column, score)
+        if spec.options:
+            return self.ground.choice(self.schema, spec, {said: score})[0]
         spans = self._places(spec.kind or "text", said, column)
         for span in spans:
             found = self._on_page((span,), spec, score)

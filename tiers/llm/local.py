@@ -16,7 +16,7 @@ import numpy as np
 
 from tiers.llm.ahead import Ahead
 from tiers.llm.answer import Form, lead, tail
-from tiers.llm.copying import Copying, Source
+from tiers.llm.copying import Copying, Source, options_of
 from tiers.llm.engine import Engine, Floats
 from tiers.llm.generator import LEAST_LOGPROB, Generated, GenerationError, Token
 from tiers.llm.prompt import Prompt
@@ -95,9 +95,9 @@ class LocalGenerator:
         answer = _Answer(began + seconds, seconds, min(max_tokens, room), list(ids), Ahead(self._engine, ids))
         sources: Sequence[Source | None] = prompt.sources or [None] * len(form.fields)
         stopped: str | None = None
-        for number, (spec, source) in enumerate(zip(form.fields, sources, strict=True)):
+        for number, (spec, options, source) in enumerate(zip(form.fields, options_of(form), sources, strict=True)):
             try:
-                self._fill(answer, form, number, source)
+                self._fill(answer, form, number, options or source)
             except _GivenUp as exc:
                 stopped = stopped or f"its answer for {spec.name} {exc}"
             except _Stop as exc:

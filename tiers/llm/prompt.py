@@ -6,6 +6,7 @@ The fields stand behind the lines, so that the last words a model reads are ours
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -80,5 +81,7 @@ def _data_lines(passages: Passages) -> list[str]:
 
 def _asked(spec: FieldSpec) -> str:
     what = (spec.kind or "text").replace("_", " ")
+    if spec.options:
+        what = "one of " + ", ".join(json.dumps(option, ensure_ascii=False) for option in spec.options)
     described = Hygiene().text(spec.description)[:MOST_DESCRIPTION]
     return f"{spec.name} ({f'list of {what}' if spec.many else what}): {described}"

@@ -49,7 +49,7 @@ def by_words(lines: Sequence[str], fields: Sequence[FieldSpec]) -> Floats:
 
     scores = np.zeros((len(lines), len(fields)), dtype=np.float32)
     for column, spec in enumerate(fields):
-        for wording in (spec.description, spec.name.replace("_", " "), *spec.also):
+        for wording in (spec.description, spec.name.replace("_", " "), *spec.also, *spec.options):
             hits = [has(word) for word in dict.fromkeys(_WORD.findall(wording.casefold())) if _tells(word)]
             weights = [math.log(1 + len(lines) / (1 + int((hit > 0).sum()))) for hit in hits]
             if total := sum(weights):

@@ -63,7 +63,7 @@ class Asked:
 
 class LlmTier:
     """The ``Extractor`` of tier 3. It is given schemas of the fields in doubt alone, and asks for all of each but its
-    clauses, records and choices.
+    clauses and records.
 
     Args:
         listen: is told of every question.
@@ -85,7 +85,7 @@ class LlmTier:
         self.model = generator.name + self._limits.label
 
     def extract(self, document: Document, schemas: Sequence[Schema], *, hints: Findings | None = None) -> Findings:
-        """Ask for every single value and every list of every schema. A type's score is what its fields say.
+        """Ask for every single value, list and choice of every schema. A type's score is what its fields say.
 
         Args:
             hints: what another tier found. It tells which lines matter, and nothing of it is shown.
@@ -129,7 +129,7 @@ class LlmTier:
     def _questions(self, schemas: Sequence[Schema]) -> Iterator[tuple[Schema, tuple[FieldSpec, ...]]]:
         at_once = self._limits.fields_at_once
         for schema in schemas:
-            asked = [spec for spec in schema.values if spec.kind != "clause"]
+            asked = [*(spec for spec in schema.values if spec.kind != "clause"), *schema.choices]
             for first in range(0, len(asked), at_once):
                 yield schema, tuple(asked[first : first + at_once])
 

@@ -74,10 +74,10 @@ def _of_form(made: SyntheticDocument, tongue: Language, rng: random.Random) -> I
         if field.kind == CHOICE:
             spoken = _spoken(field)
             printed = made.fields.get(field.name)
-            said = printed[0].raw.casefold() if printed else None
-            right = next((o[tongue] for o in spoken if o[made.language].casefold() == said), None)
+            said = printed[0].raw if printed else None
+            right = next((o[tongue] for o in spoken if said and o[made.language].casefold() == said.casefold()), None)
             names = field.wordings("en" if tongue == "en" else made.language)
-            yield Choice(rng.choice(names), tuple(dict.fromkeys(o[tongue] for o in spoken)), right)
+            yield Choice(rng.choice(names), tuple(dict.fromkeys(o[tongue] for o in spoken)), right, said)
 
 
 def _spoken(field: FormField) -> list[dict[Language, str]]:

@@ -21,11 +21,13 @@ Part = Literal["train", "calibrate", "test"]
 
 @dataclass(frozen=True)
 class Choice:
-    """An attribute of a document: ``asked`` for in these words, one of ``options`` is ``right``, or None is."""
+    """An attribute of a document: ``asked`` for in these words, one of ``options`` is ``right``, or None is.
+    ``printed``: the words that say so, where there are any."""
 
     asked: str
     options: tuple[str, ...]
     right: str | None
+    printed: str | None = None
 
 
 @dataclass(frozen=True)

@@ -171,6 +171,10 @@ class _Lines:
     def answer(self, wanted: Wanted, shown: frozenset[int]) -> tuple[Answer, bool]:
         """What the shown lines say of a field, and whether that is known: of one that they state in part, or whose
         value they give without stating it, nothing is learnt; nor of an answer that no form would hold."""
+        if wanted.choice:
+            said = wanted.choice.printed
+            there = said is None or any(_squeezed(said) in _squeezed(self.lines[n].text) for n in shown)
+            return (wanted.choice.right, True) if there else (None, False)
         if wanted.implied:
             there = all(shown.issuperset(self.under(span)) for span in wanted.implied.spans)
             return wanted.implied.answer if there else None, True

@@ -1,6 +1,6 @@
 """A labelled document → the fields that one question asks for, in random wordings, some of them in vain.
 
-Cells of records, clauses and choices are not asked for, as serving does not ask tier 3 for them.
+Cells of records and clauses are not asked for, as serving does not ask tier 3 for them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from documents.schema import FieldSpec, Schema
 from documents.values import Kind, conventions_of, find_values
 from training.asked import varied, worded
 from training.datasets.forms import FORM
-from training.datasets.labelled import LabelledDocument, Span
+from training.datasets.labelled import Choice, LabelledDocument, Span
 from training.synthetic.form import form_types
 from training.synthetic.phrases import words
 from training.synthetic.truth import LANGUAGES
@@ -35,6 +35,8 @@ AS_TEXT = 0.15
 """How often a field is asked for as plain text, as a user may who does not think of kinds."""
 AS_LIST = 0.08
 """How often a field with one value is asked for as a list."""
+WITH_CHOICE = 0.5
+"""How often a choice that a document can be asked for is among its fields."""
 NAME_WORDS = 5
 IDLE = frozenset(words("the a an of for and or to in on der die das des dem den und von le la les de du et"))
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
@@ -55,12 +57,19 @@ KIND_OF: Mapping[str, Kind] = {
 @dataclass(frozen=True)
 class Wanted:
     """A field to ask for. ``spans``: where the document states it, () where it is known not to; ``mentions`` give the
-    same value elsewhere. ``implied``: what it says of it all the same."""
+    same value elsewhere. ``implied``: what it says of it all the same. ``choice``: which of a few words holds, for a
+    field with options."""
 
     spec: FieldSpec
     spans: tuple[Span, ...] = ()
     mentions: tuple[Span, ...] = ()
     implied: Implied | None = None
+    choice: Choice | None = None
+
+    @property
+    def stated(self) -> bool:
+        """Whether it has an answer."""
+        return bool(self.places or (self.choice and self.choice.right))
 
     @property
     def places(self) -> tuple[Span, ...]:
@@ -98,7 +107,8 @@ def fields_of(labelled: LabelledDocument, schemas: Mapping[str, Schema], rng: ra
     else:
         wanted = [_free(label, spans, labelled, rng) for label, spans in labelled.free_labels.items()]
         title = next((title for title, holds in labelled.free_types.items() if holds), "text")
-    return Fields(title, [w for w in wanted if w.places], [w for w in wanted if not w.places])
+    wanted += [_choice(choice) for choice in labelled.choices if rng.random() < WITH_CHOICE]
+    return Fields(title, [w for w in wanted if w.stated], [w for w in wanted if not w.stated])
 
 
 def _own(labelled: LabelledDocument, schema: Schema, rng: random.Random) -> Iterator[Wanted]:
@@ -147,6 +157,10 @@ def reworded(spec: FieldSpec, rng: random.Random) -> FieldSpec:
         description=description,
         also=spec.also if rng.random() < OWN_SYNONYMS else (),
     )
+
+
+def _choice(choice: Choice) -> Wanted:
+    return Wanted(FieldSpec(name_of(choice.asked), "text", choice.asked, options=choice.options), choice=choice)
 
 
 def _free(label: str, spans: tuple[Span, ...], labelled: LabelledDocument, rng: random.Random) -> Wanted:

@@ -20,6 +20,10 @@ def form_of(schema: dict[str, Any]) -> Form:
     """The form that a JSON schema was made of, or one that has the same."""
     made = []
     for name, asked in schema["properties"].items():
+        options = tuple(asked["anyOf"][0].get("enum", ()))
+        if options:
+            made.append(FieldSpec(name, "text", "x", options=options))
+            continue
         specs = (FieldSpec(name, kind, "x", many=many) for kind in KINDS for many in (False, True))
         made.append(next(spec for spec in specs if Part(spec).json_schema == asked))
     return Form(tuple(made))

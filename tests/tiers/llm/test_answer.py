@@ -114,6 +114,17 @@ def test_pieces_make_an_answer_that_fits_the_patterns_and_reads_back() -> None:
     }
 
 
+def test_a_choice_is_answered_with_one_of_its_options() -> None:
+    form = Form((FieldSpec("state", "date", "whether it is paid", options=("paid", "not “paid”")), NUMBER))
+    assert form.json_schema["properties"]["state"] == {"anyOf": [{"enum": ["paid", "not “paid”"]}, {"type": "null"}]}
+    for option in ("paid", "not “paid”", None):
+        text = "".join(a + b for a, b in pieces(form, {"state": option, "number": None}))
+        assert [said.words for said in form.read(text, whole=True)["state"]] == [option] * bool(option)
+    for wrong in ('"Paid"', '"pai"', "true", '["paid"]'):
+        with pytest.raises(ValueError, match="state"):
+            form.read(f'{{"state": {wrong}, "number": null}}', whole=True)
+
+
 def test_six_patterns_do_for_all_schemas() -> None:
     forms = [Form(tuple(s for s in schema.values if s.kind != "clause")) for schema in shipped_schemas().values()]
     assert len({pattern(part, tail(f, n)) for f in forms for n, part in enumerate(f.parts)}) <= 6

@@ -1,6 +1,7 @@
 """From what a model says to words on the page."""
 
-from typing import Any
+import math
+from typing import Any, Literal
 
 import pytest
 
@@ -12,7 +13,7 @@ from router.choose import why_never_accepted
 from tests.tiers.llm.documents_of import RECEIPT, document_of
 from tests.tiers.llm.scripted import Scripted
 from tiers.llm import LlmTier
-from tiers.llm.tier3 import Limits
+from tiers.llm.tier3 import Asked, Limits
 
 
 class Slip(DocumentType):
@@ -42,6 +43,24 @@ def only(says: dict[str, Any], document: Document | None = None) -> Extraction:
 
 def words(found: Extraction, document: Document) -> str:
     return " ".join(document.words[n].word.text for n in found.words)
+
+
+def test_a_choice_is_of_the_whole_document_on_no_words() -> None:
+    class Bill(DocumentType):
+        """A bill."""
+
+        state: Literal["paid", "open"] | None = about("whether it is paid")
+        total: Money = about("total")
+
+    bill = compile_schema(Bill)
+    heard: list[Asked] = []
+    tier = LlmTier(Scripted({"state": "open", "total": "RM 9.54"}), listen=heard.append)
+    found = tier.extract(document_of(RECEIPT), [bill])
+    (state,) = found.candidates("bill", "state")
+    assert (state.value, state.words, state.tier, state.score) == ("open", (), 3, pytest.approx(math.exp(-0.1)))
+    assert heard[0].fields == ("total", "state")
+    silent = LlmTier(Scripted({"state": None, "total": None})).extract(document_of(RECEIPT), [bill])
+    assert silent.extractions == ()
 
 
 def test_words_that_are_printed_are_found_and_the_value_is_read_off_them() -> None:

@@ -73,13 +73,13 @@ def test_the_token_limit_holds_and_the_answer_is_whole_fields(engine: TorchEngin
 
 def test_random_choices_over_random_forms_are_all_answers(engine: TorchEngine) -> None:
     for seed in range(120):
-        check(Form(random_schema(seed).values), LocalGenerator(Wilful(engine, at_random(seed))))
+        check(Form(random_schema(seed).fields), LocalGenerator(Wilful(engine, at_random(seed))))
 
 
 @pytest.mark.slow
 def test_a_thousand_random_generations_are_all_answers(engine: TorchEngine) -> None:
     for seed in range(1000):
-        check(Form(random_schema(seed, most=4).values), LocalGenerator(Wilful(engine, at_random(seed))))
+        check(Form(random_schema(seed, most=4).fields), LocalGenerator(Wilful(engine, at_random(seed))))
 
 
 @pytest.mark.parametrize("model", [*ARCHITECTURES, pytest.param("smollm2", marks=pytest.mark.slow)])
@@ -91,7 +91,7 @@ def test_models_answer_in_the_form_and_in_time(model: str, request: pytest.Fixtu
     for form in FORMS:
         check(form, generator, max_tokens=300)
     for seed in range(RANDOM_FORMS):
-        check(Form(random_schema(seed).values), generator, max_tokens=60 if known else 300)
+        check(Form(random_schema(seed).fields), generator, max_tokens=60 if known else 300)
 
 
 @pytest.mark.parametrize(
@@ -286,7 +286,7 @@ def test_patterns_are_compiled_when_the_model_is_loaded_and_never_again(tiny: Pa
     before = dict(indexes)
     assert len(before) == 6
     for seed in range(5):
-        generator.generate(PROMPT, Form(random_schema(seed).values), max_tokens=30, seconds=20)
+        generator.generate(PROMPT, Form(random_schema(seed).fields), max_tokens=30, seconds=20)
     assert indexes == before
 
 
