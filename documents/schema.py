@@ -205,6 +205,10 @@ def _compile_field(name: str, info: FieldInfo, place: str, *, record: str | None
         plain = {" ".join(o.split()).casefold() for o in options if isinstance(o, str)} - {""}
         if len(plain) < max(2, len(options)):
             raise SchemaError(f"{here}: a choice is between texts that differ; write  Literal['paid', 'open'] | None")
+        if odd := [o for o in options if o != " ".join(o.split()) or not o.isprintable()]:
+            raise SchemaError(
+                f"{here}: the option {odd[0]!r} has spaces at an end or in a row, or signs that do not print"
+            )
         if len(options) > MOST_OPTIONS:
             raise SchemaError(
                 f"{here}: has {len(options)} options, at most {MOST_OPTIONS} can be; make it a Text field"

@@ -89,8 +89,11 @@ def located(settings: Settings, spec: str) -> tuple[str, Path | None]:
     at = settings.top.models / TIER3_FOLDER if named else Path(spec)
     if not named and not at.exists() and (on_hub := HubModel.named(spec)):
         folder = pulled_folder(settings, on_hub.folder)
-        if not is_pulled(folder):
-            raise ModelError(f"{spec}: nothing is there; if it is a model's name on a hub: sluice models pull {spec}")
+        if not is_pulled(on_hub, folder):
+            raise ModelError(
+                f"{spec}: nothing is there: no folder, no .gguf file; if it is a model's name on a hub: "
+                f"sluice models pull {spec}"
+            )
         at = on_hub.within(folder)
         spec = str(at)
     if not is_adapter(at):

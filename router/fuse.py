@@ -44,9 +44,7 @@ def fuse(
         weighed = _weighed(one, two, share, spec.kind or "text")
         found += sorted((replace(e, model=model) for e in weighed), key=lambda e: -e.score)
     for spec in schema.choices:
-        one, two = (f.candidates(schema.name, spec.name) for f in (first, second))
-        both = _weighed(one, two, shares.get(spec.name, DEFAULT_SHARE), "text") if one and two else (*one, *two)
-        found += sorted(both, key=lambda e: -e.score)
+        found += second.candidates(schema.name, spec.name) or first.candidates(schema.name, spec.name)
     for record, columns in schema.records.items():
         told = [[c for col in columns for c in f.candidates(schema.name, col.name)] for f in (first, second)]
         better = rows_from.get(record, 2) - 1

@@ -120,7 +120,7 @@ class LookDecider:
         """The decisions after the look, and what all tiers say together. What was accepted stays, and what the tier was
         not asked for or did not answer; all else is decided anew."""
         shares = {f: share for (t, f), share in self._known.shares.items() if t == schema.name}
-        shares |= {spec.name: 0.0 for spec in schema.fields if spec.name not in look.fields}
+        shares |= {spec.name: 0.0 for spec in schema.values if spec.name not in look.fields}
         rows = {r: which for (t, r), which in self._known.rows_from.items() if t == schema.name}
         together = fuse(said, look.findings, schema, shares, rows_from=rows)
         again = self._fields.decide(document, pinned(together, decisions, schema), schema)
@@ -189,11 +189,12 @@ def doubts(accepting: Sequence[Set[tuple[str, str]]]) -> list[dict[tuple[str, st
 
 
 def doubtful(decisions: Sequence[Decision], schema: Schema) -> tuple[str, ...]:
-    """The fields that a further look may settle, in the schema's order: choices and records, which tier 1 does not or
-    hardly tell, too. Clauses are tier 1's alone."""
+    """The fields that a further look may settle, in the schema's order: choices that no tier told yet, and records,
+    which tier 1 does not or hardly tell, too. Clauses are tier 1's alone."""
     open_ = {d.field for d in decisions if d.verdict != "accept"}
+    told = {d.field for d in decisions if d.extraction}
     fields = (f.name for f in schema.values if f.kind != "clause" and f.name in open_)
-    return (*fields, *(f.name for f in schema.choices), *schema.records)
+    return (*fields, *(f.name for f in schema.choices if f.name not in told), *schema.records)
 
 
 def dropped(before: Sequence[Decision], after: Sequence[Decision], schema: Schema) -> set[str]:

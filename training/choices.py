@@ -5,7 +5,7 @@
 
 Asked are real documents in English (their language, among six; the part ``calibrate``), and made documents of layouts
 and forms that training leaves out, in the words that ``training.datasets.attributes`` draws. The choices of a document
-are asked in one pass, of tier 2 beside all fields of their type, of tier 3 alone, as in service. ``right``: the answer
+are asked in one pass, of tier 2 beside all fields of their type, of tier 3 by themselves. ``right``: the answer
 is the true option, or none where none of the options is; ``as the most frequent``: what saying the commonest answer
 every time would give. Intervals are over layouts, or over vendors.
 """
@@ -44,11 +44,12 @@ NOTHING = Schema("form", "form", "", ())
 
 @dataclass(frozen=True)
 class Answer:
-    """What was said of one choice, None for none of its options, and what is right."""
+    """What was said of one choice, None for none of its options, and what is right; ``failed``: nothing was."""
 
     group: str
     said: str | None
     right: str | None
+    failed: bool = False
 
 
 def main() -> None:
@@ -106,24 +107,27 @@ def answers(tier: Extractor, labelled: LabelledDocument, schemas: Mapping[str, S
     specs = {f"choice_{n}": choice for n, choice in enumerate(labelled.choices)}
     fields = tuple(FieldSpec(name, None, c.asked, options=c.options) for name, c in specs.items())
     schema = replace(known, fields=(*(known.fields if tier.tier < 3 else ()), *fields))
+    unanswered: Sequence[str] = ()
     try:
         findings = tier.extract(labelled.document, [schema])
     except TierUnavailableError as exc:
-        findings = exc.findings
+        findings, unanswered = exc.findings, exc.fields
     for name, choice in specs.items():
         best = next(iter(findings.candidates(schema.name, name)), None)
         sort = next((sort for sort, names in SORTS.items() if choice.asked in names), FORM_FIELD)
-        yield sort, Answer(labelled.group, best.value if best else None, choice.right)
+        yield sort, Answer(labelled.group, best.value if best else None, choice.right, name in unanswered)
 
 
 def table(found: Mapping[tuple[str, str], Sequence[Answer]]) -> Iterator[str]:
     """One line for each kind of document and sort of choice."""
-    yield f"{'documents':12}{'choice':26}{'asked':>6}{'right':>8}  {'95 % interval':15}{'as the most frequent':>22}"
+    titles = f"{'documents':12}{'choice':26}{'asked':>6}{'right':>8}  {'95 % interval':15}"
+    yield f"{titles}{'as the most frequent':>22}{'failed':>8}"
     for (name, sort), own in found.items():
-        counts = [Count(1, 1, int(a.said == a.right), group=a.group) for a in own]
+        counts = [Count(1, 1, int(a.said == a.right and not a.failed), group=a.group) for a in own]
         low, high = interval(counts)
         usual = Counter(a.right for a in own).most_common(1)[0][1] / len(own)
-        yield f"{name:12}{sort:26}{len(own):6}{f1(counts):8.3f}  {low:.2f} … {high:.2f}{usual:29.3f}"
+        failed = sum(a.failed for a in own)
+        yield f"{name:12}{sort:26}{len(own):6}{f1(counts):8.3f}  {low:.2f} … {high:.2f}{usual:29.3f}{failed:8}"
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import tempfile
@@ -31,8 +30,8 @@ def run() -> None:
         folder = pulled_folder(settings, name)
         state = str(folder) if is_unpacked(folder) else f"sluice models pull {name}"
         print(f"{name:<26} {'its base':<12} {state}")
-    for told in sorted(pulled_folder(settings, "").glob(f"*/{hub.PULLED}")):
-        print(f"{json.loads(told.read_text(encoding='utf-8'))['model']:<26} {'pulled':<12} {told.parent}")
+    for name, at in hub.pulled_names(pulled_folder(settings, "")):
+        print(f"{name:<26} {'pulled':<12} {at}")
 
 
 def pull(name: str) -> None:
@@ -49,7 +48,8 @@ def pull(name: str) -> None:
         there, fetch = is_unpacked(folder), partial(_pull_base, base, folder)
     elif on_hub is not None:
         folder = pulled_folder(settings, on_hub.folder)
-        there, fetch = hub.is_pulled(folder), partial(hub.pull, on_hub, folder, tell=partial(print, flush=True))
+        there = hub.is_pulled(on_hub, folder)
+        fetch = partial(hub.pull, on_hub, folder, tell=partial(print, flush=True))
     else:
         raise UsageError(
             f"{name}: no model of this name can be pulled; there is {', '.join(BASES)}, and what is on a hub: ORG/NAME "

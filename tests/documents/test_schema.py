@@ -186,6 +186,14 @@ def test_what_is_no_choice_is_refused_in_one_line() -> None:
     for cls in (OfRows, Many):
         with pytest.raises(SchemaError, match="it is no list, and no column of a record"):
             compile_schema(cls)
+
+    class Odd(DocumentType):
+        """A bill."""
+
+        state: Literal["paid", "not\nyet"] | None = about("whether it is paid")
+
     for cls in (Alone, Numbers, Alike):
         with pytest.raises(SchemaError, match="between texts that differ"):
             compile_schema(cls)
+    with pytest.raises(SchemaError, match=r"state: the option 'not\\nyet' has spaces"):
+        compile_schema(Odd)

@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from documents.errors import ModelError
 from documents.extraction import Decision, Extraction, Findings
+from documents.page import Document
 from documents.result import Result
 from documents.schema import DocumentType, Schema, about, compile_schema
 from documents.schemas import shipped_schemas
-from router import NOT_MEASURED, Router, RouterSettings, load_look
+from flows.language_model import NoLanguageModel
+from router import NOT_MEASURED, Router, RouterSettings, ThirdTier, load_look
 from router.calibration import Calibration, FieldCalibration
 from router.fuse import fuse, fused_model
 from router.look import Look, LookCalibration, doubtful, doubts, dropped
@@ -257,7 +259,7 @@ def test_a_calibration_of_the_second_look_is_read_and_a_wrong_one_refused(tmp_pa
             load_look(path)
 
 
-def test_a_choice_is_tier_2s_to_tell_and_a_persons_to_decide() -> None:
+def test_a_choice_is_a_persons_to_decide() -> None:
     class Bill(DocumentType):
         """A bill."""
 
@@ -279,28 +281,35 @@ def test_a_choice_is_tier_2s_to_tell_and_a_persons_to_decide() -> None:
     assert both.as_json()["fields"]["state"]["value"] == "open"
 
 
-def test_a_choice_that_two_tiers_tell_is_what_they_say_together() -> None:
+def test_a_choice_that_no_tier_told_is_asked_of_the_next_one() -> None:
     class Bill(DocumentType):
         """A bill."""
 
-        state: Literal["paid", "open", "void"] | None = about("whether it is paid")
+        state: Literal["paid", "open"] | None = about("whether it is paid")
+        kind: Literal["invoice", "credit note"] | None = about("what it is")
 
     bill = compile_schema(Bill)
+    told = Extraction("bill", "kind", "invoice", "invoice", (), 0.7, 2, MODEL2)
+    after = asked(router(), Findings(1, MODEL, {"bill": 0.99}, ()), Findings(2, MODEL2, {}, (told,)), {"bill": bill})
+    assert doubtful(after.decisions, bill) == ("state",)
+    heard: list[Schema] = []
 
-    def saying(tier: int, **odds: float) -> Findings:
-        found = [Extraction("bill", "state", o, o, (), odds[o], tier, f"m{tier}") for o in odds]
-        return Findings(tier, f"m{tier}", {}, tuple(found))
+    class Says:
+        """A language model."""
 
-    def told(two: Findings, three: Findings, share: float = 0.5) -> list[tuple[str | None, float]]:
-        fused = fuse(two, three, bill, {"state": share}, rows_from={}).candidates("bill", "state")
-        return [(e.value, round(e.score, 3)) for e in fused]
+        tier, model = 3, MODEL3
 
-    two = saying(2, paid=0.6, open=0.3)
-    assert told(two, saying(3, open=0.9)) == [("open", 0.6), ("paid", 0.3)]
-    assert told(two, saying(3, paid=0.8)) == [("paid", 0.7), ("open", 0.15)]
-    assert told(two, saying(3)) == [("paid", 0.6), ("open", 0.3)]
-    assert told(saying(2), saying(3, void=0.4)) == [("void", 0.4)]
-    assert told(two, saying(3, open=0.9), share=0.0) == [("paid", 0.6), ("open", 0.3)]
+        def extract(self, document: Document, schemas: Sequence[Schema], *, hints: Findings | None = None) -> Findings:
+            heard.extend(schemas)
+            return Findings(3, MODEL3, {}, (Extraction("bill", "state", "open", "open", (), 0.6, 3, MODEL3),))
+
+    look = ThirdTier(Says()).look(document(), bill, ("state",), Findings(1, MODEL, {}, ()))
+    assert look is not None
+    assert look.fields == ("state",)
+    assert [spec.name for spec in heard[0].fields] == ["state"]
+    missing = ThirdTier(NoLanguageModel("gone")).look(document(), bill, ("state",), Findings(1, MODEL, {}, ()))
+    assert missing is not None
+    assert missing.unanswered == ("state",)
 
 
 MODEL3 = "tier3-test"

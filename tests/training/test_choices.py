@@ -55,11 +55,15 @@ def test_a_tier_that_reads_what_it_is_asked_is_asked_for_choices_alone_and_may_f
 
         def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
             found = super().extract(document, schemas)
-            raise TierUnavailableError("too slow", tier=3, fields=[], findings=found)
+            raise TierUnavailableError("too slow", tier=3, fields=["choice_0"], findings=found)
 
     tier, own = Fails(lambda spec: spec.options[0]), documents()
     found = [answer for d in own for _, answer in answers(tier, d, SCHEMAS)]
     assert [a.said == a.right for a in found] == [c.options[0] == c.right for d in own for c in d.choices]
+    assert [a.failed for a in found] == [n == 0 for d in own for n, _ in enumerate(d.choices)]
+    _, line = table({("made pages", "language"): [Answer("a", None, None, failed=True), Answer("a", None, None)]})
+    assert line.split()[4] == "0.500"
+    assert line.split()[-1] == "1"
     assert all(schema.title == "invoice" and schema.fields == schema.choices for schema in tier.asked)
 
 
@@ -86,4 +90,4 @@ def test_a_table_tells_the_share_and_what_guessing_gives(right: int) -> None:
     own = [Answer(f"layout {n}", said, "English") for n, said in enumerate(told)]
     _, line = table({("made pages", "language"): own})
     assert line.split()[3:5] == ["4", f"{right / 4:.3f}"]
-    assert line.split()[-1] == "1.000"
+    assert line.split()[-2:] == ["1.000", "0"]

@@ -140,7 +140,7 @@ def test_choices_are_answered_with_an_option_where_what_says_so_is_shown(example
     assert len({answer for _, answer in asked}) > 2
     for printed, seen in (("a copy", {("copy", True)}), ("Zweitschrift", set())):
         page = labelled_as("RECEIPT 5\n" + "an article\n" * 2000 + printed)
-        state = Choice("copy or original", ("copy", "original"), "copy", printed)
+        state = Choice("copy or original", ("copy", "original"), "copy", (printed,))
         maker, rng = Maker(CHAT, QUESTIONS), random.Random(3)
         found = set()
         for _ in range(30):

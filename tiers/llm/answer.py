@@ -91,7 +91,7 @@ class Part:
     def json_schema(self) -> dict[str, Any]:
         """JSON schema of the answer."""
         if self.spec.options:
-            return {"anyOf": [{"enum": list(self.spec.options)}, {"type": "null"}]}
+            return {"anyOf": [{"type": "string", "enum": list(self.spec.options)}, {"type": "null"}]}
         string = {"type": "string", "minLength": 1, "maxLength": self.most_chars + ONE_MORE}
         if self.spec.many:
             return {"anyOf": [{"type": "array", "items": string, "maxItems": MOST_ITEMS + ONE_MORE}, {"type": "null"}]}
@@ -101,16 +101,16 @@ class Part:
     @cached_property
     def reader(self) -> TypeAdapter[Any]:
         """Reads the answer, strictly."""
-        if self.spec.options:
-            option: Any = Literal[self.spec.options]
-            return TypeAdapter(option | None)
-        string = Annotated[str, StringConstraints(min_length=1, max_length=self.most_chars + ONE_MORE, strict=True)]
+        most = None if self.spec.options else self.most_chars + ONE_MORE  # of no option nothing is said
+        string = Annotated[str, StringConstraints(min_length=1, max_length=most, strict=True)]
         if self.spec.many:
             return TypeAdapter(Annotated[list[string], Field(max_length=MOST_ITEMS + ONE_MORE)] | None)
         return TypeAdapter(string | Derived | None if self.may_derive else string | None)
 
     def fits(self, answer: str | Derived | Sequence[str] | None) -> bool:
-        """Whether an answer is not too long."""
+        """Whether an answer is not too long, and of a choice one of the options."""
+        if self.spec.options and answer is not None:
+            return answer in self.spec.options
         if isinstance(answer, Derived):
             return len(answer.value) <= self.most_chars and len(answer.source) <= FROM_CHARS
         strings = (answer,) if isinstance(answer, str) else answer or ()
@@ -135,7 +135,8 @@ class Form:
         return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
     def read(self, text: str, *, whole: bool) -> dict[str, tuple[Said, ...]]:
-        """What an answer says of each field, () where that is null. A field is left out whose answer is too long.
+        """What an answer says of each field, () where that is null. A field is left out whose answer is too long, or of
+        a choice no option.
 
         Args:
             whole: every field must be there, and the text not be cut off.

@@ -116,7 +116,7 @@ class LlmTier:
                 found += _extractions(Evidence(ground, schema, passages), fields, said, generated)
                 missing = [spec.name for spec in fields if spec.name not in said]
                 if missing:
-                    why = why or generated.stopped or f"its answer for {', '.join(missing)} is too long"
+                    why = why or generated.stopped or f"its answer for {', '.join(missing)} is too long, or no option"
             unanswered += [spec.name for spec in fields if spec.name not in said]
         types = {schema.name: evidence(schema, found) for schema in schemas}
         findings = Findings(self.tier, self.model, types, tuple(found))
@@ -129,9 +129,9 @@ class LlmTier:
     def _questions(self, schemas: Sequence[Schema]) -> Iterator[tuple[Schema, tuple[FieldSpec, ...]]]:
         at_once = self._limits.fields_at_once
         for schema in schemas:
-            asked = [*(spec for spec in schema.values if spec.kind != "clause"), *schema.choices]
-            for first in range(0, len(asked), at_once):
-                yield schema, tuple(asked[first : first + at_once])
+            for asked in ([spec for spec in schema.values if spec.kind != "clause"], schema.choices):
+                for first in range(0, len(asked), at_once):
+                    yield schema, tuple(asked[first : first + at_once])
 
     def _ask(
         self,

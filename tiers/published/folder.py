@@ -65,14 +65,23 @@ def open_checkpoint(path: Path, *, weights: str = WEIGHTS) -> ModelFolder:
         raise ModelError(f"{pickle}: a pickle can carry code and is not read; keep {WEIGHTS} alone, or save it as one")
     if not any(file.is_file() for file in path.glob(weights)):
         raise ModelError(f"{path}: no {WEIGHTS} here; only safetensors are read")
-    for file in sorted(path.rglob("*.json")):
-        if _names_code(_parsed(file)):
-            raise ModelError(f"{file}: names Python code to be loaded with the model (auto_map), which is not run")
+    refuse_code(path)
     if (path / MANIFEST).is_file():
         return open_model(path)
     files = {file.relative_to(path).as_posix(): _hash_of(file, _stamp(file)) for file in _files(path)}
     whole = sha256("\n".join(f"{name} {digest}" for name, digest in files.items()).encode()).hexdigest()
     return ModelFolder(path, path.resolve().name, VERSION, whole, {"files": files})
+
+
+def refuse_code(path: Path) -> None:
+    """See whether the configuration in a folder asks for code.
+
+    Raises:
+        ModelError: it names Python files, or cannot be read.
+    """
+    for file in sorted(path.rglob("*.json")):
+        if _names_code(_parsed(file)):
+            raise ModelError(f"{file}: names Python code to be loaded with the model (auto_map), which is not run")
 
 
 def model_hash(path: Path) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from training.datasets.labelled import Choice
 from training.synthetic import SyntheticDocument
@@ -41,6 +42,7 @@ CURRENCIES: Spoken = {
     "GBP": ("pound sterling", "Pfund Sterling", "livre sterling"),
     "CHF": ("Swiss franc", "Schweizer Franken", "franc suisse"),
 }
+SIGNS: Mapping[str, Sequence[str]] = {"EUR": ("€",), "USD": ("$",), "GBP": ("£",), "CHF": ("Fr.", "SFr")}
 CHOICE = "choice"
 """The kind of a form's field that says one of a few words."""
 OWN_TONGUE = 0.5
@@ -55,7 +57,9 @@ def attributes_of(made: SyntheticDocument, rng: random.Random) -> list[Choice]:
         kind = "credit_note" if "credit_note" in made.flags else "invoice"
         found.append(_asked(CREDITED, CREDIT_KINDS, kind, tongue, rng))
     if made.value("currency") in CURRENCIES:
-        found.append(_asked(CURRENCY, CURRENCIES, str(made.value("currency")), tongue, rng))
+        currency = str(made.value("currency"))
+        asked = _asked(CURRENCY, CURRENCIES, currency, tongue, rng)
+        found.append(replace(asked, printed=(currency, *SIGNS.get(currency, ()))))
     return [*found, *_of_form(made, tongue, rng)] if made.kind == "form" else found
 
 
@@ -77,7 +81,8 @@ def _of_form(made: SyntheticDocument, tongue: Language, rng: random.Random) -> I
             said = printed[0].raw if printed else None
             right = next((o[tongue] for o in spoken if said and o[made.language].casefold() == said.casefold()), None)
             names = field.wordings("en" if tongue == "en" else made.language)
-            yield Choice(rng.choice(names), tuple(dict.fromkeys(o[tongue] for o in spoken)), right, said)
+            options = tuple(dict.fromkeys(o[tongue] for o in spoken))
+            yield Choice(rng.choice(names), options, right, (said,) if said else ())
 
 
 def _spoken(field: FormField) -> list[dict[Language, str]]:

@@ -22,12 +22,12 @@ Part = Literal["train", "calibrate", "test"]
 @dataclass(frozen=True)
 class Choice:
     """An attribute of a document: ``asked`` for in these words, one of ``options`` is ``right``, or None is.
-    ``printed``: the words that say so, where there are any."""
+    ``printed``: words of which any says so; none where the whole document does."""
 
     asked: str
     options: tuple[str, ...]
     right: str | None
-    printed: str | None = None
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

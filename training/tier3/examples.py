@@ -8,6 +8,7 @@ has to generate (``answer.pieces``) and on the token that ends the text.
 from __future__ import annotations
 
 import random
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -173,7 +174,7 @@ class _Lines:
         value they give without stating it, nothing is learnt; nor of an answer that no form would hold."""
         if wanted.choice:
             said = wanted.choice.printed
-            there = said is None or any(_squeezed(said) in _squeezed(self.lines[n].text) for n in shown)
+            there = not said or any(_says(self.lines[n].text, words) for n in shown for words in said)
             return (wanted.choice.right, True) if there else (None, False)
         if wanted.implied:
             there = all(shown.issuperset(self.under(span)) for span in wanted.implied.spans)
@@ -209,6 +210,12 @@ class _Lines:
             if not same and alphanumerics(text) not in map(alphanumerics, kept.values()):
                 kept[value] = text
         return list(kept.values())
+
+
+def _says(line: str, words: str) -> bool:
+    """Whether words stand in a line, whole; signs may stand beside others."""
+    edge = r"\b" if words[0].isalnum() and words[-1].isalnum() else ""
+    return re.search(edge + re.escape(words).replace(r"\ ", r"[\s|]+") + edge, line) is not None
 
 
 def _squeezed(text: str) -> str:

@@ -91,6 +91,8 @@ class Fields:
         pools = [rng.sample(list(pool), len(pool)) for pool in (self.stated, self.absent)]
         for _ in range(most if rng.random() < MANY else rng.randint(1, most)):
             pool = pools[1] if rng.random() < IN_VAIN else pools[0]
+            if not pool and chosen:
+                continue  # one of the other sort would change how often fields are asked for in vain
             pool = pool or pools[0] or pools[1]
             if pool:
                 wanted = pool.pop()

@@ -28,7 +28,7 @@ def sibling(folder: Path, file: Path, changed: str | None) -> dict[str, Any]:
 
 @contextmanager
 def serve_hub(
-    repo: str, folder: Path, *, changed: str | None = None, breaks: str | None = None
+    repo: str, folder: Path, *, changed: str | None = None, breaks: str | None = None, commit: str = COMMIT
 ) -> Iterator[tuple[str, list[str]]]:
     """The hub's URL, and the names of the files that were asked for. It holds one repository.
 
@@ -50,17 +50,17 @@ def serve_hub(
                 f"/api/models/{repo}/revision/v1",
             ):
                 files = sorted(p for p in folder.rglob("*") if p.is_file())
-                told = {"id": repo, "sha": COMMIT, "cardData": {"license": "apache-2.0"}}
+                told = {"id": repo, "sha": commit, "cardData": {"license": "apache-2.0"}}
                 told |= {"siblings": [sibling(folder, file, changed) for file in files]}
                 return self._send(200, json.dumps(told).encode(), {"Content-Type": "application/json"})
-            start = f"/{repo}/resolve/{COMMIT}/"
+            start = f"/{repo}/resolve/{commit}/"
             file = folder / path.removeprefix(start)
             if not path.startswith(start) or not file.is_file():
                 return self._send(404, b"", {"X-Error-Code": "RepoNotFound", "X-Error-Message": "Repository not found"})
             if self.command == "GET":
                 fetched.append(path.removeprefix(start))
             content = file.read_bytes()
-            tag = {"ETag": f'"{sha256(content).hexdigest()}"', "X-Repo-Commit": COMMIT, "Accept-Ranges": "bytes"}
+            tag = {"ETag": f'"{sha256(content).hexdigest()}"', "X-Repo-Commit": commit, "Accept-Ranges": "bytes"}
             if self.command == "GET" and file.name == breaks:
                 return self._send(200, content[: len(content) // 2], tag, length=len(content))
             if first := self.headers.get("Range"):

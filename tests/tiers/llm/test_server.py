@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from documents.errors import ModelError, TierUnavailableError
+from documents.schema import FieldSpec
 from documents.schemas import shipped_schemas
 from tests.tiers.llm.documents_of import RECEIPT, document_of
 from tests.tiers.llm.openai_server import serve
-from tests.tiers.llm.wilful import Wilful, terse
+from tests.tiers.llm.wilful import Wilful, fond_of, terse
 from tiers.llm import load_tier3
 from tiers.llm.answer import Form
 from tiers.llm.generator import LEAST_LOGPROB, Generated
@@ -51,6 +52,16 @@ def test_a_server_gives_what_the_model_gives(engine: TorchEngine) -> None:
     assert asked[0]["authorization"] == "Bearer s3cret"
     assert asked[0]["cache_prompt"] is False
     assert tier.model.startswith("tiny@127.0.0.1:")
+
+
+def test_a_server_is_asked_for_a_choice_by_its_options(engine: TorchEngine) -> None:
+    state = FieldSpec("state", "text", "whether it is paid", options=("paid", "not yet"))
+    with serve(LocalGenerator(Wilful(engine, fond_of('"', "not")))) as (url, asked):
+        findings = load_tier3(url, threads=1, limits=LIMITS).extract(PAGE, [replace(SCHEMA, fields=(state,))])
+    (found,) = findings.extractions
+    assert (found.value, found.words) == ("not yet", ())
+    schema = asked[0]["response_format"]["json_schema"]["schema"]["properties"]["state"]
+    assert schema["anyOf"][0] == {"type": "string", "enum": ["paid", "not yet"]}
 
 
 @pytest.mark.parametrize(
