@@ -24,7 +24,7 @@ def label_documents(
         typer.Option(
             "--teacher",
             metavar="MODEL",
-            help="A language model (smollm2, a name on a hub, folder, .gguf file, URL#model), or tier1 (default: the one of tier 3).",
+            help="A language model, as SLUICE_TIER3 names it, or tier1 (default: the model of tier 3).",
         ),
     ] = None,
     guidelines: Annotated[
