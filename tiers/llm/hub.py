@@ -21,14 +21,14 @@ from pathlib import Path
 from typing import Any
 
 from documents.errors import ModelError, UsageError
+from tiers.llm.adapter import BASE_WEIGHTS
 from tiers.manifest import file_hash
 from tiers.published.folder import refuse_code
 
 PULLED = "pulled.toml"
 """Written last, so that a model that has it is whole."""
-WEIGHTS = "model*.safetensors"
 READ = (
-    *("config.json", "generation_config.json", "model*.safetensors.index.json", WEIGHTS),
+    *("config.json", "generation_config.json", "model*.safetensors.index.json", BASE_WEIGHTS),
     *("tokenizer.json", "tokenizer_config.json", "tokenizer.model", "special_tokens_map.json", "added_tokens.json"),
     *("vocab.json", "vocab.txt", "merges.txt", "chat_template.json", "chat_template.jinja"),
     *("LICENSE", "LICENSE.txt", "LICENSE.md", "NOTICE", "NOTICE.txt"),
@@ -133,7 +133,7 @@ def _pull(model: HubModel, folder: Path, tell: Callable[[str], None], endpoint: 
         if not _COMMIT.fullmatch(commit):
             raise ValueError("it tells no commit")
         licence = _printable(str((info.card_data or {}).get("license") or "not told"))
-        files = sorted(_wanted(model, info.siblings or ()), key=lambda f: (fnmatchcase(f.rfilename, WEIGHTS), f.size))
+        files = sorted(_wanted(model, info.siblings or ()), key=lambda f: (_is_weights(f), f.size))
     unfinished = folder.with_name(f".{folder.name}.{commit[:12]}")
     for broken in unfinished.rglob("*.incomplete"):  # the library begins such a file anew each time
         broken.unlink()
@@ -144,7 +144,7 @@ def _pull(model: HubModel, folder: Path, tell: Callable[[str], None], endpoint: 
     tell(f"fetching {model.name}, {_gigabytes(size)} as of commit {commit[:12]} (licence: {licence}) …")
     hashes: dict[str, str] = {}
     for file in files:
-        if fnmatchcase(file.rfilename, WEIGHTS):
+        if _is_weights(file):
             refuse_code(unfinished)  # all but the weights are here
         with _told(model, endpoint):
             at = hf_hub_download(model.repo, file.rfilename, revision=commit, local_dir=unfinished, endpoint=endpoint)
@@ -196,10 +196,14 @@ def _wanted(model: HubModel, files: Sequence[Any]) -> list[Any]:
             raise UsageError(f"{model.repo}: has no {model.file}; {_ggufs(names) or 'nor any other .gguf'}")
         return found
     found = [file for file in files if any(fnmatchcase(file.rfilename, pattern) for pattern in READ)]
-    if "config.json" not in names or not any(fnmatchcase(file.rfilename, WEIGHTS) for file in found):
+    if "config.json" not in names or not any(map(_is_weights, found)):
         more = _ggufs(names)
-        raise UsageError(f"{model.repo}: holds no config.json with {WEIGHTS}{f'; {more}' if more else ''}")
+        raise UsageError(f"{model.repo}: holds no config.json with {BASE_WEIGHTS}{f'; {more}' if more else ''}")
     return found
+
+
+def _is_weights(file: Any) -> bool:
+    return fnmatchcase(file.rfilename, BASE_WEIGHTS)
 
 
 def _ggufs(names: Sequence[str]) -> str:

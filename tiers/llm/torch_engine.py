@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from documents.errors import ModelError
-from tiers.llm.adapter import PREFIX, Adapter, is_adapter, open_adapter
+from tiers.llm.adapter import BASE_WEIGHTS, PREFIX, Adapter, is_adapter, open_adapter
 from tiers.llm.chat import ChatTokenizer
 from tiers.llm.engine import Floats
 from tiers.llm.prompt import Prompt
@@ -22,7 +22,6 @@ from tiers.published.folder import open_checkpoint
 from tiers.published.libraries import offline
 from tiers.published.reading import quiet
 
-WEIGHTS = "model*.safetensors"
 _FEW_POSITIONS = 2048
 AHEAD = 7
 """Tokens that are read with one more in hardly more time than that one alone."""
@@ -43,7 +42,7 @@ class TorchEngine:
     def __init__(self, path: Path, *, threads: int, device: str = "cpu", base: Path | None = None) -> None:
         adapter = open_adapter(path, base) if is_adapter(path) else None
         path = adapter.base if adapter else path
-        folder = open_checkpoint(path, weights=WEIGHTS)
+        folder = open_checkpoint(path, weights=BASE_WEIGHTS)
         self.name = (adapter.folder if adapter else folder).label
         self._torch, self._model, self._tokenizer = _load(path, threads=threads, device=device)
         if adapter:

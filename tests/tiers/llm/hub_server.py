@@ -1,14 +1,15 @@
 """A hub on loopback, as huggingface_hub asks one: a repository's files with their hashes, and each file."""
 
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha1, sha256
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+
+from tests.tiers.llm.loopback import listening
 
 COMMIT = "5" * 40
 LARGE = (".safetensors", ".gguf", ".bin")
@@ -80,13 +81,5 @@ def serve_hub(
 
         def log_message(self, *args: object) -> None: ...
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", fetched
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(5)
+    with listening(Handler) as url:
+        yield url, fetched

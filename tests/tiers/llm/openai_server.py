@@ -1,15 +1,15 @@
 """A server that speaks OpenAI's protocol on loopback, over a real model; and what can go wrong with one."""
 
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 from documents.schema import FieldSpec
 from documents.values import KINDS
+from tests.tiers.llm.loopback import listening
 from tiers.llm.answer import Form, Part
 from tiers.llm.generator import Generated
 from tiers.llm.local import LocalGenerator
@@ -100,17 +100,5 @@ def serve(generator: LocalGenerator, *, fault: str | None = None) -> Iterator[tu
 
         def log_message(self, *args: object) -> None: ...
 
-    class Quiet(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, *args: object) -> None: ...
-
-    server = Quiet(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/v1#tiny", asked
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(5)
+    with listening(Handler) as url:
+        yield f"{url}/v1#tiny", asked
