@@ -17,7 +17,7 @@ import numpy as np
 
 from documents.page import Document
 from documents.schema import FieldSpec
-from documents.values import FINDABLE, Conventions, find_values
+from documents.values import FINDABLE, Conventions, Kind, find_values
 from tiers.llm.answer import Form
 from tiers.llm.hygiene import Hygiene
 from tiers.llm.passages import Passages
@@ -44,11 +44,21 @@ def sources_of(
     for spec in fields:
         kind = spec.kind or "text"
         if kind in FINDABLE:
-            found = (block[slice(*span)] for block in blocks for span in find_values(kind, block, conventions))
+            found = (text for block in blocks for text in _values(kind, block, conventions))
             made.append(Source(tuple(dict.fromkeys(map(hygiene.text, found))), whole=True))
         else:
             made.append(words)
     return tuple(made)
+
+
+def _values(kind: Kind, block: str, conventions: Conventions) -> Iterator[str]:
+    """What has the form of a value; an amount also with the currency that stands right before or behind it. A model
+    that would write it so, and may not, is led to another amount."""
+    currencies = list(find_values("currency", block, conventions)) if kind == "money" else []
+    for start, end in find_values(kind, block, conventions):
+        yield block[start:end]
+        yield from (block[a:end] for a, b in currencies if b <= start and block[b:start] in ("", " "))
+        yield from (block[start:b] for a, b in currencies if a >= end and block[end:a] in ("", " "))
 
 
 def options_of(form: Form) -> tuple[Source | None, ...]:
