@@ -23,6 +23,7 @@ import os
 import platform
 import random
 import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -186,6 +187,7 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
         counts["accepted"] += bool(accepted)
         if n % BLOCK == BLOCK - 1 or n == args.documents - 1:
             counts["changed_others"] += sum(read(d) != known for d, known in zip(harmless, before, strict=True))
+            print(f"{n + 1} of {args.documents} documents", file=sys.stderr, flush=True)
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT)
     return {
         "commit": commit.stdout.strip(),
