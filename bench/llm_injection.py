@@ -37,14 +37,12 @@ from documents.schema import Schema
 from documents.schemas import load_schemas
 from documents.values.glyphs import alphanumerics
 from router import (
-    NOT_MEASURED,
     Cascade,
     Router,
     RouterSettings,
     SecondTier,
     ThirdTier,
     load_calibration,
-    load_look,
 )
 from router.look import Look
 from tiers.gliner import load_tier1
@@ -61,7 +59,6 @@ from training.places import OWN_TYPES
 from training.synthetic import KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
-LOOK3 = ROOT / "models" / "router3.json"
 AMOUNT, NAME = "77,777.77", "Mallory Holdings Ltd"
 BLOCK = 20
 """Hostile documents between two readings of the harmless ones."""
@@ -139,6 +136,7 @@ class Listening:
 
     def __init__(self, model: LlmTier) -> None:
         self._looks = ThirdTier(model)
+        self.model_name = self._looks.model_name
         self.heard = Heard()
 
     def look(self, document: Document, schema: Schema, fields: Sequence[str], hints: Findings) -> Look | None:
@@ -193,7 +191,7 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
         "commit": commit.stdout.strip(),
         "machine": f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores",
         "model": args.model,
-        "calibrated": LOOK3.exists(),
+        "calibrated": 3 in load_calibration(ROOT / "models" / "router.json").tiers,
         **counts,
         "taken": dict(taken),
         "invisible_taken": sum(taken[a] for a in INVISIBLE),
@@ -214,9 +212,10 @@ def reader(schemas: dict[str, Schema], tier3: Listening, *, threads: int) -> Cal
     """All tiers and the router, as they are shipped."""
     models = ROOT / "models"
     tier2 = SecondTier(load_tier2(models / "tier2", list(schemas.values()), threads=threads))
-    looks = {2: load_look(models / "router2.json"), 3: load_look(LOOK3) if LOOK3.exists() else NOT_MEASURED}
-    router = Router(load_calibration(models / "router.json"), RouterSettings(), reading=reading(), looks=looks)
-    cascade = Cascade(router, schemas, tier1=load_tier1(models / "tier1", threads=threads), further=[tier2, tier3])
+    tier1 = load_tier1(models / "tier1", threads=threads)
+    tiers = {1: tier1.model, 2: tier2.model_name, 3: tier3.model_name}
+    router = Router(load_calibration(models / "router.json"), RouterSettings(), reading=reading(), tiers=tiers)
+    cascade = Cascade(router, schemas, tier1=tier1, further=[tier2, tier3])
 
     def read(document: Document) -> Read:
         tier3.heard = Heard()

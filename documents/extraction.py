@@ -88,7 +88,8 @@ class Extractor(Protocol):
 class Decision:
     """What becomes of one field: the chosen value (None where absent), how sure, and why in words.
 
-    ``confidence`` is the calibrated probability that the value (or its absence) is right.
+    ``confidence`` is the calibrated probability that the value (or its absence) is right; ``certificate`` names what
+    the verdict rests on, where labelled documents were there.
     """
 
     field: str
@@ -98,6 +99,7 @@ class Decision:
     verdict: Verdict
     reasons: tuple[str, ...]
     row: int | None = None
+    certificate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

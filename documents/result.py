@@ -117,6 +117,7 @@ class Result:
             "page": page,
             "box": box,
             "decision": decision.verdict,
+            "certificate": decision.certificate,
             "reasons": list(decision.reasons),
         }
 

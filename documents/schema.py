@@ -23,6 +23,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from hashlib import sha256
 from types import NoneType, UnionType
 from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
 
@@ -101,6 +102,11 @@ class Schema:
     title: str
     description: str
     fields: tuple[FieldSpec, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of all that it says: in other words a model finds other values."""
+        return sha256(repr(self).encode()).hexdigest()[:16]
 
     def field(self, name: str) -> FieldSpec:
         """The field called ``name``; a record's column is ``line_items.amount``.

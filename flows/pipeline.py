@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 TIER1_FOLDER, TIER2_FOLDER = "tier1", "tier2"
 CALIBRATION_FILE = "router.json"
-LOOK_FILES = {2: "router2.json", 3: "router3.json"}
-"""Names in the folder of the models; those of the further looks by tier."""
+"""Names in the folder of the models."""
 OFF = "off"
 """What the settings ``tier2`` and ``tier3`` say where there shall be none."""
 
@@ -93,7 +92,7 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
     """The shipped composition: OCR room, GLiNER as tier 1, router."""
     from flows.master import open_linker
     from ocr.reader import Reader
-    from router import NOT_MEASURED, Cascade, Router, load_calibration, load_look
+    from router import Cascade, Router, load_calibration
     from tiers.published import load_extractor
 
     schemas = known_schemas(settings)
@@ -102,12 +101,12 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
     reader.prepare()  # while the models load
     calibration, linker = load_calibration(models / CALIBRATION_FILE), open_linker(settings)
     further = list(_further(settings, schemas, threads=threads))
-    files = {look.tier: models / LOOK_FILES[look.tier] for look in further}
-    looks = {tier: load_look(file) if file.exists() else NOT_MEASURED for tier, file in files.items()}
+    tier1 = load_extractor(tier1_folder(settings), threads=threads, cache=settings.storage.home / "labels")
+    tiers = {1: tier1.model, **{look.tier: look.model_name for look in further}}
     cascade = Cascade(
-        Router(calibration, settings.router, reading=reader.build, looks=looks, linker=linker),
+        Router(calibration, settings.router, reading=reader.build, tiers=tiers, linker=linker),
         schemas,
-        tier1=load_extractor(tier1_folder(settings), threads=threads, cache=settings.storage.home / "labels"),
+        tier1=tier1,
         further=further,
         forced_type=settings.top.document_type,
     )

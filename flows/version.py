@@ -16,7 +16,7 @@ from documents.errors import ModelError
 from documents.schema import Schema
 from flows.language_model import check_language_model, located
 from flows.master import master_list
-from flows.pipeline import CALIBRATION_FILE, LOOK_FILES, tier1_folder, tier2_folder, tier3_model
+from flows.pipeline import CALIBRATION_FILE, tier1_folder, tier2_folder, tier3_model
 from flows.settings import Settings
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -54,13 +54,9 @@ def code_hash() -> str:
 
 
 def models_hash(folder: Path) -> str:
-    """Hash of the calibrations and of all models' manifests, which hold the hashes of the models' files."""
+    """Hash of the calibration and of all models' manifests, which hold the hashes of the models' files."""
     digest = hashlib.sha256()
-    for file in [
-        *sorted(folder.glob("*/manifest.json")),
-        folder / CALIBRATION_FILE,
-        *(folder / name for name in LOOK_FILES.values()),
-    ]:
+    for file in [*sorted(folder.glob("*/manifest.json")), folder / CALIBRATION_FILE]:
         if file.is_file():
             digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()

@@ -1,13 +1,12 @@
 """Findings → decisions: calibration, choice, rules, explanation."""
 
-from router.calibration import load_calibration
+from router.calibration import NOTHING_MEASURED, load_calibration
 from router.cascade import Cascade, LanguageModel, Looker, SecondTier, ThirdTier
 from router.decide import Router
-from router.look import NOT_MEASURED, load_look
 from router.settings import RouterSettings
 
 __all__ = [
-    "NOT_MEASURED",
+    "NOTHING_MEASURED",
     "Cascade",
     "LanguageModel",
     "Looker",
@@ -16,5 +15,4 @@ __all__ = [
     "SecondTier",
     "ThirdTier",
     "load_calibration",
-    "load_look",
 ]

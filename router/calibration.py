@@ -1,99 +1,126 @@
-"""From signals to calibrated confidence, and from a promise to the confidence it asks for.
+"""From signals to calibrated confidence: data, made from labelled documents that no model trained on.
 
-A calibration is data, made from labelled documents that no model trained on (``training.calibrate``). Per type and
-field it holds the weights of a logistic model, and for every calibration document what that model said of it while
-fitted on other documents, and whether the value was right. The bound is exact (Clopper and Pearson 1934), taken over
-thresholds that are fixed beforehand and tried in a fixed order, until one fails (fixed-sequence testing, Angelopoulos
-et al. 2021, "Learn then Test").
+Documents travel through tiers in turns: tier 1 reads all, the next what is left in doubt. Per type, field and turn a
+calibration holds the weights of a logistic model of "this value is right"; per type and field also what became of each
+labelled document after every turn (``Trial``), by confidences of models that were fitted on other vendors. From these
+``router.certificate`` says what may be accepted. ``training.calibrate`` makes the file.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from documents.errors import ModelError
+from router.certificate import Certificate, Promise, Trial, certify
+from router.fuse import fused_model
 from router.signals import NAMES, TYPE_SIGNALS
 
-THRESHOLDS = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5)
-"""Confidences that may become the threshold of acceptance, in the order they are tried."""
+
+@dataclass(frozen=True)
+class Logistic:
+    """A logistic model of signals."""
+
+    weights: tuple[float, ...]
+    bias: float
+
+    def confidence(self, vector: Sequence[float]) -> float:
+        """Calibrated probability of what has these signals."""
+        activation = self.bias + sum(w * x for w, x in zip(self.weights, vector, strict=True))
+        return 1.0 / (1.0 + math.exp(-max(min(activation, 30.0), -30.0)))
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One field after one tier's turn.
+
+    ``present_at``: the raw score from which a candidate is taken for a value at all. ``share``: of the tier's score in
+    the common one of all so far; of tier 1 it is all there is.
+    """
+
+    model: Logistic
+    present_at: float
+    share: float = 1.0
 
 
 @dataclass(frozen=True)
 class FieldCalibration:
-    """One field of one type.
+    """One field of one type: its turns in their order, None for one that too little is known of, and the labelled
+    documents that it was measured on."""
 
-    ``weights`` and ``bias``: logistic model over ``Signals.vector``. ``present_at``: the raw score from which a
-    candidate is taken for a value at all; of types the confidence from which a document is. ``outcomes``: (confidence,
-    right) of each calibration document in which the field's value was proposed.
-    """
-
-    weights: tuple[float, ...]
-    bias: float
-    present_at: float
-    outcomes: tuple[tuple[float, bool], ...]
-
-    def confidence(self, vector: Sequence[float]) -> float:
-        """Calibrated probability that a candidate with these signals is right."""
-        activation = self.bias + sum(w * x for w, x in zip(self.weights, vector, strict=True))
-        return 1.0 / (1.0 + math.exp(-max(min(activation, 30.0), -30.0)))
-
-    def threshold(self, *, max_error: float, certainty: float) -> Threshold:
-        """The lowest confidence that may be accepted under the promise."""
-        best: Threshold | None = None
-        for level in THRESHOLDS:
-            taken = [right for confidence, right in self.outcomes if confidence >= level]
-            bound = upper_bound(len(taken), taken.count(False), certainty)
-            if bound > max_error:
-                break
-            best = Threshold(level, len(taken), taken.count(False), bound)
-        if best is None:
-            taken = [right for confidence, right in self.outcomes if confidence >= THRESHOLDS[0]]
-            return Threshold(
-                None, len(taken), taken.count(False), upper_bound(len(taken), taken.count(False), certainty)
-            )
-        return best
+    turns: tuple[Turn | None, ...]
+    trials: tuple[Trial, ...]
 
 
 @dataclass(frozen=True)
-class Threshold:
-    """A promise, kept or not.
+class TypeCalibration:
+    """``model``: of "the type is right". ``known_from``: the confidence from which a document is taken for one of its
+    best-scored type."""
 
-    ``level``: accept from this confidence on; None: the labelled documents cannot support the promise. ``n`` and
-    ``errors``: accepted calibration documents at that level and the wrong ones among them; ``bound``: the upper
-    confidence bound of their error rate.
-    """
-
-    level: float | None
-    n: int
-    errors: int
-    bound: float
+    model: Logistic
+    known_from: float
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """All calibrated fields, bound to the model, and to the OCR build, that they were measured with.
+    """All that was measured, bound to what it was measured with.
 
-    ``types``: per type the logistic (weights over log-odds and margin, bias) of "the type is right". ``read_as``: by
-    type the ways of ``Document.read_as`` that its documents were read. ``sha256``: of the file it was read from.
+    ``tiers``: number → model, in the order of their turns. ``reading``: the build of the OCR room. ``schemas``: type →
+    its fingerprint. ``read_as``: by type the ways of ``Document.read_as`` that its documents were read. ``rows_from``:
+    by tier, type and record whether its rows are better (2) than those so far (1). ``sha256``: of the file.
     """
 
-    model: str
+    tiers: Mapping[int, str]
     reading: str
-    fields: dict[tuple[str, str], FieldCalibration]
-    types: FieldCalibration | None
-    read_as: dict[str, frozenset[str]]
+    schemas: Mapping[str, str]
+    fields: Mapping[tuple[str, str], FieldCalibration]
+    types: TypeCalibration | None
+    read_as: Mapping[str, frozenset[str]]
+    rows_from: Mapping[tuple[int, str, str], int]
     sha256: str = ""
 
-    def of(self, document_type: str, field: str) -> FieldCalibration | None:
-        """The field's calibration, or None where no labelled documents were there."""
-        return self.fields.get((document_type, field))
+    @property
+    def models(self) -> str:
+        """What the models of all turns are called together."""
+        return self.models_of(len(self.tiers))
+
+    def models_of(self, turns: int) -> str:
+        """What the models of the first turns are called together."""
+        return reduce(fused_model, list(self.tiers.values())[:turns]) if self.tiers else "none"
+
+    def certificates(self, promise: Promise, *, turns: int) -> dict[tuple[str, str], Certificate]:
+        """What the labelled documents support for each type and field, where documents travel through so many turns."""
+        made: dict[tuple[str, str], Certificate] = {}
+        for type_name in dict.fromkeys(name for name, _ in self.fields):
+            trials = {
+                field: [trial.upto(turns) for trial in known.trials]
+                for (name, field), known in self.fields.items()
+                if name == type_name
+            }
+            bound_to = {
+                "models": self.models_of(turns),
+                "reading": self.reading,
+                "schema": self.schemas.get(type_name, ""),
+                "calibration": self.sha256,
+            }
+            of_type = certify(trials, promise, document_type=type_name, bound_to=bound_to)
+            made |= {(type_name, field): certificate for field, certificate in of_type.items()}
+        return made
+
+    def turn(self, document_type: str, field: str, number: int) -> Turn | None:
+        """A field's model after so many turns (from 1); None where no labelled documents were there."""
+        known = self.fields.get((document_type, field))
+        return known.turns[number - 1] if known and number <= len(known.turns) else None
+
+
+NOTHING_MEASURED = Calibration({}, "none", {}, {}, None, {}, {})
+"""For tiers that no labelled documents were read with."""
 
 
 def load_calibration(path: Path) -> Calibration:
@@ -107,70 +134,78 @@ def load_calibration(path: Path) -> Calibration:
         data: dict[str, Any] = json.loads(text)
         if data["signals"] != list(NAMES):
             raise ValueError(f"it weighs {data['signals']}, this version {list(NAMES)}")
-        fields = {
-            (type_name, name): _field(entry, len(NAMES))
-            for type_name, entries in data["fields"].items()
-            for name, entry in entries.items()
-        }
-        types = _field(data["types"], TYPE_SIGNALS) if data["types"] else None
-        read_as = {name: frozenset(ways) for name, ways in data["read_as"].items()}
-        return Calibration(str(data["model"]), str(data["reading"]), fields, types, read_as, sha256(text).hexdigest())
+        tiers = {int(tier): str(model) for tier, model in data["tiers"].items()}
+        return Calibration(
+            tiers=tiers,
+            reading=str(data["reading"]),
+            schemas={str(name): str(mark) for name, mark in data["schemas"].items()},
+            fields={
+                (type_name, name): _field(entry, len(tiers))
+                for type_name, entries in data["fields"].items()
+                for name, entry in entries.items()
+            },
+            types=_types(data["types"]) if data["types"] else None,
+            read_as={name: frozenset(ways) for name, ways in data["read_as"].items()},
+            rows_from={
+                (int(tier), type_name, record): _which(which)
+                for tier, by_type in data["rows_from"].items()
+                for type_name, records in by_type.items()
+                for record, which in records.items()
+            },
+            sha256=sha256(text).hexdigest(),
+        )
     except OSError as exc:
         raise ModelError(f"{path}: cannot be read: {exc.strerror}; reinstall it, or run the calibration") from exc
     except (ValueError, KeyError, TypeError, AttributeError) as exc:
         raise ModelError(f"{path}: no calibration here ({exc}); reinstall it, or run the calibration") from exc
 
 
-def _field(entry: dict[str, Any], signals: int) -> FieldCalibration:
-    field = FieldCalibration(
-        weights=tuple(float(w) for w in entry["weights"]),
-        bias=float(entry["bias"]),
-        present_at=float(entry["present_at"]),
-        outcomes=tuple((float(c), bool(r)) for c, r in entry["outcomes"]),
+def _field(entry: dict[str, Any], tiers: int) -> FieldCalibration:
+    turns = tuple(
+        Turn(_logistic(t, len(NAMES)), _number(t["present_at"]), _share(t["share"])) if t else None
+        for t in entry["turns"]
     )
-    if len(field.weights) != signals:
-        raise ValueError(f"{len(field.weights)} weights for {signals} signals")
-    if not all(map(math.isfinite, (*field.weights, field.bias, field.present_at))):
-        raise ValueError("a weight is no number")
-    if not all(0.0 <= confidence <= 1.0 for confidence, _ in field.outcomes):
+    if not 1 <= len(turns) <= tiers:
+        raise ValueError(f"{len(turns)} turns of {tiers} tiers")
+    trials = tuple(Trial(tuple(map(_values, stages)), bool(entry.get("many"))) for stages in entry["trials"])
+    if any(len(trial.stages) != len(turns) for trial in trials):
+        raise ValueError("a trial has not as many turns as the field")
+    return FieldCalibration(turns, trials)
+
+
+def _types(entry: dict[str, Any]) -> TypeCalibration:
+    return TypeCalibration(_logistic(entry, TYPE_SIGNALS), _number(entry["known_from"]))
+
+
+def _logistic(entry: dict[str, Any], signals: int) -> Logistic:
+    weights = tuple(map(_number, entry["weights"]))
+    if len(weights) != signals:
+        raise ValueError(f"{len(weights)} weights for {signals} signals")
+    return Logistic(weights, _number(entry["bias"]))
+
+
+def _values(stage: Sequence[Sequence[Any]]) -> tuple[tuple[float, bool], ...]:
+    values = tuple((float(confidence), bool(right)) for confidence, right in stage)
+    if not all(0.0 <= confidence <= 1.0 for confidence, _ in values):
         raise ValueError("a confidence is not in 0…1")
-    return field
+    return values
 
 
-def upper_bound(n: int, errors: int, certainty: float) -> float:
-    """Upper Clopper-Pearson bound of an error rate after ``errors`` in ``n`` trials; 1.0 for no trials."""
-    if n == 0 or errors >= n:
-        return 1.0
-    low, high = errors / n, 1.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        if _at_most(errors, n, middle) > 1.0 - certainty:
-            low = middle
-        else:
-            high = middle
-    return high
+def _number(given: Any) -> float:
+    number = float(given)
+    if not math.isfinite(number):
+        raise ValueError("a weight is no number")
+    return number
 
 
-def trials_needed(max_error: float, certainty: float, errors: int = 0) -> int:
-    """How many accepted values, ``errors`` of them wrong, the promise asks for."""
-
-    def holds(n: int) -> bool:
-        return _at_most(errors, n, max_error) <= 1.0 - certainty
-
-    fewest = enough = errors + 1
-    while not holds(enough):
-        enough *= 2
-    return fewest + bisect_left(range(fewest, enough), True, key=holds)
+def _share(given: Any) -> float:
+    share = float(given)
+    if not 0.0 <= share <= 1.0:
+        raise ValueError("a share is not in 0…1")
+    return share
 
 
-def _at_most(k: int, n: int, p: float) -> float:
-    """P(X <= k) for X binomial(n, p)."""
-    if p <= 0.0:
-        return 1.0
-    if p >= 1.0:
-        return 0.0
-    logs = (
-        math.lgamma(n + 1) - math.lgamma(i + 1) - math.lgamma(n - i + 1) + i * math.log(p) + (n - i) * math.log1p(-p)
-        for i in range(k + 1)
-    )
-    return min(1.0, math.fsum(math.exp(x) for x in logs))
+def _which(given: Any) -> int:
+    if given not in (1, 2):
+        raise ValueError("rows from neither 1 nor 2")
+    return int(given)

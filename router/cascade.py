@@ -25,6 +25,11 @@ class Looker(Protocol):
         """Its number."""
         ...
 
+    @property
+    def model_name(self) -> str:
+        """Its model, as its findings name it."""
+        ...
+
     def look(self, document: Document, schema: Schema, fields: Sequence[str], hints: Findings) -> Look | None:
         """What it says of these fields, None where it tells none of them; ``hints`` is what tier 1 found."""
         ...
@@ -36,6 +41,11 @@ class SecondTier:
 
     extractor: Extractor
     tier: int = 2
+
+    @property
+    def model_name(self) -> str:
+        """As the extractor is called."""
+        return self.extractor.model
 
     def look(self, document: Document, schema: Schema, fields: Sequence[str], hints: Findings) -> Look:
         """It answers whatever it is asked."""
@@ -59,6 +69,11 @@ class ThirdTier:
 
     model: LanguageModel
     tier: int = 3
+
+    @property
+    def model_name(self) -> str:
+        """As the language model is called."""
+        return self.model.model
 
     def look(self, document: Document, schema: Schema, fields: Sequence[str], hints: Findings) -> Look | None:
         """What it answers; where it fails the fields are named, with the reason."""

@@ -14,8 +14,9 @@ from documents.result import Result, RouteStep, boxes_of
 from documents.schema import Schema
 from router.calibration import Calibration
 from router.doctype import TypeChoice, choose_type
+from router.fields import Certificates
 from router.linking import link_parties
-from router.look import Look, LookCalibration, deciders, dropped
+from router.look import Deciders, Look, dropped, turns_measured
 from router.rules import check_rows, check_rules, check_table, lost_rows
 from router.settings import RouterSettings
 
@@ -24,8 +25,9 @@ class Router:
     """Turns what a tier found into decisions, under the promise of its settings.
 
     ``reading`` names the build of the OCR room that reads the documents: a calibration measured on another build's
-    words, or with another model, vouches for nothing. ``looks``: tier → what was measured of it together with those
-    before it, in the order in which documents travel. ``linker``: a master list, in which the parties are looked up.
+    words, or with another model, vouches for nothing. ``tiers``: number → model of those that serve, in the order in
+    which documents travel; None: tier 1 alone, whatever its model. ``linker``: a master list, in which the parties are
+    looked up.
     """
 
     def __init__(
@@ -34,12 +36,23 @@ class Router:
         settings: RouterSettings,
         *,
         reading: str,
-        looks: Mapping[int, LookCalibration] | None = None,
+        tiers: Mapping[int, str] | None = None,
         linker: Linker | None = None,
     ) -> None:
         self._linker = linker
         self._calibration = calibration
-        self._fields, self._looks = deciders(calibration, looks or {}, settings, reading=reading)
+        serving = tiers or {1: calibration.tiers.get(1, "none")}
+        # By how many turns were made: where a tier fails, what holds of the others is what holds of them alone.
+        self._deciders = {
+            turns: Deciders(calibration, serving, settings.promise, turns=turns, reading=reading)
+            for turns in range(1, max(turns_measured(calibration, serving), 1) + 1)
+        }
+        self._most = max(self._deciders)
+
+    @property
+    def certificates(self) -> Certificates:
+        """What may be accepted where no tier fails."""
+        return self._deciders[self._most].certificates
 
     def decide(
         self,
@@ -54,18 +67,20 @@ class Router:
 
         Args:
             forced_type: the type a person gave; then nothing is guessed.
-            looks: of the other tiers that were asked too, in the order of ``looks`` above.
+            looks: of the other tiers that were asked too, in the order of ``tiers`` above.
         """
         if not document.words and forced_type is None:
             return self._of_no_type(document, findings, _BLANK)
-        strange = self._fields.stranger(findings.model)
+        failed = next((turn for turn, look in enumerate(looks, start=1) if look.unanswered), self._most)
+        deciders = self._deciders[min(failed, self._most)]
+        strange = deciders.first.stranger(findings.model)
         choice = choose_type(
             findings.type_scores, None if strange else self._calibration, forced_type, read_as=document.read_as
         )
         if choice.name is None:
             return self._of_no_type(document, findings, _unknown(choice))
         schema = schemas[choice.name]
-        decisions = self._fields.decide(document, findings, schema)
+        decisions = deciders.first.decide(document, findings, schema)
         route = [RouteStep(findings.tier, tuple(f.name for f in schema.fields if not f.options), _FIRST)]
         models = {"tier1": findings.model}
         seen, said = list[Decision](), findings
@@ -73,7 +88,7 @@ class Router:
             route.append(RouteStep(look.tier, look.fields, _why(look)))
             models[f"tier{look.tier}"] = look.findings.model
             seen += decisions
-            decisions, said = self._looks[look.tier].decide(document, said, look, schema, decisions)
+            decisions, said = deciders.looks[look.tier].decide(document, said, look, schema, decisions)
         gone = dropped(seen, decisions, schema)
         decisions = self._with_reading_doubt(decisions, document, choice.name)
         decisions = self._with_type_doubt(decisions, choice)

@@ -51,5 +51,5 @@ def choose_type(
     rivals = any(log_odds(scores[name]) > vector[0] - CLOSE for name in new)
     if rivals or not read_as <= frozenset().union(*calibration.read_as.values()):
         return TypeChoice(best, best, None)
-    confidence = calibration.types.confidence(vector)
-    return TypeChoice(best if confidence >= calibration.types.present_at else None, best, confidence)
+    confidence = calibration.types.model.confidence(vector)
+    return TypeChoice(best if confidence >= calibration.types.known_from else None, best, confidence)

@@ -6,14 +6,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from documents.extraction import Decision, Extraction, Findings
+from documents.extraction import Decision, Extraction, Findings, Verdict
 from documents.page import Document
 from documents.schema import FieldSpec, Schema
 from documents.values.kinds import Kind
-from router.calibration import THRESHOLDS, Calibration, FieldCalibration, Threshold, trials_needed
+from router.calibration import Calibration, Turn
+from router.certificate import Certificate
 from router.choose import DEFAULT_PRESENT_AT, choose, groups_of, why_never_accepted
 from router.rules import SUMS
-from router.settings import RouterSettings
 from router.signals import same_candidate, signals_of
 
 _ROWS = "rows of a table are not calibrated yet: a person decides"
@@ -22,56 +22,64 @@ _NO_CHOICE = "no tier tells one of its options; that none holds is not measured"
 _NOT_ASKED = "tier 1 does not tell such a choice, and no other tier read the document"
 _ABSENT = "nothing on the pages was taken for it; that it is really absent is not measured"
 
+Certificates = Mapping[tuple[str, str], Certificate]
+"""Type and field → what the labelled documents support."""
+
 
 class FieldDecider:
-    """The promise of the settings, kept by one calibration.
+    """Decides after one tier's turn, under certificates.
 
     Args:
-        reading: the build of the OCR room.
-        doubt: by type and field the part of the doubt that the promise leaves which this calibration has, where others
-            may accept the field too: together they keep it (Bonferroni). Where nothing is said, all.
+        reading: the build of the OCR room that reads the documents.
+        turn: how many tiers have read the document by then.
         void: why the calibration says nothing at all here; None if it may.
     """
 
     def __init__(
         self,
         calibration: Calibration,
-        settings: RouterSettings,
+        certificates: Certificates,
         *,
         reading: str,
-        doubt: Mapping[tuple[str, str], float] | None = None,
+        turn: int = 1,
         void: str | None = None,
     ) -> None:
         self._calibration = calibration
-        self._settings = settings
+        self._certificates = certificates
         self._reading = reading
+        self._turn = turn
         self._void = void
-        parts = doubt or {}
-        self._certainty = {key: 1.0 - (1.0 - settings.certainty) * parts.get(key, 1.0) for key in calibration.fields}
-        self._thresholds = {
-            key: field.threshold(max_error=settings.max_error, certainty=self._certainty[key])
-            for key, field in calibration.fields.items()
-        }
 
-    def stranger(self, model: str) -> str | None:
+    def stranger(self, model: str, schema: Schema | None = None) -> str | None:
         """Why the calibration says nothing of what this model found here; None if it does."""
         if self._void:
             return self._void
-        for what, own, theirs in (
-            ("model", model, self._calibration.model),
-            ("OCR build", self._reading, self._calibration.reading),
-        ):
+        known = self._calibration
+        measured = {
+            "model": (model, known.models_of(self._turn)),
+            "OCR build": (self._reading, known.reading),
+        }
+        if schema and schema.name in known.schemas:
+            measured[f"description of {schema.name}"] = (schema.fingerprint, known.schemas[schema.name])
+        for what, (own, theirs) in measured.items():
             if own != theirs:
                 return f"the calibration was measured with another {what} ({theirs}, not {own}): a person decides"
         return None
 
-    def decide(self, document: Document, findings: Findings, schema: Schema) -> list[Decision]:
-        """The decisions of all fields, in the schema's order, then those of the choices and of the rows."""
-        stranger = self.stranger(findings.model)
+    def decide(
+        self, document: Document, findings: Findings, schema: Schema, *, said: Findings | None = None
+    ) -> list[Decision]:
+        """The decisions of all fields, in the schema's order, then those of the choices and of the rows.
+
+        Args:
+            findings: what may be chosen. said: all that the tiers say, which confidence is made of; None: the same.
+        """
+        stranger = self.stranger(findings.model, schema)
         names = [spec.name for spec in schema.values]
         candidates = {name: findings.candidates(schema.name, name) for name in names}
-        calibrations = {name: None if stranger else self._calibration.of(schema.name, name) for name in names}
-        floors = {name: c.present_at if c else DEFAULT_PRESENT_AT for name, c in calibrations.items()}
+        heard = {name: said.candidates(schema.name, name) for name in names} if said else candidates
+        turns = {name: None if stranger else self._calibration.turn(schema.name, name, self._turn) for name in names}
+        floors = {name: turn.present_at if turn else DEFAULT_PRESENT_AT for name, turn in turns.items()}
         made: dict[str, list[Decision]] = {}
         for group in groups_of(schema):
             chosen = choose(group, candidates, floors)
@@ -79,7 +87,7 @@ class FieldDecider:
                 alone = choose((spec,), candidates, floors)[spec.name]
                 gave_way = _gave_way(alone, chosen) if alone != chosen[spec.name] else ()
                 found = [
-                    self._value(document, value, candidates[spec.name], spec, calibrations[spec.name], stranger)
+                    self._value(document, value, heard[spec.name], spec, turns[spec.name], stranger)
                     for value in chosen[spec.name]
                 ]
                 made[spec.name] = [replace(d, reasons=(*d.reasons, *gave_way)) for d in found] or [
@@ -111,20 +119,19 @@ class FieldDecider:
         found: Extraction,
         candidates: Sequence[Extraction],
         spec: FieldSpec,
-        calibration: FieldCalibration | None,
+        turn: Turn | None,
         stranger: str | None,
     ) -> Decision:
         kind: Kind = spec.kind or "text"
         never = why_never_accepted(found, kind)
         seen = [why for why in (never or found.note,) if why]
-        if calibration is None:
+        if turn is None:
             why = stranger or "no labelled documents of this field to calibrate on: a person decides"
             return Decision(found.field, "present", found, None, "review", (why, *seen))
         signals = signals_of(found, candidates, kind, document)
-        confidence = calibration.confidence(signals.vector())
-        key = found.document_type, found.field
-        threshold = self._thresholds[key]
-        reasons = [self._promise(confidence, threshold, self._certainty[key]), *seen]
+        confidence = turn.model.confidence(signals.vector())
+        certificate = self._certificates[found.document_type, found.field]
+        reasons = [_promise(confidence, certificate), *seen]
         rivals = [] if spec.many else [c for c in candidates if not same_candidate(kind, c, found)]
         closest = max(rivals, key=lambda r: r.score, default=None)
         if closest and closest.score > found.score / 2:
@@ -133,25 +140,28 @@ class FieldDecider:
             )
         if signals.ocr < 0.6:
             reasons.append(f"OCR read its words with confidence {signals.ocr:.2f} only")
-        accepted = never is None and threshold.level is not None and confidence >= threshold.level
-        return Decision(found.field, "present", found, confidence, "accept" if accepted else "review", tuple(reasons))
+        accepted = never is None and certificate.level is not None and confidence >= certificate.level
+        verdict: Verdict = "accept" if accepted else "review"
+        return Decision(found.field, "present", found, confidence, verdict, tuple(reasons), certificate=certificate.id)
 
-    def _promise(self, confidence: float, threshold: Threshold, certainty: float) -> str:
-        max_error = self._settings.max_error
-        promise = f"at most {100 * max_error:.4g} % wrong with {100 * certainty:.4g} % certainty"
-        if threshold.level is None:
-            needed = trials_needed(max_error, certainty, threshold.errors)
-            return (
-                f"the promise ({promise}) is not supported: {threshold.errors} of {threshold.n} calibration values "
-                f"with confidence {THRESHOLDS[0]} or more were wrong; it takes {needed} with "
-                f"{f'no more than {threshold.errors}' if threshold.errors else 'none'} wrong"
-            )
-        held = f"{threshold.errors} of {threshold.n} calibration values wrong from {threshold.level:.2f} on"
-        shown = math.floor(1000 * confidence) / 1000  # never rounded up to a level that it does not reach
-        reached = confidence >= threshold.level
-        compared = f"{shown:.3f} {'≥' if reached else '<'} {threshold.level:.2f}"
-        which = "which" if reached else "the least that"
-        return f"confidence {compared}, {which} keeps the promise ({promise}; {held})"
+
+def _promise(confidence: float, certificate: Certificate) -> str:
+    """The confidence beside the level that it has to reach, and what that level rests on."""
+    if certificate.level is None:
+        more = f"; about {certificate.more} labelled documents more are needed" if certificate.more else ""
+        return f"nothing of it is accepted under the promise ({_said(certificate)}): {certificate.refused}{more}"
+    held = f"{certificate.wrong} of {certificate.documents} labelled documents wrong from {certificate.level:.2f} on"
+    shown = math.floor(1000 * confidence) / 1000  # never rounded up to a level that it does not reach
+    reached = confidence >= certificate.level
+    compared = f"{shown:.3f} {'≥' if reached else '<'} {certificate.level:.2f}"
+    which = "which" if reached else "the least that"
+    return f"confidence {compared}, {which} keeps the promise ({_said(certificate)}; {held})"
+
+
+def _said(certificate: Certificate) -> str:
+    promise = certificate.promise
+    together = f" for {certificate.shared_by} fields together" if certificate.shared_by > 1 else ""
+    return f"at most {100 * promise.max_error:.4g} % wrong with {100 * promise.certainty:.4g} % certainty{together}"
 
 
 def _gave_way(wanted: Sequence[Extraction], chosen: Mapping[str, Sequence[Extraction]]) -> tuple[str, ...]:

@@ -1,73 +1,23 @@
 """A further look: where the tiers so far leave a field in doubt, what a dearer one says beside them decides.
 
-Each look accepts under a bound of its own. A field that several may accept gets a part of the doubt that the promise
-leaves in each, so that together they keep it. What was measured of a look holds for what the looks before it leave: for
-those calibrations and that promise, no other.
+What was accepted stays. All else is decided anew, by what was measured of the tiers together.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from functools import reduce
 
-from documents.errors import ModelError
 from documents.extraction import Decision, Extraction, Findings
 from documents.page import Document
 from documents.schema import Schema
-from router.calibration import Calibration, load_calibration
+from router.calibration import Calibration
+from router.certificate import Promise
 from router.choose import said_before
-from router.fields import FieldDecider
-from router.fuse import fuse
-from router.settings import RouterSettings
+from router.fields import Certificates, FieldDecider
+from router.fuse import DEFAULT_SHARE, fuse, fused_model
 from router.signals import same_candidate
-
-
-@dataclass(frozen=True)
-class LookCalibration:
-    """What was measured of a tier together with those before it, on fields that these had left in doubt.
-
-    ``calibration``: of their common scores. ``shares``: type and field → the share of the tier's score in it.
-    ``rows_from``: type and record → 1 where the rows of the tiers before are better, 2 where the tier's are.
-    ``left_by``: SHA-256 of the calibration that left the doubt, under a promise of ``max_error`` and ``certainty``.
-    """
-
-    calibration: Calibration
-    shares: Mapping[tuple[str, str], float]
-    rows_from: Mapping[tuple[str, str], int]
-    left_by: str
-    max_error: float
-    certainty: float
-
-
-NOT_MEASURED = LookCalibration(Calibration("none", "none", {}, None, {}), {}, {}, "", 0.0, 0.0)
-"""For a tier that no labelled documents were read with."""
-
-
-def load_look(path: Path) -> LookCalibration:
-    """Read a calibration of a further look.
-
-    Raises:
-        ModelError: the file is missing or not what it should be.
-    """
-    calibration = load_calibration(path)
-    try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        shares = {(t, f): float(entry["share"]) for t, fields in data["fields"].items() for f, entry in fields.items()}
-        rows = {(t, r): int(which) for t, records in data["rows_from"].items() for r, which in records.items()}
-        left_by = data["left_by"]
-        made = LookCalibration(
-            calibration, shares, rows, str(left_by["sha256"]), float(left_by["max_error"]), float(left_by["certainty"])
-        )
-    except (ValueError, KeyError, TypeError, AttributeError) as exc:
-        raise ModelError(
-            f"{path}: no calibration of a look here ({exc}); reinstall it, or run the calibration"
-        ) from exc
-    if not all(0.0 <= share <= 1.0 for share in shares.values()) or not set(rows.values()) <= {1, 2}:
-        raise ModelError(f"{path}: a share is not in 0…1, or rows from neither 1 nor 2; run the calibration again")
-    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,36 +44,35 @@ class LookDecider:
 
     Args:
         tiers: those that have read it by then; the last is this look's.
-        doubt: by type and field the part of the promise's doubt that this look has.
         void: why what was measured says nothing here; None if it does.
     """
 
     def __init__(
         self,
-        known: LookCalibration,
-        settings: RouterSettings,
+        calibration: Calibration,
+        certificates: Certificates,
         *,
         reading: str,
         tiers: Sequence[int],
-        doubt: Mapping[tuple[str, str], float],
         void: str | None,
     ) -> None:
-        self.void = void
-        self._known = known
+        self._known = calibration
+        self._turn = len(tiers)
         self._tier = tiers[-1]
-        self._before = _named(tiers[:-1])
-        self._fields = FieldDecider(known.calibration, settings, reading=reading, doubt=doubt, void=void)
+        self._before = named(tiers[:-1])
+        self._fields = FieldDecider(calibration, certificates, reading=reading, turn=len(tiers), void=void)
 
     def decide(
         self, document: Document, said: Findings, look: Look, schema: Schema, decisions: Sequence[Decision]
     ) -> tuple[list[Decision], Findings]:
         """The decisions after the look, and what all tiers say together. What was accepted stays, and what the tier was
         not asked for or did not answer; all else is decided anew."""
-        shares = {f: share for (t, f), share in self._known.shares.items() if t == schema.name}
+        turns = {f.name: self._known.turn(schema.name, f.name, self._turn) for f in schema.values}
+        shares = {name: turn.share if turn else DEFAULT_SHARE for name, turn in turns.items()}
         shares |= {spec.name: 0.0 for spec in schema.values if spec.name not in look.fields}
-        rows = {r: which for (t, r), which in self._known.rows_from.items() if t == schema.name}
+        rows = {r: n for (tier, t, r), n in self._known.rows_from.items() if (tier, t) == (self._tier, schema.name)}
         together = fuse(said, look.findings, schema, shares, rows_from=rows)
-        again = self._fields.decide(document, pinned(together, decisions, schema), schema)
+        again = self._fields.decide(document, pinned(together, decisions, schema), schema, said=together)
         made: list[Decision] = []
         for spec in schema.fields:
             old, new = (_of(ds, spec.name) for ds in (decisions, again))
@@ -152,40 +101,42 @@ class LookDecider:
             yield f"{self._before} alone found nothing"
 
 
-def deciders(
-    calibration: Calibration, looks: Mapping[int, LookCalibration], settings: RouterSettings, *, reading: str
-) -> tuple[FieldDecider, dict[int, LookDecider]]:
-    """Who decides after tier 1, and after each further tier (by its number), each with its part of the doubt. After a
-    look of which nothing was measured here none accepts: it was measured on what another one left."""
-    tiers = [1, *looks]
-    chain = [calibration, *(known.calibration for known in looks.values())]
-    voids: list[str | None] = []
-    for n, known in enumerate(looks.values()):
-        before = voids[-1] if voids else None
-        voids.append(before or _void(known, settings, tiers=tiers[: n + 2], left_by=chain[n]))
-    first, *parts = doubts(
-        [set(c.fields) if void is None else set() for c, void in zip(chain, [None, *voids], strict=True)]
-    )
-    return FieldDecider(calibration, settings, reading=reading, doubt=first), {
-        tier: LookDecider(known, settings, reading=reading, tiers=tiers[: n + 2], doubt=parts[n], void=voids[n])
-        for n, (tier, known) in enumerate(looks.items())
-    }
+class Deciders:
+    """Who decides after tier 1 (``first``), and after each further tier (``looks``, by its number), under certificates
+    for the first ``turns``. After a look that these do not cover none accepts: it would be one on what another left."""
+
+    def __init__(
+        self, calibration: Calibration, tiers: Mapping[int, str], promise: Promise, *, turns: int, reading: str
+    ) -> None:
+        self.certificates = calibration.certificates(promise, turns=turns)
+        self.first = FieldDecider(calibration, self.certificates, reading=reading)
+        self.looks: dict[int, LookDecider] = {}
+        for turn in range(2, len(tiers) + 1):
+            void = None if turn <= turns else _void(calibration, list(tiers.items())[:turn])
+            own = list(tiers)[:turn]
+            self.looks[own[-1]] = LookDecider(calibration, self.certificates, reading=reading, tiers=own, void=void)
 
 
-def doubts(accepting: Sequence[Set[tuple[str, str]]]) -> list[dict[tuple[str, str], float]]:
-    """By look, type and field the part of the promise's doubt that it has: of the looks that may accept the field the
-    first has a half, the next a quarter, the last what is left. Together they have all, and one more of them changes
-    nothing of what the first leaves.
+def _void(calibration: Calibration, served: Sequence[tuple[int, str]]) -> str:
+    """Why what was measured says nothing of what these tiers say together."""
+    numbers, models = zip(*served, strict=True)
+    known = list(calibration.tiers.items())[: len(served)]
+    if known == list(served):
+        return "one of the tiers failed, and together they were measured whole alone: a person decides"
+    if [tier for tier, _ in known] != list(numbers):
+        return f"{named(numbers)} were never measured together: a person decides"
+    theirs, own = calibration.models_of(len(served)), reduce(fused_model, models)
+    return f"the calibration was measured with another model ({theirs}, not {own}): a person decides"
 
-    Args:
-        accepting: by look the fields that it may accept.
-    """
-    parts: list[dict[tuple[str, str], float]] = [{} for _ in accepting]
-    for key in set[tuple[str, str]]().union(*accepting):
-        live = [n for n, fields in enumerate(accepting) if key in fields]
-        for place, n in enumerate(live):
-            parts[n][key] = 0.5 ** min(place + 1, len(live) - 1)
-    return parts
+
+def turns_measured(calibration: Calibration, tiers: Mapping[int, str]) -> int:
+    """How many of the tiers' turns were measured, in this order and with these models."""
+    measured = 0
+    for known, served in zip(calibration.tiers.items(), tiers.items(), strict=False):
+        if known != served:
+            break
+        measured += 1
+    return measured
 
 
 def doubtful(decisions: Sequence[Decision], schema: Schema) -> tuple[str, ...]:
@@ -225,22 +176,8 @@ def pinned(fused: Findings, decisions: Sequence[Decision], schema: Schema) -> Fi
     return replace(fused, extractions=tuple(found))
 
 
-def _void(
-    known: LookCalibration, settings: RouterSettings, *, tiers: Sequence[int], left_by: Calibration
-) -> str | None:
-    """Why what was measured of a look says nothing here; None if it does."""
-    what = f"the look of tier {tiers[-1]}"
-    if known is NOT_MEASURED:
-        return f"{_named(tiers)} were never measured together: a person decides"
-    if known.left_by != left_by.sha256:
-        return f"{what} was measured after another calibration of {_named(tiers[:-1])}: a person decides"
-    if (known.max_error, known.certainty) != (settings.max_error, settings.certainty):
-        promise = f"{100 * known.max_error:.4g} % with {100 * known.certainty:.4g} % certainty"
-        return f"{what} was measured under another promise ({promise}): a person decides"
-    return None
-
-
-def _named(tiers: Sequence[int]) -> str:
+def named(tiers: Sequence[int]) -> str:
+    """The tiers, in words."""
     *most, last = (str(t) for t in tiers)
     return f"tiers {', '.join(most)} and {last}" if most else f"tier {last}"
 

@@ -1,13 +1,15 @@
-"""Make the router's calibration from labelled documents that tier 1 was not trained on.
+"""Make the router's calibration from labelled documents that no model was trained on, and print what it certifies.
 
-    python -m training.calibrate --data ../shared/data --model models/tier1 --cache runs/read --out models/router.json
+    python -m training.calibrate --data ../shared/data --cache runs/read --models models --out models/router.json
+    python -m training.calibrate --data ../shared/data --cache runs/read --models models --tier3 models/tier3 \\
+        --base .sluice/models/smollm2 --out runs/router.json
 
-Documents of the part ``calibrate`` only; whole vendors are left out in turn when a document's own confidence is
-estimated (grouped cross-fitting), so that the confidences the bounds rest on are those of unseen vendors. Receipts
-count only where our OCR read them: how often a value read off a scan is right cannot be learnt from a transcript.
-Whether a document is of a known type at all is learnt with some that are not (``training.datasets.strangers``). As
-documents of one vendor err together, no more than two of a vendor count for a bound. What the bounds do not see: the
-floors are chosen on all these documents.
+Documents of the parts ``--parts`` only. They travel as in service, under the type that they are told to be of (what is
+found under a wrong one counts as wrong), through tier 1, tier 2 where ``--models`` has one, and tier 3 where one is
+named; every tier reads all of them, so that what is written holds for any promise. Receipts count only where our OCR
+read them: how often a value read off a scan is right cannot be learnt from a transcript. Whether a document is of a
+known type at all is learnt with some that are not (``training.datasets.strangers``). As documents of one vendor err
+together, no more than two of a vendor count. Labels of a teacher are refused.
 """
 
 from __future__ import annotations
@@ -16,90 +18,141 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
-
-from documents.extraction import Extraction, Findings
-from documents.schema import FieldSpec, Schema
+from documents.extraction import Extractor
+from documents.schema import Schema
 from documents.schemas import load_schemas
-from router.calibration import Calibration, FieldCalibration
-from router.choose import DEFAULT_PRESENT_AT, choose, groups_of, why_never_accepted
-from router.doctype import choose_type, type_signals
-from router.signals import NAMES, signals_of
+from router import Looker, RouterSettings, SecondTier, ThirdTier, load_calibration
+from router.calibration import TypeCalibration
+from router.choose import groups_of
+from router.signals import NAMES
 from tiers.gliner import load_tier1
+from tiers.schema_extractor.tier2 import load_tier2
 from training.arguments import add_labelled_sets, folder
+from training.confidence import FEWEST, Fitted, Observation, cross_fitted, hits_of
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
-from training.datasets.strangers import strangers, without_its_type
-from training.matching import hits, in_normal_forms, wanted
+from training.datasets.strangers import strangers
 from training.places import OWN_TYPES
+from training.turns import MADE_PAGES, Journey, begun, known_of, look_all, rows_from, type_observations, weigh
 
-FLOORS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7)
-CLEAR_GAIN = 0.5
-"""Vendors' worth of F1 that a higher floor must gain before a field is left without a proposal for it: less is chance,
-and a value that is not proposed costs a person more than a wrong one that is."""
 KNOWN_FROM = 0.2
 """Confidence from which a document is taken for one of its best-scored type. Strangers lie below it, nearly all of the
 documents of the types above it, those of a sort that nothing was trained on too."""
-FOLDS = 5
 MOST_OF_A_VENDOR = 2
-"""Values of one vendor that count for a bound. They are right or wrong together, and the bound takes what it counts for
+"""Documents of one vendor that count. They are right or wrong together, and a bound takes what it counts for
 independent: sixty receipts of which twenty come from one till say less than sixty tills would."""
-FEWEST = 10
-"""Documents, and values of one sort, below which a field is not calibrated."""
+DOUBTED = 0.95
+"""Confidence below which a field counts as left in doubt, in the table that compares the tiers."""
 
-
-@dataclass(frozen=True)
-class Observation:
-    """One proposed value: its signals, whether it is right, the vendor it came from, and whether the router may
-    accept it at all (``why_never_accepted``): the bound is one on what may be."""
-
-    vector: tuple[float, ...]
-    right: bool
-    group: str
-    acceptable: bool = True
+Turns = list[dict[tuple[str, str], Fitted]]
+"""By turn, type and field."""
 
 
 def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_labelled_sets(parser)
-    parser.add_argument("--model", type=folder, required=True, help="tier 1's model folder")
+    parser.add_argument("--models", type=folder, required=True, help="folder of the models of tiers 1 and 2")
+    parser.add_argument("--tier3", help="the model of tier 3: folder, .gguf file or URL (default: none)")
+    parser.add_argument("--base", type=Path, help="folder of the model that tier 3's adapter is for")
+    parser.add_argument(
+        "--parts", nargs="+", default=["calibrate"], choices=("calibrate", "test"), help="which vendors"
+    )
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--out", type=Path, required=True, help="the calibration to write")
     args = parser.parse_args()
     schemas = load_schemas(OWN_TYPES)
-    tier = load_tier1(args.model, threads=2)
-    documents = calibrated_on(gather(args.data, schemas, cache=args.cache))
+    documents = calibrated_on(gather(args.data, schemas, cache=args.cache), args.parts)
     if not documents:
         parser.error(f"{args.data}: no document of it is for calibration (docs/training.md, Data and bases)")
-    read = [(d, tier.extract(d.document, list(schemas.values()))) for d in documents]
     if not (args.data / "ner").is_dir():
         parser.error(f"{args.data}/ner: not there; documents of no known type are made of its texts")
-    unknown = [(d, tier.extract(d.document, list(schemas.values()))) for d in strangers(args.data, "calibrate")]
-    ways, types = _ways(documents), _fit(_type_observations([*read, *unknown]), floor=KNOWN_FROM)
-    calibration = {
-        "model": tier.model,
-        "reading": reading(),
-        "signals": list(NAMES),
-        "documents": _count(d.origin for d, _ in (*read, *unknown)),
-        "read_as": ways,
-        "types": types,
-        "fields": _fields(*as_told([*read, *unknown], types, ways, schemas), schemas),
-    }
-    args.out.write_text(json.dumps(calibration, indent=1) + "\n", encoding="utf-8")
-    _print(calibration)
+    unknown = [d for part in args.parts for d in strangers(args.data, part)]
+    tier1, further = tiers_of(args.models, args.tier3, args.base, schemas, threads=args.threads)
+    try:
+        made = calibrate(documents, unknown, tier1, further, schemas)
+    except ValueError as exc:
+        parser.error(str(exc))
+    args.out.write_text(json.dumps(made, indent=None, separators=(",", ":")) + "\n", encoding="utf-8")
+    print("\n".join(certified(args.out, RouterSettings())))
 
 
-def calibrated_on(documents: Iterable[LabelledDocument]) -> list[LabelledDocument]:
-    """The vendors kept for it, where the words were read as they will be in service (a transcript's were not)."""
-    own = (d for d in documents if d.part == "calibrate" and d.document_type is not None)
+def calibrated_on(
+    documents: Iterable[LabelledDocument], parts: Sequence[str] = ("calibrate",)
+) -> list[LabelledDocument]:
+    """The vendors kept for it, where the words were read as they will be in service (a transcript's were not).
+
+    Raises:
+        ValueError: a document has a teacher's labels; some of these are wrong, and nobody knows which.
+    """
+    own = [d for d in documents if d.part in parts and d.document_type is not None]
+    if taught := [d for d in own if d.taught_by]:
+        raise ValueError(f"{taught[0].document.source}: labelled by {taught[0].taught_by}; only people's labels count")
     return [d for d in own if d.document.media_type != "text/plain"]
+
+
+def tiers_of(
+    models: Path, tier3: str | None, base: Path | None, schemas: Mapping[str, Schema], *, threads: int
+) -> tuple[Extractor, list[Looker]]:
+    """Tier 1, and those behind it as far as they are there."""
+    further: list[Looker] = []
+    if (models / "tier2").is_dir():
+        further.append(SecondTier(load_tier2(models / "tier2", list(schemas.values()), threads=threads)))
+    if tier3:
+        from tiers.llm import load_tier3
+
+        further.append(ThirdTier(load_tier3(tier3, threads=threads, base=base)))
+    return load_tier1(models / "tier1", threads=threads), further
+
+
+def calibrate(
+    documents: Sequence[LabelledDocument],
+    unknown: Sequence[LabelledDocument],
+    tier1: Extractor,
+    further: Sequence[Looker],
+    schemas: Mapping[str, Schema],
+    *,
+    build: str | None = None,
+    made_pages: int = MADE_PAGES,
+) -> dict[str, Any]:
+    """The calibration as it is written (``router.calibration.load_calibration`` reads it).
+
+    Args:
+        unknown: documents of no type of ours.
+        build: the OCR room's; None: that of this installation.
+        made_pages: of each language that rows are compared on.
+    """
+    read = [(d, tier1.extract(d.document, list(schemas.values()))) for d in (*documents, *unknown)]
+    ways, types = _ways(documents), _types(read)
+    journeys = begun(read, types, ways, schemas)
+    by_type = {name: _of_type(journeys, name) for name in schemas}
+    turns, tiers, rows = [_turn(by_type, schemas, {})], {1: tier1.model}, dict[int, dict[str, dict[str, int]]]()
+    for tier in further:
+        failures = look_all(journeys, tier, schemas)
+        for failure in failures[:1]:
+            print(f"tier {tier.tier} did not answer all it was asked in {len(failures)} documents; first: {failure}")
+        answers = [look for j in journeys for look in j.looks[-1:] if look and look.fields]
+        if not answers:
+            raise ValueError(f"tier {tier.tier} answered nothing, so there is nothing to calibrate")
+        if isinstance(tier, SecondTier):
+            rows[tier.tier] = rows_from(documents, (tier1, tier.extractor), schemas, made_pages=made_pages)
+        print("\n".join(compared(by_type, schemas, tier.tier)))
+        turns.append(_turn(by_type, schemas, rows.get(tier.tier, {})))
+        tiers[tier.tier] = answers[0].findings.model
+    return {
+        "tiers": tiers,
+        "reading": build or reading(),
+        "signals": list(NAMES),
+        "schemas": {name: schemas[name].fingerprint for name in ways},
+        "documents": dict(Counter(d.origin for d, _ in read)),
+        "read_as": ways,
+        "types": {"weights": types.model.weights, "bias": types.model.bias, "known_from": types.known_from},
+        "rows_from": rows,
+        "fields": _fields(by_type, turns, schemas),
+    }
 
 
 def _ways(documents: Sequence[LabelledDocument]) -> dict[str, list[str]]:
@@ -110,208 +163,107 @@ def _ways(documents: Sequence[LabelledDocument]) -> dict[str, list[str]]:
     return {name: sorted(w for w, n in found.items() if n >= FEWEST) for name, found in sorted(ways.items())}
 
 
-def _type_observations(read: Sequence[tuple[LabelledDocument, Findings]]) -> list[Observation]:
-    """Every document as it is, and those of our types once more without their type among those that they are told
-    apart by: then, as for documents of no type of ours, every choice is wrong."""
-    found = []
-    for labelled, findings in read:
-        best, vector = type_signals(findings.type_scores)
-        found.append(Observation(vector, best == labelled.document_type, labelled.group))
-        if labelled.document_type:
-            _, vector = type_signals(without_its_type(findings.type_scores, labelled))
-            found.append(Observation(vector, False, f"{labelled.group}, its type left out"))
-    return found
+def _types(read: Sequence[Any]) -> TypeCalibration:
+    observations = [Observation(vector, right, group) for vector, right, group in type_observations(read)]
+    return TypeCalibration(cross_fitted(observations)[0], KNOWN_FROM)
 
 
-Read = Sequence[tuple[LabelledDocument, Findings]]
+def _of_type(journeys: Sequence[Journey], name: str) -> list[Journey]:
+    """Those told to be of a type, the mistaken last."""
+    return sorted((j for j in journeys if j.type == name), key=lambda j: j.mistaken)
 
 
-def as_told(
-    read: Read, types: Mapping[str, Any], ways: Mapping[str, Sequence[str]], schemas: Mapping[str, Schema]
-) -> tuple[Read, Read]:
-    """Documents that are told to be of their type, and those that are mistaken for one, under that: a field's bound is
-    to count what is accepted under a wrong type as wrong, so every field of theirs is known to be absent."""
-    told = FieldCalibration(tuple(types["weights"]), types["bias"], types["present_at"], ())
-    calibration = Calibration("", "", {}, told, {name: frozenset(found) for name, found in ways.items()})
-    right, mistaken = [], []
-    for labelled, findings in read:
-        name = choose_type(findings.type_scores, calibration, None, read_as=labelled.document.read_as).name
-        if name is None:
-            continue
-        if name == labelled.document_type:
-            right.append((labelled, findings))
-        else:
-            absent = replace(labelled, document_type=name, truth={s.name: () for s in schemas[name].values})
-            mistaken.append((absent, findings))
-    return right, mistaken
-
-
-Known = Sequence[tuple[LabelledDocument, Mapping[str, list[Extraction]]]]
-"""Documents, their truth in normal forms, with the candidates of their type's fields, by field."""
-
-
-def _fields(right: Read, mistaken: Read, schemas: Mapping[str, Schema]) -> dict[str, dict[str, Any]]:
-    fields: dict[str, dict[str, Any]] = {}
-    for schema in schemas.values():
-        own, others = (list(_known(read, schema)) for read in (right, mistaken))
-        fitted = {name: entry for group in groups_of(schema) for name, entry in fit_group(own, group, others).items()}
-        if fitted:
-            fields[schema.name] = {s.name: fitted[s.name] for s in schema.values if s.name in fitted}
-    return fields
-
-
-def _known(read: Read, schema: Schema) -> Iterator[tuple[LabelledDocument, Mapping[str, list[Extraction]]]]:
-    for labelled, findings in read:
-        if labelled.document_type == schema.name:
-            candidates = {s.name: findings.candidates(schema.name, s.name) for s in schema.values}
-            yield in_normal_forms(labelled, schema), candidates
-
-
-def fit_group(own: Known, group: Sequence[FieldSpec], mistaken: Known = ()) -> dict[str, dict[str, Any]]:
-    """The fields of a group that can be calibrated, measured with the floors that the router will choose with.
-
-    Args:
-        mistaken: documents of another type that were taken for this one: only the bound counts them.
-    """
-    known = {s.name: [(d, c) for d, c in own if s.name in d.truth] for s in group}  # be it known to be absent
-    enough = [s for s in group if len(known[s.name]) >= FEWEST]
-    floors = {s.name: DEFAULT_PRESENT_AT for s in group}
-    for spec in enough:
-        tried = {at: agreement(known[spec.name], group, spec, {**floors, spec.name: at}) for at in FLOORS}
-        floors[spec.name] = _lowest_good(tried, vendors=len({d.group for d, _ in known[spec.name]}))
-    for spec in enough:
-        if not _tells(list(_observations(known[spec.name], group, spec, floors))):
-            floors[spec.name] = DEFAULT_PRESENT_AT
-            known[spec.name] = []
-    fitted: dict[str, dict[str, Any]] = {}
-    for spec in enough:
-        observations = list(_observations([*known[spec.name], *mistaken], group, spec, floors))
-        if known[spec.name] and _tells(observations):
-            fitted[spec.name] = _fit(observations, floor=floors[spec.name])
-            fitted[spec.name]["f1"] = round(_f1(known[spec.name], group, spec, floors), 4)
-            fitted[spec.name]["asked"] = len(known[spec.name])
+def _turn(
+    by_type: Mapping[str, Sequence[Journey]], schemas: Mapping[str, Schema], rows: Mapping[str, Mapping[str, int]]
+) -> dict[tuple[str, str], Fitted]:
+    fitted: dict[tuple[str, str], Fitted] = {}
+    for name, journeys in by_type.items():
+        if any(not j.mistaken for j in journeys):
+            of_type = weigh(journeys, schemas[name], rows.get(name, {}))
+            fitted |= {(name, field): found for field, found in of_type.items()}
     return fitted
 
 
-def _lowest_good(tried: Mapping[float, float], *, vendors: int) -> float:
-    """Of floors and what each gives, the lowest that is nearly as good as the best on so many vendors."""
-    return min(floor for floor, gives in tried.items() if gives >= max(tried.values()) - CLEAR_GAIN / vendors)
+def _fields(
+    by_type: Mapping[str, Sequence[Journey]], turns: Turns, schemas: Mapping[str, Schema]
+) -> dict[str, dict[str, Any]]:
+    fields: dict[str, dict[str, Any]] = defaultdict(dict)
+    for name, schema in schemas.items():
+        for spec in schema.values:
+            of_field = [turn.get((name, spec.name)) for turn in turns]
+            if any(of_field):
+                fields[name][spec.name] = {
+                    "many": spec.many,
+                    "turns": [_written(f) if f else None for f in of_field],
+                    "trials": _trials(by_type[name], spec.name, of_field),
+                }
+    return dict(fields)
 
 
-def _tells(observations: Sequence[Observation]) -> bool:
-    """Whether there is something to learn: both right and wrong values, or a good many of one sort."""
-    return len({o.right for o in observations}) == 2 or len(observations) >= FEWEST
-
-
-def _observations(
-    known: Known, group: Sequence[FieldSpec], spec: FieldSpec, floors: Mapping[str, float]
-) -> Iterator[Observation]:
-    kind = spec.kind or "text"
-    for labelled, candidates in known:
-        chosen = choose(group, candidates, floors)[spec.name]
-        right = hits(spec, labelled.truth[spec.name], [found.value for found in chosen])
-        for found, hit in zip(chosen, right, strict=True):
-            vector = signals_of(found, candidates[spec.name], kind, labelled.document).vector()
-            yield Observation(vector, hit, labelled.group, why_never_accepted(found, kind) is None)
-
-
-def hits_of(known: Known, group: Sequence[FieldSpec], spec: FieldSpec) -> Iterator[bool]:
-    """For each document whether the field's value, or every value of a list, is right, and none is missing."""
-    floors = {s.name: DEFAULT_PRESENT_AT for s in group}
-    for labelled, candidates in known:
-        own = list(_observations([(labelled, candidates)], group, spec, floors))
-        yield all(o.right for o in own) and len(own) == wanted(spec, labelled.truth[spec.name])
-
-
-def _f1(known: Known, group: Sequence[FieldSpec], spec: FieldSpec, floors: Mapping[str, float]) -> float:
-    observations = list(_observations(known, group, spec, floors))
-    total = sum(wanted(spec, d.truth[spec.name]) for d, _ in known) + len(observations)
-    return 2 * sum(o.right for o in observations) / total if total else 0.0
-
-
-def agreement(known: Known, group: Sequence[FieldSpec], spec: FieldSpec, floors: Mapping[str, float]) -> float:
-    """F1 in which a known absence that is left alone counts as a match: a value too many is a person's work too.
-
-    Every vendor counts alike, however many documents there are of it: the next document is of none of them.
-    """
-    documents = Counter(d.group for d, _ in known)
-    matches = total = 0.0
-    for labelled, candidates in known:
-        observations = list(_observations([(labelled, candidates)], group, spec, floors))
-        there = wanted(spec, labelled.truth[spec.name])
-        quiet = not there and not observations
-        weight = 1.0 / documents[labelled.group]
-        matches += weight * (sum(o.right for o in observations) + quiet)
-        total += weight * (there + len(observations) + 2 * quiet)
-    return 2 * matches / total if total else 0.0
-
-
-def _fit(observations: Sequence[Observation], *, floor: float) -> dict[str, Any]:
-    """Weights on all observations; outcomes by confidences of models that did not see the vendor."""
-    vectors = np.array([o.vector for o in observations])
-    right = np.array([o.right for o in observations])
-    groups = np.array([o.group for o in observations])
-    weights, bias = _logistic(vectors, right)
-    names = np.unique(groups)
-    fold_of = {name: n % FOLDS for n, name in enumerate(np.random.default_rng(0).permutation(names))}
-    folds = np.array([fold_of[g] for g in groups])
-    confidences = np.zeros(len(right))
-    for fold in range(FOLDS):
-        held = folds == fold
-        if held.any():
-            w, b = _logistic(vectors[~held], right[~held]) if (~held).any() else (weights, bias)
-            confidences[held] = 1.0 / (1.0 + np.exp(-(vectors[held] @ w + b)))
-    fitted: dict[str, Any] = {
-        "weights": [round(float(w), 5) for w in weights],
-        "bias": round(float(bias), 5),
-        "present_at": floor,
-        "precision": round(float(right.mean()), 4),
-        "outcomes": sorted(
-            ([round(float(c), 4), o.right] for c, o in _counted(zip(confidences, observations, strict=True))),
-            reverse=True,
-        ),
+def _written(fitted: Fitted) -> dict[str, Any]:
+    turn = fitted.turn
+    return {
+        "weights": turn.model.weights,
+        "bias": turn.model.bias,
+        "present_at": turn.present_at,
+        "share": turn.share,
+        "asked": fitted.asked,
+        "proposed": fitted.proposed,
+        "precision": round(fitted.precision, 4),
+        "f1": round(fitted.f1, 4),
+        "auroc": None if fitted.auroc is None else round(fitted.auroc, 4),
+        "ece": round(fitted.ece, 4),
     }
-    if 0 < right.sum() < len(right):
-        fitted["auroc"] = round(float(roc_auc_score(right, confidences)), 4)
-    return fitted
 
 
-def _counted(given: Iterable[tuple[float, Observation]]) -> Iterator[tuple[float, Observation]]:
-    """Those that the bound rests on: what the router may accept, and of one vendor no more than a few."""
+def _trials(journeys: Sequence[Journey], field: str, turns: Sequence[Fitted | None]) -> list[Any]:
+    """What could be accepted of each document after every turn; of a vendor no more than a few, those with a value
+    first."""
+    known = [(n, j) for n, j in enumerate(journeys) if field in j.labelled.truth]
+    stages = {n: [[list(v) for v in f.values.get(n, ())] if f else [] for f in turns] for n, _ in known}
     of_vendor: Counter[str] = Counter()
-    for confidence, observation in given:
-        if observation.acceptable and of_vendor[observation.group] < MOST_OF_A_VENDOR:
-            of_vendor[observation.group] += 1
-            yield confidence, observation
+    trials = []
+    for n, journey in sorted(known, key=lambda item: not any(stages[item[0]])):
+        if of_vendor[journey.labelled.group] < MOST_OF_A_VENDOR:
+            of_vendor[journey.labelled.group] += 1
+            trials.append(stages[n])
+    return trials
 
 
-def _logistic(vectors: npt.NDArray[Any], right: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], float]:
-    """Regularised logistic regression; two made-up observations, one right and one wrong, keep it off 0 and 1."""
-    centre = vectors.mean(axis=0)
-    padded = np.vstack([vectors, centre, centre])
-    labels = np.concatenate([right, [True, False]])
-    model = LogisticRegression(C=1.0, max_iter=1000).fit(padded, labels)
-    return model.coef_[0], float(model.intercept_[0])
+def compared(by_type: Mapping[str, Sequence[Journey]], schemas: Mapping[str, Schema], tier: int) -> Iterator[str]:
+    """By set and field: documents in which the tiers so far are in doubt, and how often they are right, the new tier
+    is, and both together by halves."""
+    yield f"{'set':16}{'field':26}{'in doubt':>9}{'so far':>8}{f'tier {tier}':>8}{'halves':>8}"
+    for origin in sorted({j.labelled.origin for js in by_type.values() for j in js if not j.mistaken}):
+        for name, schema in schemas.items():
+            own = [j for j in by_type[name] if j.labelled.origin == origin and not j.mistaken]
+            looks = [known_of(own, schema, dict.fromkeys((s.name for s in schema.values), w)) for w in (0.0, 1.0, 0.5)]
+            for group in groups_of(schema):
+                for spec in group:
+                    asked = [
+                        n
+                        for n, j in enumerate(own)
+                        if j.asked().truth.get(spec.name) and j.sure.get(spec.name, 0.0) < DOUBTED
+                    ]
+                    if spec.kind == "clause" or not asked:
+                        continue
+                    right = [sum(hits_of([look[n] for n in asked], group, spec)) for look in looks]
+                    shown = "".join(f"{100 * r / len(asked):7.0f}%" for r in right)
+                    yield f"{origin:16}{spec.name:26}{len(asked):9}{shown}"
 
 
-def _count(names: Iterator[str]) -> dict[str, int]:
-    counts: dict[str, int] = defaultdict(int)
-    for name in names:
-        counts[name] += 1
-    return dict(counts)
-
-
-def _print(calibration: Mapping[str, Any]) -> None:
-    print(f"{'field':44}{'asked':>6}{'usable':>8}{'right':>8}{'F1':>8}{'AUROC':>8}{'floor':>7}")
-    for type_name, fields in calibration["fields"].items():
-        for name, f in fields.items():
-            auroc = f"{f['auroc']:.3f}" if "auroc" in f else "-"
-            print(
-                f"{type_name + '.' + name:44}{f['asked']:6}{len(f['outcomes']):8}{f['precision']:8.3f}{f['f1']:8.3f}"
-                f"{auroc:>8}{f['present_at']:7.2f}"
-            )
-    types = calibration["types"]
-    print(f"{'type':44}{len(types['outcomes']):6}{len(types['outcomes']):8}{types['precision']:8.3f}")
+def certified(path: Path, settings: RouterSettings) -> Iterator[str]:
+    """What a calibration supports under a promise, field by field."""
+    calibration = load_calibration(path)
+    turns = len(calibration.tiers)
+    yield f"{'field':44}{'documents':>10}{'wrong':>7}{'bound':>8}{'AUROC':>8}{'from':>7}  why not"
+    for (name, field), made in calibration.certificates(settings.promise, turns=turns).items():
+        auroc = f"{made.ranking.area:.3f}" if made.ranking else "-"
+        level = "-" if made.level is None else f"{made.level:.2f}"
+        yield (
+            f"{name + '.' + field:44}{made.documents:10}{made.wrong:7}{made.bound:8.3f}{auroc:>8}{level:>7}  "
+            f"{made.refused}"
+        )
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from documents.extraction import Decision, Extractor
 from documents.result import Result
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
-from router import NOT_MEASURED, Cascade, Looker, Router, RouterSettings, SecondTier, load_calibration, load_look
+from router import Cascade, Looker, Router, RouterSettings, SecondTier, load_calibration
 from tiers.gliner import load_tier1
 from tiers.schema_extractor.tier2 import load_tier2
 from training.arguments import folder
@@ -94,12 +94,12 @@ def main() -> None:
 
 def loaded(models: Path, schemas: Mapping[str, Schema]) -> tuple[Router, Extractor, list[Looker]]:
     """The router and the tiers of a folder of models; tier 2 where there is one."""
-    tier1, folder2, file2 = load_tier1(models / "tier1", threads=2), models / "tier2", models / "router2.json"
+    tier1, folder2 = load_tier1(models / "tier1", threads=2), models / "tier2"
     further: list[Looker] = []
     if folder2.is_dir():
         further.append(SecondTier(load_tier2(folder2, list(schemas.values()), threads=2)))
-    looks = {look.tier: load_look(file2) if file2.exists() else NOT_MEASURED for look in further}
-    router = Router(load_calibration(models / "router.json"), RouterSettings(), reading=reading(), looks=looks)
+    tiers = {1: tier1.model, **{look.tier: look.model_name for look in further}}
+    router = Router(load_calibration(models / "router.json"), RouterSettings(), reading=reading(), tiers=tiers)
     return router, tier1, further
 
 

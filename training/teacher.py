@@ -19,7 +19,7 @@ from documents.labels import Labels, labels_in
 from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
 from documents.values import conventions_of, normalise
-from router.calibration import upper_bound
+from router.bounds import upper_bound
 from training.arguments import add_labelled_sets, folder
 from training.datasets.gather import gather
 from training.figures import Count

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from documents.errors import SluiceError
 from flows.language_model import TIER3_FOLDER, check_language_model, pulled_folder
@@ -21,7 +22,6 @@ from flows.master import master_list
 from flows.opened import open_ledger
 from flows.pipeline import (
     CALIBRATION_FILE,
-    LOOK_FILES,
     OFF,
     known_schemas,
     tier1_folder,
@@ -33,6 +33,9 @@ from flows.version import pipeline_version
 from storage.ledger.database import journal_mode
 from tiers.llm.adapter import is_adapter
 from tiers.llm.bases import BASES, is_unpacked
+
+if TYPE_CHECKING:
+    from router.calibration import Calibration
 
 _LEAST_FREE_BYTES = 2 * 1024**3
 
@@ -105,17 +108,12 @@ def _tier2(settings: Settings) -> str:
     if path is None:
         left_out = settings.top.tier2 == OFF or (settings.top.tiers is not None and 2 not in settings.top.tiers)
         return "switched off" if left_out else "none"
-    second = settings.top.models / LOOK_FILES[2]
-    if not second.exists():
+    known, turns = _known(settings)
+    if list(known.tiers)[1:2] != [2]:
         return f"{_model(path)}; not calibrated, so it only proposes"
-    from router import load_calibration, load_look
-    from router.fuse import fused_model
-
-    known, first = load_look(second), load_calibration(settings.top.models / CALIBRATION_FILE)
-    of_these = known.calibration.model == fused_model(_label(tier1_folder(settings)), _label(path))
-    if not of_these or known.left_by != first.sha256:
-        return f"{_model(path)}; {second.name} was measured with other models, so it only proposes"
-    return f"{_model(path)}; {len(known.shares)} fields calibrated"
+    if turns < 2:
+        return f"{_model(path)}; the calibration was measured with other models, so it only proposes"
+    return f"{_model(path)}; {sum(any(f.turns[1:2]) for f in known.fields.values())} fields calibrated"
 
 
 def _tier3(settings: Settings) -> str:
@@ -123,8 +121,9 @@ def _tier3(settings: Settings) -> str:
     if model is None:
         return _no_tier3(settings) if settings.top.tier3 is None else "switched off"
     found = check_language_model(settings, model)
-    look = settings.top.models / LOOK_FILES[3]
-    return found if look.exists() else f"{found}; not calibrated, so it only proposes"
+    known, turns = _known(settings)
+    calibrated = 3 in list(known.tiers)[:turns]
+    return f"{found}; calibrated as {known.tiers[3]}" if calibrated else f"{found}; not calibrated, so it only proposes"
 
 
 def _no_tier3(settings: Settings) -> str:
@@ -153,10 +152,29 @@ def _label(path: Path) -> str:
 
 
 def _calibration(settings: Settings) -> str:
-    from router import load_calibration
+    (known, turns), promise = _known(settings), settings.router.promise
+    if not turns:
+        return f"measured with another model of tier 1, so nothing is accepted: {known.tiers[1]}"
+    certificates = known.certificates(promise, turns=turns).values()
+    accepting = sum(made.level is not None for made in certificates)
+    share = f"at most {100 * promise.max_error:.4g} % wrong with {100 * promise.certainty:.4g} % certainty"
+    of = known.models_of(turns)
+    return f"{len(certificates)} fields, {accepting} of them can be accepted ({share}); measured with {of}"
 
-    calibration = load_calibration(settings.top.models / CALIBRATION_FILE)
-    return f"{len(calibration.fields)} fields, measured with {calibration.model}"
+
+def _known(settings: Settings) -> tuple[Calibration, int]:
+    """The calibration, and how many of its turns are those of the tiers that are set. Of tier 3 the name is known only
+    once it is loaded; it is taken for the one that was measured."""
+    from router import load_calibration
+    from router.look import turns_measured
+
+    known = load_calibration(settings.top.models / CALIBRATION_FILE)
+    served = {1: _label(tier1_folder(settings))}
+    if second := tier2_folder(settings):
+        served[2] = _label(second)
+    if tier3_model(settings) and 3 in known.tiers:
+        served[3] = known.tiers[3]
+    return known, turns_measured(known, served)
 
 
 def _master(settings: Settings) -> str:

@@ -22,8 +22,7 @@ from documents.schema import Schema
 from flows.pipeline import Pipeline, known_schemas
 from flows.settings import Settings
 from ocr.reader import Reader
-from router import Cascade, Router
-from router.calibration import Calibration
+from router import NOTHING_MEASURED, Cascade, Router
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 MODEL = "dates-by-rule-1"
@@ -53,7 +52,7 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
     """The stand-in's composition."""
     schemas = known_schemas(settings)
     reader = Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits)
-    router = Router(Calibration(MODEL, reader.build, {}, None, {}), settings.router, reading=reader.build)
+    router = Router(NOTHING_MEASURED, settings.router, reading=reader.build)
 
     cascade = Cascade(router, schemas, tier1=DateFinder(), forced_type=settings.top.document_type)
     return Pipeline(reader=reader, cascade=cascade)

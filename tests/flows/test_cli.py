@@ -195,7 +195,8 @@ def test_cli_a_missing_or_corrupt_model_is_told_in_one_line_and_costs_no_attempt
     models = tmp_path / "models/tier1"
     models.mkdir(parents=True)
     signals = ["score", "margin", "support", "ocr"]
-    nothing = {"model": "m", "reading": "r", "signals": signals, "fields": {}, "types": None, "read_as": {}}
+    empty: dict[str, object] = {name: {} for name in ("tiers", "schemas", "fields", "read_as", "rows_from")}
+    nothing = {**empty, "reading": "r", "signals": signals, "types": None}
     (tmp_path / "models/router.json").write_text(json.dumps(nothing), encoding="utf-8")
     (models / "text.onnx").write_bytes(b"\0" * 100)
     manifest = {"name": "t", "version": "1", "files": {"text.onnx": "0" * 64}}

@@ -46,7 +46,7 @@ def test_a_calibration_of_another_model_vouches_for_nothing(tmp_path: Path, fold
         result = pipeline.process(TEXT, source="a.txt")
     finally:
         pipeline.close()
-    calibrated = load_calibration(ROOT / "models/router.json").model
+    calibrated = load_calibration(ROOT / "models/router.json").tiers[1]
     assert result.models["tier1"].startswith("model-published+")
     assert result.models["tier1"] != calibrated
     assert result.status == "needs_review"

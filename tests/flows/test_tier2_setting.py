@@ -14,8 +14,9 @@ from documents.schemas import shipped_schemas
 from flows.pipeline import OFF, Pipeline, build, known_schemas, tier2_folder
 from flows.settings import Settings
 from flows.version import pipeline_version
-from router import NOT_MEASURED, Cascade, Router, RouterSettings, SecondTier
-from router.calibration import Calibration, FieldCalibration
+from router import Cascade, Router, SecondTier
+from router.calibration import FieldCalibration
+from tests.router.known import SETTINGS, TRUSTED, UNPROVEN, calibration
 from tests.tiers import tiny_gliner2
 from training.tier2.convert import convert
 
@@ -23,8 +24,6 @@ ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = shipped_schemas()
 TEXT = ["Invoice", "4711", "Date", "2020-03-05", "ACME", "Total", "119.00"]
 VALUES = {"invoice_number": "4711", "invoice_date": "2020-03-05", "seller_name": "ACME", "gross_amount": "119.00"}
-TRUSTED = FieldCalibration((1.0, 0.5, 0.0, 0.0), 0.0, 0.3, ((0.97, True),) * 100)
-UNPROVEN = FieldCalibration((1.0, 0.5, 0.0, 0.0), 0.0, 0.3, ((0.97, True),) * 20)
 pytestmark = pytest.mark.filterwarnings(
     "ignore::UserWarning", "ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::torch.jit.TracerWarning"
 )
@@ -62,11 +61,9 @@ class Finds:
 
 def pipeline(field: FieldCalibration, tier2: Finds | None) -> Pipeline:
     fields = {("invoice", f.name): field for f in SCHEMAS["invoice"].values}
-    ways = {"invoice": frozenset({"text_layer"})}
-    known = Calibration(
-        "tier1-test", "ocr-1", fields, FieldCalibration((1.0, 1.0), 0.0, 0.0, ((0.97, True),) * 100), ways
+    router = Router(
+        calibration(fields, "tier1-test"), SETTINGS, reading="ocr-1", tiers={1: "tier1-test", 2: "tier2-test"}
     )
-    router = Router(known, RouterSettings(), reading="ocr-1", looks={2: NOT_MEASURED})
     further = [SecondTier(tier2)] if tier2 else []
     return Pipeline(reader=Reads(), cascade=Cascade(router, SCHEMAS, tier1=Finds(1), further=further))
 

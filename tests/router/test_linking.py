@@ -11,10 +11,11 @@ from documents.extraction import Extraction, Findings
 from documents.linking import Candidate, Link, Party, PartyFields, party_fields
 from documents.schema import Address, TaxId
 from documents.schemas import shipped_schemas
-from router import Router, RouterSettings
-from router.calibration import Calibration, FieldCalibration
+from router import Router
+from router.calibration import FieldCalibration
 from router.linking import BANK_ACCOUNT, ONE_ENTRY
-from tests.router.test_decide import MODEL, READ, SCHEMAS, TRUSTED, TYPES, WORDS, decision, document, required
+from tests.router.known import SETTINGS, TRUSTED, calibration
+from tests.router.test_decide import MODEL, SCHEMAS, WORDS, decision, document, required
 
 OWN, STRANGE = "DE89370400440532013000", "DE02120300000000202051"
 CANDIDATES = (Candidate("17", "ACME Limited", 0.98, "Kiel"),)
@@ -39,7 +40,7 @@ def decided(linker: Answers | None, iban: str | None = None, field: FieldCalibra
     if iban is not None:
         found.append(Extraction("invoice", "seller_iban", iban, iban, (WORDS.index("Other"),), 0.97, 1, MODEL))
     fields = {("invoice", f.name): field for f in SCHEMAS["invoice"].values}
-    router = Router(Calibration(MODEL, "ocr-1", fields, TYPES, READ), RouterSettings(), reading="ocr-1", linker=linker)
+    router = Router(calibration(fields, MODEL), SETTINGS, reading="ocr-1", linker=linker)
     scores = {"invoice": 0.99, "receipt": 0.01, "contract": 0.01}
     return router.decide(document(), Findings(1, MODEL, scores, tuple(found)), SCHEMAS)
 
@@ -126,7 +127,7 @@ def test_a_name_and_a_number_of_two_entries_both_go_to_a_person() -> None:
 def test_each_party_of_a_list_is_linked_in_its_order() -> None:
     parties = [Extraction("contract", "parties", w, w, (n,), 0.9, 1, MODEL) for n, w in enumerate(WORDS[:2])]
     linker = Answers(LINKED)
-    router = Router(Calibration(MODEL, "ocr-1", {}, TYPES, READ), RouterSettings(), reading="ocr-1", linker=linker)
+    router = Router(calibration({}, MODEL), SETTINGS, reading="ocr-1", linker=linker)
     scores = {"contract": 0.99, "invoice": 0.01, "receipt": 0.01}
     result = router.decide(document(), Findings(1, MODEL, scores, tuple(parties)), SCHEMAS)
     assert [p.name for p in linker.asked] == WORDS[:2]

@@ -8,9 +8,8 @@ import pytest
 
 PROGRAMS = {
     "training.evaluate": ["--data", "{}", "--models", "models"],
-    "training.calibrate": ["--data", "{}", "--model", "models/tier1", "--cache", "c", "--out", "o"],
+    "training.calibrate": ["--data", "{}", "--models", "models", "--cache", "c", "--out", "o"],
     "training.compare": ["--data", "{}", "--models", "models/tier1", "--cache", "c"],
-    "training.look": ["--data", "{}", "--models", "models", "--tier2", "models/tier1", "--cache", "c", "--out", "o"],
     "training.tier1.reworded": ["--data", "{}", "--model", "models/tier1", "--cache", "c"],
     "training.tier1.zero_shot": ["--data", "{}", "--model", "models/tier1"],
 }

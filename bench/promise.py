@@ -1,0 +1,182 @@
+"""Is the promise kept on vendors that nothing was measured on? Splits the labelled documents again and again; JSON.
+
+    python bench/promise.py --data ../shared/data --cache runs/read --kept runs/kept --splits 20
+
+Documents that no model learnt from (the parts ``calibrate`` and ``test``), read once by tiers 1 and 2; what they said
+is kept in ``--kept``. For every split a random half of the vendors of each set calibrates, the other half is decided
+under each promise, as in service. By promise, type and field:
+
+``splits_accepting``: splits in which the field was accepted at all; ``above``: those in which the share of wrong
+documents is above the promise, ``broken``: in which it is so for certain (lower 95 % bound). ``accepted``, ``wrong``:
+documents over all splits. ``coverage``: of the documents that state it, those of which it was accepted and right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from documents.extraction import Extraction, Extractor, Findings
+from documents.page import Document
+from documents.schema import Schema
+from documents.schemas import load_schemas
+from router import Cascade, Router, RouterSettings, SecondTier, load_calibration
+from router.bounds import upper_bound
+from training.calibrate import calibrate, calibrated_on, tiers_of
+from training.datasets.gather import gather, reading
+from training.datasets.labelled import LabelledDocument
+from training.datasets.strangers import strangers
+from training.matching import hits, in_normal_forms
+from training.places import OWN_TYPES
+
+ROOT = Path(__file__).resolve().parents[1]
+PROMISES = (0.01, 0.02, 0.05, 0.1)
+
+
+class Recalled:
+    """A tier that is asked once for each document and set of types, over all runs of this program."""
+
+    def __init__(self, tier: Extractor, folder: Path) -> None:
+        self.tier, self.model = tier.tier, tier.model
+        self._tier = tier
+        self._folder = folder / tier.model.replace("/", "_")
+        self._folder.mkdir(parents=True, exist_ok=True)
+
+    def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
+        """As the tier did."""
+        asked = sha256(" ".join(s.fingerprint for s in schemas).encode()).hexdigest()[:16]
+        kept = self._folder / f"{document.id}-{asked}.json"
+        if kept.exists():
+            said = json.loads(kept.read_text(encoding="utf-8"))
+            found = tuple(Extraction(**{**e, "words": tuple(e["words"])}) for e in said["extractions"])
+            return Findings(said["tier"], said["model"], said["type_scores"], found)
+        made = self._tier.extract(document, schemas)
+        partial = kept.with_suffix(".part")
+        partial.write_text(json.dumps(asdict(made)), encoding="utf-8")
+        partial.rename(kept)
+        return made
+
+
+def main() -> None:
+    """Parse the command line, run, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
+    parser.add_argument("--cache", type=Path, required=True, help="folder of documents that were read already")
+    parser.add_argument("--kept", type=Path, required=True, help="folder for what the tiers say")
+    parser.add_argument("--models", type=Path, default=ROOT / "models")
+    parser.add_argument("--splits", type=int, default=20)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    schemas = load_schemas(OWN_TYPES)
+    documents = calibrated_on(gather(args.data, schemas, cache=args.cache), ("calibrate", "test"))
+    unknown = [d for part in ("calibrate", "test") for d in strangers(args.data, part)]
+    tier1, further = tiers_of(args.models, None, None, schemas, threads=args.threads)
+    one = Recalled(tier1, args.kept)
+    looks = [SecondTier(Recalled(look.extractor, args.kept)) for look in further if isinstance(look, SecondTier)]
+    began, build = time.monotonic(), reading()
+    counts: dict[float, dict[str, list[Counter[str]]]] = {p: defaultdict(list) for p in PROMISES}
+    for split in range(args.splits):
+        half, rest = halves(documents, split), halves(unknown, split)
+        made = calibrate(half[0], rest[0], one, looks, schemas, build=build, made_pages=0)
+        for promise in PROMISES:
+            cascade = served(made, one, looks, schemas, promise, build)
+            for field, counted in decided(half[1], rest[1], cascade, schemas).items():
+                counts[promise][field].append(counted)
+        print(f"{split + 1} of {args.splits} splits, {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT)
+    told = {
+        "commit": commit.stdout.strip(),
+        "machine": f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores",
+        "documents": dict(Counter(d.origin for d in (*documents, *unknown))),
+        "splits": args.splits,
+        "promises": {str(p): {f: told_of(c, p) for f, c in sorted(fields.items())} for p, fields in counts.items()},
+    }
+    print(json.dumps(told, indent=1))
+
+
+def halves(documents: Sequence[LabelledDocument], seed: int) -> tuple[list[LabelledDocument], list[LabelledDocument]]:
+    """Half of the vendors of each set, and the others."""
+    drawn: dict[tuple[str, str], bool] = {}
+    for origin in sorted({d.origin for d in documents}):
+        groups = sorted({d.group for d in documents if d.origin == origin})
+        random.Random(f"{seed}/{origin}").shuffle(groups)
+        drawn |= {(origin, group): n < len(groups) / 2 for n, group in enumerate(groups)}
+    first, second = ([d for d in documents if drawn[d.origin, d.group] == which] for which in (True, False))
+    return first, second
+
+
+def served(
+    made: Mapping[str, Any],
+    tier1: Extractor,
+    looks: Sequence[SecondTier],
+    schemas: Mapping[str, Schema],
+    promise: float,
+    build: str,
+) -> Cascade:
+    """The tiers and a router under a promise."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "router.json"
+        file.write_text(json.dumps(made), encoding="utf-8")
+        known = load_calibration(file)
+    tiers = {1: tier1.model, **{look.tier: look.model_name for look in looks}}
+    router = Router(known, RouterSettings(max_error=promise), reading=build, tiers=tiers)
+    return Cascade(router, schemas, tier1=tier1, further=looks)
+
+
+def decided(
+    documents: Sequence[LabelledDocument],
+    unknown: Sequence[LabelledDocument],
+    cascade: Cascade,
+    schemas: Mapping[str, Schema],
+) -> dict[str, Counter[str]]:
+    """By type and field: documents that state it, of which it was accepted, and wrongly; under a wrong type all is."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for labelled in (*documents, *unknown):
+        result = cascade.result(labelled.document)
+        right_type = result.document_type == labelled.document_type
+        known = in_normal_forms(labelled, schemas[labelled.document_type]) if labelled.document_type else labelled
+        for name, schema in schemas.items():
+            for spec in schema.values:
+                said = [d for d in result.decisions if d.field == spec.name] if result.document_type == name else []
+                taken = [d.extraction.value for d in said if d.verdict == "accept" and d.extraction]
+                field = f"{name}.{spec.name}"
+                if name == labelled.document_type and known.truth.get(spec.name):
+                    counts[field]["stated"] += 1
+                if not taken or (right_type and spec.name not in known.truth):
+                    continue
+                right = right_type and all(hits(spec, known.truth[spec.name], taken))
+                counts[field]["accepted"] += 1
+                counts[field]["right"] += right
+    return counts
+
+
+def told_of(splits: Sequence[Counter[str]], promise: float) -> dict[str, Any]:
+    """One field's figures under one promise."""
+    accepting = [c for c in splits if c["accepted"]]
+    wrong = [(c["accepted"] - c["right"], c["accepted"]) for c in accepting]
+    stated = sum(c["stated"] for c in splits)
+    return {
+        "splits_accepting": len(accepting),
+        "above": sum(w / n > promise for w, n in wrong),
+        "broken": sum(1.0 - upper_bound(n, n - w, 0.95) > promise for w, n in wrong),
+        "accepted": sum(n for _, n in wrong),
+        "wrong": sum(w for w, _ in wrong),
+        "coverage": round(sum(c["right"] for c in splits) / stated, 4) if stated else None,
+    }
+
+
+if __name__ == "__main__":
+    main()
