@@ -85,11 +85,6 @@ class Calibration:
     rows_from: Mapping[tuple[int, str, str], int]
     sha256: str = ""
 
-    @property
-    def models(self) -> str:
-        """What the models of all turns are called together."""
-        return self.models_of(len(self.tiers))
-
     def models_of(self, turns: int) -> str:
         """What the models of the first turns are called together."""
         return reduce(fused_model, list(self.tiers.values())[:turns]) if self.tiers else "none"

@@ -122,7 +122,7 @@ def _void(calibration: Calibration, served: Sequence[tuple[int, str]]) -> str:
     numbers, models = zip(*served, strict=True)
     known = list(calibration.tiers.items())[: len(served)]
     if known == list(served):
-        return "one of the tiers failed, and together they were measured whole alone: a person decides"
+        return "a tier failed, and what the others say beside its answers was not measured: a person decides"
     if [tier for tier, _ in known] != list(numbers):
         return f"{named(numbers)} were never measured together: a person decides"
     theirs, own = calibration.models_of(len(served)), reduce(fused_model, models)

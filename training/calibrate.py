@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from documents.errors import UsageError
 from documents.extraction import Extractor
 from documents.schema import Schema
 from documents.schemas import load_schemas
@@ -65,7 +66,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="the calibration to write")
     args = parser.parse_args()
     schemas = load_schemas(OWN_TYPES)
-    documents = calibrated_on(gather(args.data, schemas, cache=args.cache), args.parts)
+    try:
+        documents = calibrated_on(gather(args.data, schemas, cache=args.cache), args.parts)
+    except UsageError as exc:
+        parser.error(str(exc))
     if not documents:
         parser.error(f"{args.data}: no document of it is for calibration (docs/training.md, Data and bases)")
     if not (args.data / "ner").is_dir():
@@ -74,7 +78,7 @@ def main() -> None:
     tier1, further = tiers_of(args.models, args.tier3, args.base, schemas, threads=args.threads)
     try:
         made = calibrate(documents, unknown, tier1, further, schemas)
-    except ValueError as exc:
+    except UsageError as exc:
         parser.error(str(exc))
     args.out.write_text(json.dumps(made, indent=None, separators=(",", ":")) + "\n", encoding="utf-8")
     print("\n".join(certified(args.out, RouterSettings())))
@@ -86,11 +90,11 @@ def calibrated_on(
     """The vendors kept for it, where the words were read as they will be in service (a transcript's were not).
 
     Raises:
-        ValueError: a document has a teacher's labels; some of these are wrong, and nobody knows which.
+        UsageError: a document has a teacher's labels; some of these are wrong, and nobody knows which.
     """
     own = [d for d in documents if d.part in parts and d.document_type is not None]
     if taught := [d for d in own if d.taught_by]:
-        raise ValueError(f"{taught[0].document.source}: labelled by {taught[0].taught_by}; only people's labels count")
+        raise UsageError(f"{taught[0].document.source}: labelled by {taught[0].taught_by}; only people's labels count")
     return [d for d in own if d.document.media_type != "text/plain"]
 
 
@@ -124,6 +128,9 @@ def calibrate(
         unknown: documents of no type of ours.
         build: the OCR room's; None: that of this installation.
         made_pages: of each language that rows are compared on.
+
+    Raises:
+        UsageError: a tier answered nothing.
     """
     read = [(d, tier1.extract(d.document, list(schemas.values()))) for d in (*documents, *unknown)]
     ways, types = _ways(documents), _types(read)
@@ -136,7 +143,7 @@ def calibrate(
             print(f"tier {tier.tier} did not answer all it was asked in {len(failures)} documents; first: {failure}")
         answers = [look for j in journeys for look in j.looks[-1:] if look and look.fields]
         if not answers:
-            raise ValueError(f"tier {tier.tier} answered nothing, so there is nothing to calibrate")
+            raise UsageError(f"tier {tier.tier} answered nothing, so there is nothing to calibrate")
         if isinstance(tier, SecondTier):
             rows[tier.tier] = rows_from(documents, (tier1, tier.extractor), schemas, made_pages=made_pages)
         print("\n".join(compared(by_type, schemas, tier.tier)))

@@ -72,9 +72,10 @@ class Journey:
         fields = self.looks[-1].fields if self.looks[-1] else ()
         return replace(self.labelled, truth={f: v for f, v in self.labelled.truth.items() if f in fields})
 
-    def candidates(self, findings: Findings, schema: Schema) -> dict[str, list[Extraction]]:
-        """By field."""
-        return {s.name: findings.candidates(schema.name, s.name) for s in schema.values}
+
+def by_field(findings: Findings, schema: Schema) -> dict[str, list[Extraction]]:
+    """The candidates of a type's fields."""
+    return {s.name: findings.candidates(schema.name, s.name) for s in schema.values}
 
 
 def type_observations(read: Read) -> list[tuple[tuple[float, float], bool, str]]:
@@ -140,7 +141,7 @@ def weigh(journeys: Sequence[Journey], schema: Schema, rows: Mapping[str, int]) 
     for journey in journeys:
         if journey.looks:
             journey.said = journey.together(schema, shares, rows)
-    known, mistaken = ([(j.asked(), j.candidates(j.said, schema)) for j in js] for js in (own, journeys[len(own) :]))
+    known, mistaken = ([(j.asked(), by_field(j.said, schema)) for j in js] for js in (own, journeys[len(own) :]))
     every = {**dict.fromkeys((s.name for s in schema.values), 1.0), **shares}
     fitted = {n: f for group in groups_of(schema) for n, f in fit_group(known, group, mistaken, shares=every).items()}
     for place, journey in enumerate(journeys):
@@ -150,7 +151,7 @@ def weigh(journeys: Sequence[Journey], schema: Schema, rows: Mapping[str, int]) 
 
 def known_of(journeys: Sequence[Journey], schema: Schema, shares: Mapping[str, float]) -> Known:
     """Documents with the candidates of all tiers as one list."""
-    return [(j.asked(), j.candidates(j.together(schema, shares, {}), schema)) for j in journeys]
+    return [(j.asked(), by_field(j.together(schema, shares, {}), schema)) for j in journeys]
 
 
 def _best_share(by_share: Mapping[float, Known], schema: Schema, spec: FieldSpec) -> float:

@@ -154,7 +154,7 @@ def _label(path: Path) -> str:
 def _calibration(settings: Settings) -> str:
     (known, turns), promise = _known(settings), settings.router.promise
     if not turns:
-        return f"measured with another model of tier 1, so nothing is accepted: {known.tiers[1]}"
+        return f"measured with another model of tier 1, so nothing is accepted: {known.models_of(1)}"
     certificates = known.certificates(promise, turns=turns).values()
     accepting = sum(made.level is not None for made in certificates)
     share = f"at most {100 * promise.max_error:.4g} % wrong with {100 * promise.certainty:.4g} % certainty"

@@ -39,7 +39,7 @@ def load(folder: Path, data: object) -> Calibration:
 
 def test_a_calibration_is_loaded(tmp_path: Path) -> None:
     known = load(tmp_path, written())
-    assert (known.tiers, known.models) == ({1: "m1", 2: "m2"}, "m1 and m2")
+    assert (known.tiers, known.models_of(2)) == ({1: "m1", 2: "m2"}, "m1 and m2")
     assert known.rows_from == {(2, "invoice", "line_items"): 2}
     turn = known.turn("invoice", "due_date", 2)
     assert turn is not None

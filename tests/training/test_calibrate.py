@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from documents import Box, Document, Extraction, Findings, Page, Word
+from documents.errors import UsageError
 from documents.schemas import shipped_schemas
 from router.bounds import ranking
 from router.calibration import Logistic, TypeCalibration
@@ -171,7 +172,7 @@ def test_what_is_proposed_under_a_wrong_type_counts_as_wrong_in_the_bound_alone(
 def test_a_teachers_labels_are_refused() -> None:
     labelled, _ = invoice(0, {"buyer_name": ("Bolt",)})
     taught = [replace(labelled, taught_by="some-model", group=f"vendor {n}") for n in range(30)]
-    with pytest.raises(ValueError, match="labelled by some-model; only people's labels count"):
+    with pytest.raises(UsageError, match="labelled by some-model; only people's labels count"):
         calibrated_on(taught)
 
 
