@@ -24,18 +24,15 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from documents.extraction import Extraction, Extractor, Findings
-from documents.page import Document
+from documents.extraction import Extractor
 from documents.schema import Schema
 from documents.schemas import load_schemas
-from router import Cascade, Router, RouterSettings, SecondTier, load_calibration
+from router import Cascade, Looker, Router, RouterSettings, load_calibration
 from router.bounds import upper_bound
-from training.calibrate import calibrate, calibrated_on, tiers_of
+from training.calibrate import calibrate, calibrated_on, recalled, tiers_of
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
 from training.datasets.strangers import strangers
@@ -44,30 +41,6 @@ from training.places import OWN_TYPES
 
 ROOT = Path(__file__).resolve().parents[1]
 PROMISES = (0.01, 0.02, 0.05, 0.1)
-
-
-class Recalled:
-    """A tier that is asked once for each document and set of types, over all runs of this program."""
-
-    def __init__(self, tier: Extractor, folder: Path) -> None:
-        self.tier, self.model = tier.tier, tier.model
-        self._tier = tier
-        self._folder = folder / tier.model.replace("/", "_")
-        self._folder.mkdir(parents=True, exist_ok=True)
-
-    def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
-        """As the tier did."""
-        asked = sha256(" ".join(s.fingerprint for s in schemas).encode()).hexdigest()[:16]
-        kept = self._folder / f"{document.id}-{asked}.json"
-        if kept.exists():
-            said = json.loads(kept.read_text(encoding="utf-8"))
-            found = tuple(Extraction(**{**e, "words": tuple(e["words"])}) for e in said["extractions"])
-            return Findings(said["tier"], said["model"], said["type_scores"], found)
-        made = self._tier.extract(document, schemas)
-        partial = kept.with_suffix(".part")
-        partial.write_text(json.dumps(asdict(made)), encoding="utf-8")
-        partial.rename(kept)
-        return made
 
 
 def main() -> None:
@@ -84,8 +57,7 @@ def main() -> None:
     documents = calibrated_on(gather(args.data, schemas, cache=args.cache), ("calibrate", "test"))
     unknown = [d for part in ("calibrate", "test") for d in strangers(args.data, part)]
     tier1, further = tiers_of(args.models, None, None, schemas, threads=args.threads)
-    one = Recalled(tier1, args.kept)
-    looks = [SecondTier(Recalled(look.extractor, args.kept)) for look in further if isinstance(look, SecondTier)]
+    one, looks = recalled(tier1, further, args.kept)
     began, build = time.monotonic(), reading()
     counts: dict[float, dict[str, list[Counter[str]]]] = {p: defaultdict(list) for p in PROMISES}
     for split in range(args.splits):
@@ -121,7 +93,7 @@ def halves(documents: Sequence[LabelledDocument], seed: int) -> tuple[list[Label
 def served(
     made: Mapping[str, Any],
     tier1: Extractor,
-    looks: Sequence[SecondTier],
+    looks: Sequence[Looker],
     schemas: Mapping[str, Schema],
     promise: float,
     build: str,

@@ -1,7 +1,8 @@
 """What a tier finds in a document, what the router decides of it, and the contract between the two.
 
 A tier proposes; only the router decides. ``score`` is the model's raw number (0: no model found it, ``note`` says what
-did), ``confidence`` is calibrated; None means not measured, and is never accepted.
+did), ``confidence`` is calibrated; None means not measured, and is accepted only where an embedded e-invoice says the
+same.
 """
 
 from __future__ import annotations
@@ -71,6 +72,14 @@ class Findings:
         found = [e for e in self.extractions if e.document_type == document_type and e.field == field_name]
         return sorted(found, key=lambda e: -e.score)
 
+    def by_field(self, document_type: str) -> dict[str, list[Extraction]]:
+        """The candidates of every field of a type that has any, highest score first."""
+        found: dict[str, list[Extraction]] = {}
+        for e in self.extractions:
+            if e.document_type == document_type:
+                found.setdefault(e.field, []).append(e)
+        return {name: sorted(every, key=lambda e: -e.score) for name, every in found.items()}
+
 
 class Extractor(Protocol):
     """A tier, as the router and the pipeline see it."""
@@ -105,10 +114,12 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class RuleOutcome:
     """One rule's answer for one document; ``fields`` names the fields it looked at, ``rows`` of records the rows that
-    it finds wrong, from 0 (none: it is about all of them)."""
+    it finds wrong, from 0 (none: it is about all of them). While a ``hard`` rule fails the document is not accepted,
+    whatever becomes of its fields; any other asks a person to look at them."""
 
     rule: str
     passed: bool
     detail: str = ""
     fields: tuple[str, ...] = field(default=())
     rows: frozenset[int] = frozenset()
+    hard: bool = True

@@ -14,7 +14,12 @@ import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from documents.einvoice import EInvoice
+
+if TYPE_CHECKING:
+    from documents.tables import Table
 
 Gap = Literal["", " ", "\t", "\n", "\n\n"]
 PAGE_BREAK = "\f"
@@ -108,6 +113,7 @@ class Page:
     their ratio matters, as boxes are fractions. ``language`` is ISO 639-1, or None if not known.
     ``notes`` holds one line for each thing a person should know (hidden text ignored, page turned…). ``rulings`` are
     the lines printed on it, those across the page first, from the top down; of a page with very many not all.
+    ``fingerprint``: of a page that was a picture, 64 bits that are alike where the pictures are.
     """
 
     index: int
@@ -118,6 +124,7 @@ class Page:
     read_by: PageSource = "text_layer"
     notes: tuple[str, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    fingerprint: int | None = None
 
 
 class PlacedWord(NamedTuple):
@@ -131,13 +138,18 @@ class PlacedWord(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """A document that was read. ``id`` is the SHA-256 of its bytes in hex; ``source`` says where it lay."""
+    """A document that was read. ``id`` is the SHA-256 of its bytes in hex; ``source`` says where it lay.
+
+    ``einvoice`` is what the XML embedded in it states; ``einvoice_note`` says in one line why such an XML is not used.
+    """
 
     id: str
     source: str
     media_type: str
     pages: tuple[Page, ...]
     timings_ms: dict[str, float] = field(default_factory=dict, compare=False)
+    einvoice: EInvoice | None = None
+    einvoice_note: str | None = None
 
     @cached_property
     def words(self) -> tuple[PlacedWord, ...]:
@@ -174,6 +186,13 @@ class Document:
         if first < 0 or self.words[first].end <= start:
             first += 1
         return range(first, max(first, bisect.bisect_left(self._starts, end)))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of all pages, from the first page down (``documents.tables.find_tables``)."""
+        from documents.tables import find_tables  # a document knows its tables, tables are found in documents
+
+        return find_tables(self)
 
     @property
     def read_as(self) -> frozenset[str]:

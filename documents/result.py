@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from documents.errors import DocumentError, Status
 from documents.extraction import Decision, RuleOutcome
-from documents.linking import Link
+from documents.linking import Link, Party
+from documents.marks import Marks
 from documents.page import Document
 
 
@@ -48,6 +49,12 @@ class Result:
     """Place of each decision in ``decisions``: position → (page, box); absent where there is no value."""
     links: Mapping[str, Sequence[Link]] | None = None
     """Field → the entry of the master list that each of its values is; None where there is no master list."""
+    asked: tuple[tuple[Party, Link], ...] = ()
+    """The parties that were looked up in it, with the answers."""
+    evidence: str | None = None
+    """Id of all that it was decided from, kept for later; None where that is not kept."""
+    marks: Callable[[], Marks] | None = field(default=None, compare=False, repr=False)
+    """What the document is known again by, made when it is asked for; None where it was not read."""
 
     @classmethod
     def of_failure(cls, error: DocumentError, *, document_id: str, source: str) -> Result:
@@ -69,11 +76,10 @@ class Result:
             "language": self.language,
             "fields": self._fields(),
             "route": [{"tier": s.tier, "fields": list(s.fields), "why": s.why} for s in self.route],
-            "rules": [
-                {"rule": r.rule, "passed": r.passed, "detail": r.detail, "fields": list(r.fields)} for r in self.rules
-            ],
+            "rules": [_rule(r) for r in self.rules],
             "timings_ms": {k: round(v, 1) for k, v in self.timings_ms.items()},
             "models": dict(self.models),
+            "evidence": self.evidence,
         }
         if self.links is not None:
             made["links"] = self._links(self.links)
@@ -122,6 +128,15 @@ class Result:
         }
 
 
+def with_failed(json_text: str, outcomes: Sequence[RuleOutcome]) -> str:
+    """A result's JSON text with rules that it was found to break once it was made: a person looks at the document."""
+    made = json.loads(json_text)
+    made["rules"] += [_rule(r) for r in outcomes]
+    made["reason"] = "; ".join(part for part in (made["reason"], *(r.detail for r in outcomes)) if part)
+    made["status"] = "needs_review"
+    return json.dumps(made, ensure_ascii=False)
+
+
 def boxes_of(decisions: Sequence[Decision], document: Document) -> dict[int, tuple[int, list[float]]]:
     """Where the value of each decision stands: position in ``decisions`` → (page, box)."""
     return {
@@ -129,6 +144,10 @@ def boxes_of(decisions: Sequence[Decision], document: Document) -> dict[int, tup
         for n, d in enumerate(decisions)
         if d.extraction is not None and d.extraction.words
     }
+
+
+def _rule(r: RuleOutcome) -> dict[str, Any]:
+    return {"rule": r.rule, "passed": r.passed, "hard": r.hard, "detail": r.detail, "fields": list(r.fields)}
 
 
 def _link(link: Link) -> dict[str, Any]:

@@ -21,11 +21,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import sha256
 from types import NoneType, UnionType
-from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, ForwardRef, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
@@ -65,9 +66,13 @@ class Record(BaseModel):
 
 
 class DocumentType(BaseModel):
-    """Base of all document types. The docstring of a subclass describes the type to models and people."""
+    """Base of all document types. The docstring of a subclass describes the type to models and people; ``sensitive``
+    keeps its documents from models on other hosts. ``known_by`` names the fields of which no two documents share all
+    values: a second one that does is held as a duplicate."""
 
     model_config = ConfigDict(extra="forbid")
+    sensitive: ClassVar[bool] = False
+    known_by: ClassVar[tuple[str, ...]] = ()
 
 
 def about(description: str, *, required: bool = False, also: tuple[str, ...] = ()) -> Any:
@@ -96,17 +101,20 @@ class FieldSpec:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """A document type, compiled. ``name`` is snake case: ``AdOrder`` → ``ad_order``."""
+    """A document type, compiled. ``name`` is snake case: ``AdOrder`` → ``ad_order``. ``sensitive``: no model on another
+    host sees a document of it. ``known_by``: the fields that tell which document one is."""
 
     name: str
     title: str
     description: str
     fields: tuple[FieldSpec, ...]
+    sensitive: bool = field(default=False, repr=False)
+    known_by: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def fingerprint(self) -> str:
         """Hash of all that it says: in other words a model finds other values."""
-        return sha256(repr(self).encode()).hexdigest()[:16]
+        return _fingerprint(self)
 
     def field(self, name: str) -> FieldSpec:
         """The field called ``name``; a record's column is ``line_items.amount``.
@@ -147,6 +155,11 @@ class Schema:
         return tuple(c for columns in self.records.values() for c in columns)
 
 
+@lru_cache(maxsize=256)
+def _fingerprint(schema: Schema) -> str:
+    return sha256(repr(schema).encode()).hexdigest()[:16]
+
+
 MOST_OPTIONS = 24
 """Options of one choice."""
 MOST_FIELDS = 256
@@ -161,7 +174,7 @@ def compile_schema(cls: type[DocumentType], *, where: str = "") -> Schema:
 
     Raises:
         SchemaError: a field's annotation is of no known kind, a field or column has no description of its own, a record
-            holds another, or the class has no fields, or too many.
+            holds another, ``known_by`` names no field, or the class has no fields, or too many.
     """
     place = f"{where}: {cls.__name__}" if where else cls.__name__
     fields = tuple(_compile_field(name, info, place) for name, info in cls.model_fields.items())
@@ -179,7 +192,10 @@ def compile_schema(cls: type[DocumentType], *, where: str = "") -> Schema:
         described[words] = spec.name
     name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
     title = name.replace("_", " ")
-    return Schema(name, title, " ".join((cls.__doc__ or title).split()), fields)
+    single = {f.name for f in fields if not (f.many or f.options)}
+    if odd := [known for known in cls.known_by if known not in single]:
+        raise SchemaError(f"{place}: known_by names {odd[0]!r}, which is no field with a single value; leave it out")
+    return Schema(name, title, " ".join((cls.__doc__ or title).split()), fields, cls.sensitive, tuple(cls.known_by))
 
 
 def _compile_field(name: str, info: FieldInfo, place: str, *, record: str | None = None) -> FieldSpec:

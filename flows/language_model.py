@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from documents.errors import ModelError, TierUnavailableError
 from documents.extraction import Findings
@@ -72,6 +75,16 @@ def check_language_model(settings: Settings, spec: str) -> str:
     at, base = located(settings, spec)
     found = check_model(at, remote=settings.llm.remote)
     return f"{found}, on the model in {base}" if base else found
+
+
+def leaves_host(spec: str) -> bool:
+    """Whether documents leave this host for the model that ``spec`` names: a server's, and not of this host."""
+    if "://" not in spec:
+        return False
+    host = urlsplit(spec).hostname or ""
+    with contextlib.suppress(ValueError):
+        return not ip_address(host).is_loopback
+    return host != "localhost"
 
 
 def located(settings: Settings, spec: str) -> tuple[str, Path | None]:

@@ -14,7 +14,12 @@ def open_ledger(settings: Settings) -> Ledger:
         UsageError, InfrastructureError: it cannot be opened.
     """
     storage = settings.storage
-    return Ledger.open(storage.ledger_url, lease_seconds=storage.lease_seconds, max_attempts=storage.max_attempts)
+    return Ledger.open(
+        storage.ledger_url,
+        lease_seconds=storage.lease_seconds,
+        max_attempts=storage.max_attempts,
+        duplicates=storage.duplicates,
+    )
 
 
 def open_existing(settings: Settings) -> Ledger:

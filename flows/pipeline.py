@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from documents.errors import DocumentError, ModelError, UsageError
+from documents.extraction import Extractor
 from documents.page import Document
 from documents.result import Result
 from documents.schema import Schema
@@ -18,6 +19,7 @@ from documents.schemas import load_schemas
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from flows.records import Records
     from flows.settings import Settings
     from router import Cascade, Looker
 
@@ -48,9 +50,10 @@ class DocumentReader(Protocol):
 class Pipeline:
     """Everything that one process needs to turn bytes into results. Not to be shared between threads."""
 
-    def __init__(self, *, reader: DocumentReader, cascade: Cascade) -> None:
+    def __init__(self, *, reader: DocumentReader, cascade: Cascade, records: Records | None = None) -> None:
         self._reader = reader
         self._cascade = cascade
+        self._records = records
 
     def process(self, data: bytes, *, source: str) -> Result:
         """Read, extract, decide. A document that cannot be read gives a result that says why.
@@ -65,9 +68,10 @@ class Pipeline:
             result = Result.of_failure(exc, document_id=hashlib.sha256(data).hexdigest(), source=source)
             return replace(result, timings_ms={"total": _ms_since(started)})
         read = _ms_since(started)
-        result = self._cascade.result(document)
-        timings = {**result.timings_ms, "ocr": read, "total": _ms_since(started)}
-        return replace(result, timings_ms=timings)
+        travelled = self._cascade.travel(document)
+        kept = self._records.keep(document, travelled) if self._records else None
+        timings = {**travelled.result.timings_ms, "ocr": read, "total": _ms_since(started)}
+        return replace(travelled.result, timings_ms=timings, evidence=kept)
 
     def close(self) -> None:
         """Let go of the reader's processes. The pipeline is of no use afterwards."""
@@ -91,39 +95,54 @@ def load_pipeline(settings: Settings, *, threads: int) -> Pipeline:
 def build(settings: Settings, *, threads: int) -> Pipeline:
     """The shipped composition: OCR room, GLiNER as tier 1, router."""
     from flows.master import open_linker
+    from flows.records import open_records
     from ocr.reader import Reader
-    from router import Cascade, Router, load_calibration
-    from tiers.published import load_extractor
+    from router import Cascade, Terms
 
     schemas = known_schemas(settings)
     models = settings.top.models
     reader = Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits)
     reader.prepare()  # while the models load
-    calibration, linker = load_calibration(models / CALIBRATION_FILE), open_linker(settings)
-    further = list(_further(settings, schemas, threads=threads))
-    tier1 = load_extractor(tier1_folder(settings), threads=threads, cache=settings.storage.home / "labels")
+    linker = open_linker(settings)
+    tier1, further = load_tiers(settings, schemas, threads=threads)
     tiers = {1: tier1.model, **{look.tier: look.model_name for look in further}}
+    terms = Terms.of_file(
+        models / CALIBRATION_FILE, settings.router, reading=reader.build, tiers=tiers, schemas=schemas
+    )
     cascade = Cascade(
-        Router(calibration, settings.router, reading=reader.build, tiers=tiers, linker=linker),
+        terms.router(linker),
         schemas,
         tier1=tier1,
         further=further,
         forced_type=settings.top.document_type,
     )
-    return Pipeline(reader=reader, cascade=cascade)
+    return Pipeline(reader=reader, cascade=cascade, records=open_records(settings, terms))
+
+
+def load_tiers(settings: Settings, schemas: Mapping[str, Schema], *, threads: int) -> tuple[Extractor, list[Looker]]:
+    """Tier 1, and the tiers after it as far as they are set.
+
+    Raises:
+        UsageError, ModelError: a model is missing, or not what it should be.
+    """
+    from tiers.published import load_extractor
+
+    further = list(_further(settings, schemas, threads=threads))
+    return load_extractor(tier1_folder(settings), threads=threads, cache=settings.storage.home / "labels"), further
 
 
 def _further(settings: Settings, schemas: Mapping[str, Schema], *, threads: int) -> Iterator[Looker]:
     """The tiers after the first, as far as they are set."""
-    from flows.language_model import NoLanguageModel, load_language_model
-    from router import SecondTier, ThirdTier
+    from flows.language_model import NoLanguageModel, leaves_host, load_language_model
+    from router import Breaker, SecondTier, ThirdTier
     from tiers.published import load_second_tier
 
     if at := tier2_folder(settings):
         yield SecondTier(load_second_tier(at, list(schemas.values()), threads=threads))
     if spec := tier3_model(settings):
         try:
-            yield ThirdTier(load_language_model(settings, spec, threads=threads))
+            model = load_language_model(settings, spec, threads=threads)
+            yield Breaker(ThirdTier(model, leaves_host=leaves_host(spec)))
         except ModelError as exc:
             yield ThirdTier(NoLanguageModel(str(exc)))
 

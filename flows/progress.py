@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
+
+T = TypeVar("T")
 
 
 class Progress:
@@ -54,3 +57,16 @@ class Progress:
             self._waits = True
             noun = "document is" if documents == 1 else "documents are"
             print(f"sluice: {documents} {noun} being processed by another sluice; waiting for it", file=sys.stderr)
+
+
+def counted(items: Iterable[T], what: str) -> Iterator[T]:
+    """The items, with how many there were so far told on a terminal: ``12 decided again``."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what) as status:
+        for n, item in enumerate(items, start=1):
+            status.update(f"{n} {what}")
+            yield item

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from documents.errors import InfrastructureError, Status
+from documents.marks import Marks
 from documents.result import Result
 from flows.interrupts import uninterrupted
 from flows.pool import Died, PoolAnswer, TimedOut, Workers
@@ -100,8 +101,8 @@ class Work:
     def _settle(self, claim: Claim, answer: PoolAnswer) -> Finished | None:
         """Commit the outcome, or try the document again: then None."""
         match answer:
-            case Answered(status, text):
-                return self._complete(claim, status, text)
+            case Answered(status, text, marks):
+                return self._complete(claim, status, text, marks=marks)
             case Surroundings(message):
                 self._put_off(claim, message)
                 raise InfrastructureError(message)
@@ -132,14 +133,23 @@ class Work:
         result = Result(claim.document_id, claim.source, status, reason=reason)
         return self._complete(claim, status, result.to_json(), reason)
 
-    def _complete(self, claim: Claim, status: str, text: str, reason: str | None = None) -> Finished | None:
+    def _complete(
+        self, claim: Claim, status: str, text: str, reason: str | None = None, *, marks: Marks | None = None
+    ) -> Finished | None:
         outcome = cast(Outcome, status)
         finished: Finished | None = None
         with uninterrupted():
             # Where another worker has the document, its outcome is the one that counts.
             with contextlib.suppress(LeaseLostError):
-                self._ledger.complete(claim, status=outcome, result_json=text, reason=reason)
-                finished = Finished(claim, outcome, text)
+                self._ledger.complete(claim, status=outcome, result_json=text, reason=reason, marks=marks)
+                finished = self._as_stored(claim) if marks else Finished(claim, outcome, text)
             self._heart.discard(claim)
             del self._held[claim.job_id]
         return finished
+
+    def _as_stored(self, claim: Claim) -> Finished:
+        """The outcome as the ledger has it: a document that came before is not what its worker took it for."""
+        stored = self._ledger.result(claim.document_id, pipeline_version=claim.pipeline_version)
+        if stored is None:
+            raise InfrastructureError(f"the ledger has no result of {claim.document_id}, which has ended; run an audit")
+        return Finished(claim, stored.status, stored.json)

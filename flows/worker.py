@@ -22,6 +22,7 @@ from documents.errors import LimitExceededError, SluiceError
 from documents.result import Result
 
 if TYPE_CHECKING:
+    from documents.marks import Marks
     from flows.pipeline import Pipeline
     from flows.settings import Settings
 
@@ -51,10 +52,11 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The pipeline's result, as the result contract's JSON text."""
+    """The pipeline's result, as the result contract's JSON text, and what the document is known again by."""
 
     status: str
     json: str
+    marks: Marks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def _mistake(exc: Exception) -> str:
 
 
 def _answer(result: Result) -> Answered:
-    return Answered(result.status, result.to_json())
+    return Answered(result.status, result.to_json(), result.marks() if result.marks else None)
 
 
 def die_with_parent() -> None:

@@ -7,12 +7,13 @@ arranged: in reading order, with ``before`` set. Only words that OCR finds still
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from documents.einvoice import EInvoice
 from documents.page import Ruling, Word
 
 Pixels = NDArray[np.uint8]
@@ -48,6 +49,14 @@ class DecodedPage:
             raise ValueError(f"page {self.index}: image must be uint8 of shape (H, W) or (H, W, 3)")
 
 
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """The e-invoice in a file, if there is one; ``note`` says in one line why one cannot be used."""
+
+    einvoice: EInvoice | None = None
+    note: str | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Decoded:
     """A file being decoded: its type, its number of pages, and the pages, to be iterated over once.
@@ -55,9 +64,10 @@ class Decoded:
     ``pages`` from the sandbox arrive one at a time while the child works, so a consumer that drops each page
     before it takes the next holds one image in memory. Iterating may raise any ``DocumentError``.
     ``media_type`` is one of ``application/pdf``, ``image/png``, ``image/jpeg``, ``image/tiff``,
-    ``image/webp``, ``text/plain``.
+    ``image/webp``, ``text/plain``. ``embedded`` is asked once the pages have come.
     """
 
     media_type: str
     page_count: int
     pages: Iterable[DecodedPage]
+    embedded: Callable[[], Embedded] = Embedded

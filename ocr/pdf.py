@@ -40,12 +40,23 @@ def decode(
 ) -> tuple[int, Iterator[RawPage]]:
     """The number of pages of a PDF and its pages from ``first_page`` on. ``data`` must outlive the iterator.
 
+    Raises:
+        Refusal: here or while iterating, as ``open_document`` and ``pages_of`` say.
+    """
+    document = open_document(data)
+    return pages_of(document, budget, first_page=first_page, text_layer=text_layer, arrange=arrange)
+
+
+def pages_of(
+    document: int, budget: Budget, *, first_page: int, text_layer: bool, arrange: bool = True
+) -> tuple[int, Iterator[RawPage]]:
+    """The number of pages of an open PDF and its pages from ``first_page`` on.
+
     Without ``arrange`` words stay in the order in which the file draws them, a space before each.
 
     Raises:
-        Refusal: here or while iterating: damaged, encrypted, or over a limit.
+        Refusal: here or while iterating: damaged, or over a limit.
     """
-    document = _open(data)
     count = pdf_calls.page_count(document)
     if count <= 0:
         raise Refusal("damaged", "the PDF has no pages; repair it or ask for it again")
@@ -64,7 +75,7 @@ def render(data: NDArray[np.uint8], budget: Budget, *, page_index: int, dpi: int
     Raises:
         Refusal: the file cannot be opened or has no such page.
     """
-    document = _open(data)
+    document = open_document(data)
     if not 0 <= page_index < pdf_calls.page_count(document):
         raise Refusal("damaged", f"the PDF has no page {page_index + 1}")
     with open_page(document, page_index, _open_forms(document), budget) as page:
@@ -75,7 +86,12 @@ def render(data: NDArray[np.uint8], budget: Budget, *, page_index: int, dpi: int
         return RawPage(page_index, page.width, page.height, image=pixels, dpi=used)
 
 
-def _open(data: NDArray[np.uint8]) -> int:
+def open_document(data: NDArray[np.uint8]) -> int:
+    """PDFium's handle of a PDF. ``data`` must outlive it.
+
+    Raises:
+        Refusal: damaged or encrypted.
+    """
     document: int | None = pdf_calls.load_document(pdf_calls.address(data), data.size, None)
     if document is not None:
         return document

@@ -100,6 +100,11 @@ close_annotation = _declare("FPDFPage_CloseAnnot", None, _P)
 annotation_type = _declare("FPDFAnnot_GetSubtype", _I, _P)
 flatten = _declare("FPDFPage_Flatten", _I, _P, _I)
 
+count_attachments = _declare("FPDFDoc_GetAttachmentCount", _I, _P)
+get_attachment = _declare("FPDFDoc_GetAttachment", _P, _P, _I)
+attachment_name = _declare("FPDFAttachment_GetName", _L, _P, _P, _L)
+attachment_file = _declare("FPDFAttachment_GetFile", _I, _P, _P, _L, _P)
+
 FREE_TEXT, WIDGET = 3, 20
 """Annotation types: FPDF_ANNOT_FREETEXT and FPDF_ANNOT_WIDGET."""
 

@@ -19,6 +19,7 @@ from ocr.clean import Turn
 from ocr.decoded import DecodedPage, Pixels
 from ocr.engine import OcrEngine, PageImage, Reading
 from ocr.engines import make_engine
+from ocr.fingerprint import fingerprint
 from ocr.hygiene import clean_words
 from ocr.image_rulings import ruling_pieces
 from ocr.language import detect_language, load_identifier
@@ -67,7 +68,7 @@ class Reader:
             InfrastructureError: the sandbox or an engine cannot run here.
         """
         clock = Clock()
-        decoded = self._sandbox.decode(data)
+        decoded = self._sandbox.decode(data, einvoice=self._settings.einvoice)
         pages = []
         iterator = iter(decoded.pages)
         while True:
@@ -76,12 +77,15 @@ class Reader:
             if page is None:
                 break
             pages.append(self._read_page(page, decoded.media_type, clock))
+        embedded = decoded.embedded()
         return Document(
             id=hashlib.sha256(data).hexdigest(),
             source=source,
             media_type=decoded.media_type,
             pages=tuple(pages),
             timings_ms=clock.timings_ms(),
+            einvoice=embedded.einvoice,
+            einvoice_note=embedded.note,
         )
 
     def page_image(self, data: bytes, page_index: int, dpi: int) -> Pixels:
@@ -125,6 +129,7 @@ class Reader:
             words, changed = clean_words(ordered)
             language = detect_language(words, self._settings.languages)
             lines = page.rulings if page.image is None else printed_rulings(page.image, reading)
+            seen = None if page.image is None else fingerprint(page.image, reading.angle)
         notes = [*page.notes]
         if page.image is not None and not words:
             notes.append("no text was found on the page")
@@ -141,6 +146,7 @@ class Reader:
             read_by=reading.read_by if words else "none",
             notes=tuple(notes),
             rulings=lines,
+            fingerprint=seen,
         )
 
 

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from documents.extraction import Extraction
-from router.rules import Sum
+from router.rules import HIGHEST_RATE, SUMS, Sum
 from router.signals import log_odds
 
 AGREEMENT = 3.0
 """How much a sum that holds is worth, in log-odds: three amounts of a page seldom add up by chance."""
 MOST = 12
 """Candidates of one field that are tried; those behind them score far too low to matter."""
-HIGHEST_RATE = Decimal("0.3")
-"""No tax on sales is higher (Hungary's, at 27 %, is the highest of all)."""
 
 Chosen = dict[str, list[Extraction]]
 """By field: the one candidate that it takes, or none."""
@@ -37,6 +35,18 @@ def agreeing(
     if best is None or _belief(best) + AGREEMENT <= believed:
         return chosen
     return {f: [c] for f, c in zip(rule.fields, best, strict=True)}
+
+
+def sums_of(chosen: Mapping[str, Sequence[Extraction]]) -> dict[str, int]:
+    """Of fields chosen together: 1 for each field of a sum that holds, -1 of one that does not; no other fields."""
+    held: dict[str, int] = {}
+    for rule in SUMS:
+        if not chosen.keys() >= set(rule.fields):
+            continue
+        amounts = [Decimal(found[0].value) for f in rule.fields if (found := chosen[f]) and found[0].value is not None]
+        if len(amounts) == len(rule.fields):
+            held |= dict.fromkeys(rule.fields, 1 if _is_right(rule, amounts) else -1)
+    return held
 
 
 def _is_right(rule: Sum, amounts: Sequence[Decimal]) -> bool:

@@ -7,12 +7,14 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import NormalDist, fmean
 
 BINS = 10
 """Bins of equal width that the calibration error is taken over."""
 
 
+@lru_cache(maxsize=4096)
 def upper_bound(n: int, errors: int, certainty: float) -> float:
     """Upper bound of an error rate after ``errors`` in ``n`` trials (Clopper and Pearson 1934); 1.0 for no trials."""
     if n == 0 or errors >= n:

@@ -11,14 +11,14 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from documents.errors import ModelError
-from router.certificate import Certificate, Promise, Trial, certify
+from router.certificate import ALL_REQUIRED, Certificate, Joint, Promise, Trial, certify
 from router.fuse import fused_model
 from router.signals import NAMES, TYPE_SIGNALS
 
@@ -59,6 +59,14 @@ class FieldCalibration:
 
 
 @dataclass(frozen=True)
+class Required:
+    """The required fields of a type, and the labelled documents of which all of them are known."""
+
+    fields: tuple[str, ...]
+    trials: tuple[Joint, ...]
+
+
+@dataclass(frozen=True)
 class TypeCalibration:
     """``model``: of "the type is right". ``known_from``: the confidence from which a document is taken for one of its
     best-scored type."""
@@ -73,7 +81,8 @@ class Calibration:
 
     ``tiers``: number → model, in the order of their turns. ``reading``: the build of the OCR room. ``schemas``: type →
     its fingerprint. ``read_as``: by type the ways of ``Document.read_as`` that its documents were read. ``rows_from``:
-    by tier, type and record whether its rows are better (2) than those so far (1). ``sha256``: of the file.
+    by tier, type and record whether its rows are better (2) than those so far (1). ``required``: by type what became of
+    its required fields together. ``seconds``: by tier and type what it takes for a document. ``sha256``: of the file.
     """
 
     tiers: Mapping[int, str]
@@ -83,6 +92,8 @@ class Calibration:
     types: TypeCalibration | None
     read_as: Mapping[str, frozenset[str]]
     rows_from: Mapping[tuple[int, str, str], int]
+    required: Mapping[str, Required] = field(default_factory=dict)
+    seconds: Mapping[tuple[int, str], float] = field(default_factory=dict)
     sha256: str = ""
 
     def models_of(self, turns: int) -> str:
@@ -93,11 +104,14 @@ class Calibration:
         """What the labelled documents support for each type and field, where documents travel through so many turns."""
         made: dict[tuple[str, str], Certificate] = {}
         for type_name in dict.fromkeys(name for name, _ in self.fields):
-            trials = {
+            together = self.required.get(type_name) if promise.per == "document" else None
+            trials: dict[str, list[Trial | Joint]] = {
                 field: [trial.upto(turns) for trial in known.trials]
                 for (name, field), known in self.fields.items()
-                if name == type_name
+                if name == type_name and not (together and field in together.fields)
             }
+            if together:
+                trials[ALL_REQUIRED] = [trial.upto(turns) for trial in together.trials]
             bound_to = {
                 "models": self.models_of(turns),
                 "reading": self.reading,
@@ -105,8 +119,20 @@ class Calibration:
                 "calibration": self.sha256,
             }
             of_type = certify(trials, promise, document_type=type_name, bound_to=bound_to)
+            if together:
+                of_type |= dict.fromkeys(together.fields, of_type.pop(ALL_REQUIRED))
             made |= {(type_name, field): certificate for field, certificate in of_type.items()}
         return made
+
+    def trials(self, document_type: str, field: str) -> tuple[Trial, ...]:
+        """The labelled documents of a field."""
+        known = self.fields.get((document_type, field))
+        return known.trials if known else ()
+
+    def seconds_of(self, turn: int, document_type: str) -> float | None:
+        """What the tier of a turn takes for a document of this type; None where that was not measured."""
+        tiers = list(self.tiers)
+        return self.seconds.get((tiers[turn - 1], document_type)) if turn <= len(tiers) else None
 
     def turn(self, document_type: str, field: str, number: int) -> Turn | None:
         """A field's model after so many turns (from 1); None where no labelled documents were there."""
@@ -124,8 +150,28 @@ def load_calibration(path: Path) -> Calibration:
     Raises:
         ModelError: the file is missing or not what it should be.
     """
+    return read_calibration(calibration_text(path), where=str(path))
+
+
+def calibration_text(path: Path) -> bytes:
+    """A calibration file's bytes.
+
+    Raises:
+        ModelError: there is none.
+    """
     try:
-        text = path.read_bytes()
+        return path.read_bytes()
+    except OSError as exc:
+        raise ModelError(f"{path}: cannot be read: {exc.strerror}; reinstall it, or run the calibration") from exc
+
+
+def read_calibration(text: bytes, *, where: str) -> Calibration:
+    """The calibration that a file's bytes hold; ``where`` names the file.
+
+    Raises:
+        ModelError: it is not what it should be.
+    """
+    try:
         data: dict[str, Any] = json.loads(text)
         if data["signals"] != list(NAMES):
             raise ValueError(f"it weighs {data['signals']}, this version {list(NAMES)}")
@@ -147,12 +193,16 @@ def load_calibration(path: Path) -> Calibration:
                 for type_name, records in by_type.items()
                 for record, which in records.items()
             },
+            required={name: _required(entry) for name, entry in data["required"].items()},
+            seconds={
+                (int(tier), name): _number(took)
+                for tier, by_type in data["seconds"].items()
+                for name, took in by_type.items()
+            },
             sha256=sha256(text).hexdigest(),
         )
-    except OSError as exc:
-        raise ModelError(f"{path}: cannot be read: {exc.strerror}; reinstall it, or run the calibration") from exc
     except (ValueError, KeyError, TypeError, AttributeError) as exc:
-        raise ModelError(f"{path}: no calibration here ({exc}); reinstall it, or run the calibration") from exc
+        raise ModelError(f"{where}: no calibration here ({exc}); reinstall it, or run the calibration") from exc
 
 
 def _field(entry: dict[str, Any], tiers: int) -> FieldCalibration:
@@ -162,10 +212,24 @@ def _field(entry: dict[str, Any], tiers: int) -> FieldCalibration:
     )
     if not 1 <= len(turns) <= tiers:
         raise ValueError(f"{len(turns)} turns of {tiers} tiers")
-    trials = tuple(Trial(tuple(map(_values, stages)), bool(entry.get("many"))) for stages in entry["trials"])
-    if any(len(trial.stages) != len(turns) for trial in trials):
+    trials = tuple(_trial({"stages": stages, "many": entry.get("many")}) for stages in entry["trials"])
+    if any(trial.turns != len(turns) for trial in trials):
         raise ValueError("a trial has not as many turns as the field")
     return FieldCalibration(turns, trials)
+
+
+def _required(entry: dict[str, Any]) -> Required:
+    fields = tuple(map(str, entry["fields"]))
+    trials = tuple(Joint(tuple(_trial(trial[field]) for field in fields)) for trial in entry["trials"])
+    if any(len({part.turns for part in trial.parts}) != 1 for trial in trials):
+        raise ValueError("of a document's required fields some have more turns than others")
+    return Required(fields, trials)
+
+
+def _trial(entry: dict[str, Any]) -> Trial:
+    return Trial(
+        tuple(map(_values, entry["stages"])), bool(entry.get("many")), tuple(map(_share, entry.get("whole", ())))
+    )
 
 
 def _types(entry: dict[str, Any]) -> TypeCalibration:

@@ -11,28 +11,10 @@ from typing import Protocol
 from documents.errors import TierUnavailableError
 from documents.extraction import Extractor, Findings
 from documents.page import Document
-from documents.result import Result
+from documents.result import Result, RouteStep
 from documents.schema import Schema
 from router.decide import Router
-from router.look import Look, doubtful
-
-
-class Looker(Protocol):
-    """A tier after the first: asked for the fields in doubt of one document."""
-
-    @property
-    def tier(self) -> int:
-        """Its number."""
-        ...
-
-    @property
-    def model_name(self) -> str:
-        """Its model, as its findings name it."""
-        ...
-
-    def look(self, document: Document, schema: Schema, fields: Sequence[str], hints: Findings) -> Look | None:
-        """What it says of these fields, None where it tells none of them; ``hints`` is what tier 1 found."""
-        ...
+from router.look import Look, Looker, doubtful
 
 
 @dataclass(frozen=True)
@@ -41,6 +23,7 @@ class SecondTier:
 
     extractor: Extractor
     tier: int = 2
+    leaves_host: bool = False
 
     @property
     def model_name(self) -> str:
@@ -69,6 +52,7 @@ class ThirdTier:
 
     model: LanguageModel
     tier: int = 3
+    leaves_host: bool = False
 
     @property
     def model_name(self) -> str:
@@ -87,6 +71,17 @@ class ThirdTier:
             answered = tuple(name for name in names if name not in exc.fields)
             return Look(exc.findings, answered, unanswered=exc.fields, failure=str(exc))
         return Look(found, names)
+
+
+@dataclass(frozen=True, slots=True)
+class Travelled:
+    """A document at the end of its way: what came of it, and what was said of it: by tier 1 (``first``) and by the
+    tiers that were asked after it. ``unasked``: those that were not, and why."""
+
+    result: Result
+    first: Findings
+    looks: tuple[Look, ...]
+    unasked: tuple[RouteStep, ...]
 
 
 class Cascade:
@@ -114,24 +109,40 @@ class Cascade:
 
     def result(self, document: Document) -> Result:
         """What comes of a document, with the time that each step took."""
+        return self.travel(document).result
+
+    def travel(self, document: Document) -> Travelled:
+        """The same, and what was said on the way."""
         started = time.perf_counter()
         first = self._tier1.extract(document, list(self._schemas.values()))
         timings = {"tier1": _ms_since(started)}
         looks: list[Look] = []
+        unasked: list[RouteStep] = []
         result = self._router.decide(document, first, self._schemas, forced_type=self._forced_type)
         for tier in self._further:
-            fields = self._in_doubt(result)
-            if result.document_type is None or not fields:
+            open_ = self._in_doubt(result)
+            if result.document_type is None or not open_:
+                break
+            schema = self._schemas[result.document_type]
+            spent = sum(timings.values()) / 1000
+            worth = self._router.worth(tier, schema, open_, turn=len(looks) + 1, seconds=spent)
+            if not worth.fields:  # the tiers after it are dearer, and were measured behind it
+                unasked.append(RouteStep(tier.tier, (), worth.why))
+                result = self._router.decide(
+                    document, first, self._schemas, forced_type=self._forced_type, looks=looks, unasked=True
+                )
+                result = replace(result, route=(*result.route, *unasked))
                 break
             asked = time.perf_counter()
-            look = tier.look(document, self._schemas[result.document_type], fields, first)
+            look = tier.look(document, schema, worth.fields, first)
             if look is None:
                 continue
-            looks.append(look)
+            looks.append(replace(look, why=worth.why))
             timings[f"tier{tier.tier}"] = _ms_since(asked)
             result = self._router.decide(document, first, self._schemas, forced_type=self._forced_type, looks=looks)
         timings["router"] = _ms_since(started) - sum(timings.values())
-        return replace(result, timings_ms={**result.timings_ms, **timings})
+        result = replace(result, timings_ms={**result.timings_ms, **timings})
+        return Travelled(result, first, tuple(looks), tuple(unasked))
 
     def _in_doubt(self, result: Result) -> tuple[str, ...]:
         """The fields of a document that a further tier may settle; none where the document is settled."""

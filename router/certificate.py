@@ -18,8 +18,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from dataclasses import field as field_
 from functools import cached_property
+from typing import Literal
 
 from router.bounds import Ranking, keeps, ranking, trials_needed, upper_bound
+
+Unit = Literal["field", "document"]
+ALL_REQUIRED = "*"
+"""Stands for all required fields of a type, where a certificate is one of them together."""
 
 LEVELS = (0.99, 0.98, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5)
 """Confidences that a field may be accepted from, in the order that they are tried."""
@@ -28,11 +33,13 @@ LEVELS = (0.99, 0.98, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5)
 @dataclass(frozen=True)
 class Promise:
     """What a user states: see the module. ``least_auroc``: a field whose confidence cannot be shown to rank right
-    values before wrong ones at least so well is not automated."""
+    values before wrong ones at least so well is not automated. ``per``: "field", or "document": of the documents whose
+    required fields are accepted, all together or none, at most ``max_error`` have any of them wrong."""
 
     max_error: float = 0.01
     certainty: float = 0.95
     least_auroc: float = 0.5
+    per: Unit = "field"
 
 
 Value = tuple[float, bool]
@@ -43,11 +50,13 @@ Value = tuple[float, bool]
 class Trial:
     """One labelled document, as far as a field's acceptance is concerned.
 
-    ``stages``: after each tier's turn the values that could be accepted; one, or for a list several.
+    ``stages``: after each tier's turn the values that could be accepted; one, or for a list several. ``whole``: of a
+    list, after each turn, the confidence up to which none of its values is missing, 0.0 where one always is.
     """
 
     stages: tuple[tuple[Value, ...], ...]
     many: bool = False
+    whole: tuple[float, ...] = ()
 
     def accepted(self, level: float) -> bool | None:
         """Whether what is accepted from this confidence on is right; None where nothing is. A single value is accepted
@@ -58,14 +67,65 @@ class Trial:
             return all(every) if every else None
         return next((values[0] for values in taken if values), None)
 
+    def complete(self, level: float) -> bool | None:
+        """The same for a document that is to be right as a whole: a list is not accepted where any value of it is in
+        doubt, and is wrong where one is missing."""
+        accepted = self.accepted(level)
+        if not self.many or accepted is None:
+            return accepted
+        if any(confidence < level for confidence, _ in self.stages[-1]):
+            return None
+        return accepted and max(self.whole, default=0.0) >= level
+
+    def proposes_right(self, turns: int) -> bool:
+        """Whether what is proposed after so many turns is right."""
+        values = self.stages[turns - 1]
+        return bool(values) and all(right for _, right in (values if self.many else values[:1]))
+
     def upto(self, turns: int) -> Trial:
         """The same document, had it travelled through the first turns alone."""
-        return replace(self, stages=self.stages[:turns])
+        return replace(self, stages=self.stages[:turns], whole=self.whole[:turns])
+
+    @property
+    def turns(self) -> int:
+        """How many turns it was measured after."""
+        return len(self.stages)
 
     @property
     def ranked(self) -> tuple[Value, ...]:
         """Confidence and rightness as the ranking counts them: of every turn, as each may be the one that accepts."""
         return tuple(value for values in self.stages for value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """One labelled document, as far as the acceptance of all its required fields together is concerned."""
+
+    parts: tuple[Trial, ...]
+
+    def accepted(self, level: float) -> bool | None:
+        """Whether all are right; None unless all are accepted."""
+        every = [part.complete(level) for part in self.parts]
+        return None if None in every else all(every)
+
+    def upto(self, turns: int) -> Joint:
+        """See ``Trial.upto``."""
+        return Joint(tuple(part.upto(turns) for part in self.parts))
+
+    @property
+    def turns(self) -> int:
+        """See ``Trial.turns``."""
+        return max(part.turns for part in self.parts)
+
+    @property
+    def ranked(self) -> tuple[Value, ...]:
+        """After each turn in which every field has a value: the least confidence, and whether all are right."""
+        stages = zip(*(part.stages for part in self.parts), strict=True)
+        return tuple(
+            (min(c for values in stage for c, _ in values), all(right for values in stage for _, right in values))
+            for stage in stages
+            if all(stage)
+        )
 
 
 @dataclass(frozen=True)
@@ -104,12 +164,13 @@ Counts = Sequence[tuple[float, int, int]]
 
 
 def certify(
-    trials: Mapping[str, Sequence[Trial]], promise: Promise, *, document_type: str, bound_to: Mapping[str, str]
+    trials: Mapping[str, Sequence[Trial | Joint]], promise: Promise, *, document_type: str, bound_to: Mapping[str, str]
 ) -> dict[str, Certificate]:
     """The certificates of a type's fields.
 
     Args:
-        trials: by field its labelled documents, those in which nothing could be accepted too.
+        trials: by field its labelled documents, those in which nothing could be accepted too; under ``ALL_REQUIRED``
+            those of all required fields together.
     """
     counts = {field: _counts(found) for field, found in trials.items()}
     most = [max(n for _, n, _ in found) for found in counts.values()]
@@ -123,7 +184,7 @@ def certify(
     }
 
 
-def _counts(trials: Sequence[Trial]) -> Counts:
+def _counts(trials: Sequence[Trial | Joint]) -> Counts:
     accepted = [[a for t in trials if (a := t.accepted(level)) is not None] for level in LEVELS]
     return [(level, len(found), found.count(False)) for level, found in zip(LEVELS, accepted, strict=True)]
 
@@ -145,7 +206,7 @@ def _share(promise: Promise, fields: int) -> float:
 def _certificate(
     document_type: str,
     field: str,
-    trials: Sequence[Trial],
+    trials: Sequence[Trial | Joint],
     counts: Counts,
     promise: Promise,
     sharing: int,
@@ -163,10 +224,9 @@ def _certificate(
             failed = found
             break
         passed = found
-    turns = max((len(trial.stages) for trial in trials), default=1)
+    turns = max((trial.turns for trial in trials), default=1)
     ranks = ranking([value for trial in trials for value in trial.ranked], promise.certainty, repeats=turns)
-    nearest = min(counts, key=lambda c: (upper_bound(c[1], c[2], certainty), -c[1]))
-    level, documents, wrong = passed or failed or nearest
+    level, documents, wrong = passed or failed or min(counts, key=lambda c: (upper_bound(c[1], c[2], certainty), -c[1]))
     made = Certificate(
         document_type=document_type,
         field=field,

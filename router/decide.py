@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from functools import partial
 
 from documents.errors import Status
 from documents.extraction import Decision, Findings, RuleOutcome
 from documents.line_items import LINES
 from documents.linking import Linker
+from documents.marks import marks_of
 from documents.page import Document
 from documents.result import Result, RouteStep, boxes_of
 from documents.schema import Schema
 from router.calibration import Calibration
 from router.doctype import TypeChoice, choose_type
+from router.einvoice import AGREES, cross_check
 from router.fields import Certificates
 from router.linking import link_parties
-from router.look import Deciders, Look, dropped, turns_measured
-from router.rules import check_rows, check_rules, check_table, lost_rows
+from router.look import Deciders, Look, Looker, dropped, turns_measured
+from router.rules import check_currency, check_rows, check_rules, check_table, lost_rows
 from router.settings import RouterSettings
+from router.signals import type_margin
+from router.together import together
+from router.worth import Verdict, Worth
 
 
 class Router:
@@ -41,6 +47,8 @@ class Router:
     ) -> None:
         self._linker = linker
         self._calibration = calibration
+        self._settings = settings
+        self._accept_einvoice = settings.accept_einvoice and AGREES not in settings.rules_off
         serving = tiers or {1: calibration.tiers.get(1, "none")}
         # By how many turns were made: where a tier fails, what holds of the others is what holds of them alone.
         self._deciders = {
@@ -48,11 +56,24 @@ class Router:
             for turns in range(1, max(turns_measured(calibration, serving), 1) + 1)
         }
         self._most = max(self._deciders)
+        self._worth = Worth(calibration, self.certificates, settings, turns=self._most)
 
     @property
     def certificates(self) -> Certificates:
         """What may be accepted where no tier fails."""
         return self._deciders[self._most].certificates
+
+    def worth(self, tier: Looker, schema: Schema, fields: Sequence[str], *, turn: int, seconds: float) -> Verdict:
+        """Whether a tier is to be asked for fields that are in doubt after ``turn`` turns, and for which.
+
+        Args:
+            seconds: that the tiers have taken for the document so far.
+        """
+        if tier.leaves_host and (schema.sensitive or schema.name in self._settings.sensitive):
+            return Verdict(
+                (), f"not asked: documents of the type {schema.name} are sensitive, and its model is on another host"
+            )
+        return self._worth.of(schema.name, fields, turn=turn, seconds=seconds)
 
     def decide(
         self,
@@ -62,17 +83,23 @@ class Router:
         *,
         forced_type: str | None = None,
         looks: Sequence[Look] = (),
+        linker: Linker | None = None,
+        unasked: bool = False,
     ) -> Result:
         """The result of a document that tier 1 has read.
 
         Args:
             forced_type: the type a person gave; then nothing is guessed.
             looks: of the other tiers that were asked too, in the order of ``tiers`` above.
+            linker: answers in place of the router's own.
+            unasked: the tiers after these looks were not worth asking (``worth``): as if they had failed, what holds of
+                those that were asked alone is what holds.
         """
         if not document.words and forced_type is None:
             return self._of_no_type(document, findings, _BLANK)
-        failed = next((turn for turn, look in enumerate(looks, start=1) if look.unanswered), self._most)
-        deciders = self._deciders[min(failed, self._most)]
+        made = len(looks) + 1 if unasked else self._most
+        made = next((turn for turn, look in enumerate(looks, start=1) if look.unanswered), made)
+        deciders = self._deciders[min(made, self._most)]
         strange = deciders.first.stranger(findings.model)
         choice = choose_type(
             findings.type_scores, None if strange else self._calibration, forced_type, read_as=document.read_as
@@ -80,26 +107,39 @@ class Router:
         if choice.name is None:
             return self._of_no_type(document, findings, _unknown(choice))
         schema = schemas[choice.name]
-        decisions = deciders.first.decide(document, findings, schema)
+        margin = type_margin(findings.type_scores, schema.name)
+        if choice.given:  # no document that was measured was told its type against the scores
+            margin = max(margin, 0.0)
+        decisions = deciders.first.decide(document, findings, schema, type_margin=margin)
         route = [RouteStep(findings.tier, tuple(f.name for f in schema.fields if not f.options), _FIRST)]
         models = {"tier1": findings.model}
-        seen, said = list[Decision](), findings
+        seen, said, tiers = list[Decision](), findings, [findings]
         for look in looks:
-            route.append(RouteStep(look.tier, look.fields, _why(look)))
+            route.append(RouteStep(look.tier, look.fields, f"{look.why}; {look.failure}" if look.failure else look.why))
             models[f"tier{look.tier}"] = look.findings.model
             seen += decisions
-            decisions, said = deciders.looks[look.tier].decide(document, said, look, schema, decisions)
+            tiers.append(look.findings)
+            decisions, said = deciders.looks[look.tier].decide(
+                document, said, look, schema, decisions, tiers=tiers, type_margin=margin
+            )
         gone = dropped(seen, decisions, schema)
         decisions = self._with_reading_doubt(decisions, document, choice.name)
         decisions = self._with_type_doubt(decisions, choice)
+        decisions, of_einvoice = cross_check(decisions, document, schema, said, accept=self._accept_einvoice)
         values = _single_values(decisions, schema)
-        linked = link_parties(decisions, values, schema, self._linker) if self._linker else None
+        master = linker or self._linker
+        linked = link_parties(decisions, values, schema, master) if master else None
         of_parties = linked.outcomes if linked else ()
         of_rows = (*check_rows(_rows(decisions, LINES), values, schema), *check_table(document, decisions, schema))
-        rules = (*check_rules(values, schema), *of_parties, *of_rows)
+        of_values = (*check_rules(values, schema), *check_currency(document, decisions, schema))
+        every = (*of_values, *of_parties, *of_rows, *of_einvoice)
+        rules = tuple(rule for rule in every if rule.rule not in self._settings.rules_off)
         decisions = [_with_rules(d, rules) for d in decisions]
+        if self._settings.per == "document":
+            decisions = together(decisions, schema, deciders.certificates)
         failures = [look.failure for look in looks if look.failure]
-        status, reason = _status(document, decisions, schema, [*lost_rows(rules), *failures], gone)
+        also = [*_broken(rules), *lost_rows(rules), *failures]
+        status, reason = _status(document, decisions, schema, also, gone)
         return Result(
             document_id=document.id,
             source=document.source,
@@ -117,6 +157,8 @@ class Router:
             models=models,
             boxes=boxes_of(decisions, document),
             links=linked.links if linked else None,
+            asked=linked.asked if linked else (),
+            marks=partial(marks_of, document, schema, values, linked.links if linked else None),
         )
 
     def _of_no_type(self, document: Document, findings: Findings, why: str) -> Result:
@@ -131,6 +173,7 @@ class Router:
             route=(RouteStep(findings.tier, (), _FIRST),),
             timings_ms=dict(document.timings_ms),
             models={"tier1": findings.model},
+            marks=partial(marks_of, document),
         )
 
     def _with_type_doubt(self, decisions: list[Decision], choice: TypeChoice) -> list[Decision]:
@@ -149,10 +192,6 @@ class Router:
         return _refused(decisions, f"the calibration was measured on no {type_name.replace('_', ' ')} that {ways}")
 
 
-def _why(look: Look) -> str:
-    return f"{_FURTHER}; {look.failure}" if look.failure else _FURTHER
-
-
 def _unknown(choice: TypeChoice) -> str:
     return (
         f"of no known document type (the likeliest is {choice.best}, confidence {choice.confidence or 0.0:.2f}): "
@@ -162,7 +201,6 @@ def _unknown(choice: TypeChoice) -> str:
 
 _WAYS = {"ocr": "was read by OCR", "plain_text": "came as plain text", "text_layer": "brought its own text"}
 _FIRST = "tier 1 reads every document"
-_FURTHER = "the tiers before left them in doubt, or cannot tell them"
 _BLANK = "no text was found on any page"
 
 
@@ -198,6 +236,15 @@ def _with_rules(decision: Decision, rules: Sequence[RuleOutcome]) -> Decision:
         return decision
     reasons = tuple(f"{r.detail} (rule {r.rule})" for r in broken)
     return replace(decision, verdict="review", reasons=(*decision.reasons, *reasons))
+
+
+def _broken(rules: Sequence[RuleOutcome]) -> list[str]:
+    """What the hard rules that fail say against the fields: the document is not accepted before they agree."""
+    said: dict[str, dict[str, None]] = {}
+    for r in rules:
+        if r.hard and not r.passed:
+            said.setdefault(r.rule, {}).update(dict.fromkeys(r.fields))
+    return [f"rule {rule} fails for {', '.join(fields)}" for rule, fields in said.items()]
 
 
 def _status(

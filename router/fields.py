@@ -10,11 +10,12 @@ from documents.extraction import Decision, Extraction, Findings, Verdict
 from documents.page import Document
 from documents.schema import FieldSpec, Schema
 from documents.values.kinds import Kind
+from router.agree import sums_of
 from router.calibration import Calibration, Turn
-from router.certificate import Certificate
+from router.certificate import ALL_REQUIRED, Certificate
 from router.choose import DEFAULT_PRESENT_AT, choose, groups_of, why_never_accepted
 from router.rules import SUMS
-from router.signals import same_candidate, signals_of
+from router.signals import Heard, same_candidate, signals_of
 
 _ROWS = "rows of a table are not calibrated yet: a person decides"
 _CHOICE = "how often such a choice is right was not measured: a person decides"
@@ -67,27 +68,44 @@ class FieldDecider:
         return None
 
     def decide(
-        self, document: Document, findings: Findings, schema: Schema, *, said: Findings | None = None
+        self,
+        document: Document,
+        findings: Findings,
+        schema: Schema,
+        *,
+        type_margin: float,
+        said: Findings | None = None,
+        tiers: Sequence[Findings] = (),
     ) -> list[Decision]:
         """The decisions of all fields, in the schema's order, then those of the choices and of the rows.
 
         Args:
             findings: what may be chosen. said: all that the tiers say, which confidence is made of; None: the same.
+            type_margin: log-odds of the document's type above those of the best other one.
+            tiers: what each tier says that was asked; none: ``said`` is one tier's.
         """
         stranger = self.stranger(findings.model, schema)
         names = [spec.name for spec in schema.values]
-        candidates = {name: findings.candidates(schema.name, name) for name in names}
-        heard = {name: said.candidates(schema.name, name) for name in names} if said else candidates
+        candidates = findings.by_field(schema.name)
+        heard = said.by_field(schema.name) if said else candidates
+        by_tier = [tier.by_field(schema.name) for tier in tiers] or [heard]
         turns = {name: None if stranger else self._calibration.turn(schema.name, name, self._turn) for name in names}
         floors = {name: turn.present_at if turn else DEFAULT_PRESENT_AT for name, turn in turns.items()}
         made: dict[str, list[Decision]] = {}
         for group in groups_of(schema):
             chosen = choose(group, candidates, floors)
+            sums = sums_of(chosen)
             for spec in group:
-                alone = choose((spec,), candidates, floors)[spec.name]
+                alone = choose((spec,), candidates, floors)[spec.name] if len(group) > 1 else chosen[spec.name]
                 gave_way = _gave_way(alone, chosen) if alone != chosen[spec.name] else ()
+                beside = Heard(
+                    heard.get(spec.name, ()),
+                    [tier.get(spec.name, ()) for tier in by_tier],
+                    sums.get(spec.name, 0),
+                    type_margin,
+                )
                 found = [
-                    self._value(document, value, heard[spec.name], spec, turns[spec.name], stranger)
+                    self._value(document, value, beside, spec, turns[spec.name], stranger)
                     for value in chosen[spec.name]
                 ]
                 made[spec.name] = [replace(d, reasons=(*d.reasons, *gave_way)) for d in found] or [
@@ -117,7 +135,7 @@ class FieldDecider:
         self,
         document: Document,
         found: Extraction,
-        candidates: Sequence[Extraction],
+        heard: Heard,
         spec: FieldSpec,
         turn: Turn | None,
         stranger: str | None,
@@ -128,11 +146,11 @@ class FieldDecider:
         if turn is None:
             why = stranger or "no labelled documents of this field to calibrate on: a person decides"
             return Decision(found.field, "present", found, None, "review", (why, *seen))
-        signals = signals_of(found, candidates, kind, document)
+        signals = signals_of(found, heard, kind, document)
         confidence = turn.model.confidence(signals.vector())
         certificate = self._certificates[found.document_type, found.field]
         reasons = [_promise(confidence, certificate), *seen]
-        rivals = [] if spec.many else [c for c in candidates if not same_candidate(kind, c, found)]
+        rivals = [] if spec.many else [c for c in heard.candidates if not same_candidate(kind, c, found)]
         closest = max(rivals, key=lambda r: r.score, default=None)
         if closest and closest.score > found.score / 2:
             reasons.append(
@@ -161,6 +179,8 @@ def _promise(confidence: float, certificate: Certificate) -> str:
 def _said(certificate: Certificate) -> str:
     promise = certificate.promise
     together = f" for {certificate.shared_by} fields together" if certificate.shared_by > 1 else ""
+    if certificate.field == ALL_REQUIRED:
+        together = ", of documents with all required fields"
     return f"at most {100 * promise.max_error:.4g} % wrong with {100 * promise.certainty:.4g} % certainty{together}"
 
 

@@ -34,25 +34,27 @@ def fuse(
         rows_from: by record the tier whose rows are taken, 1 or 2, of others the second; the other's where it has none.
     """
     found: list[Extraction] = []
+    model = fused_model(first.model, second.model)
+    firsts, seconds = first.by_field(schema.name), second.by_field(schema.name)
     for spec in schema.values:
         share = shares.get(spec.name, DEFAULT_SHARE)
-        one, two = (f.candidates(schema.name, spec.name) for f in (first, second))
+        one, two = (by_field.get(spec.name, []) for by_field in (firsts, seconds))
         if spec.kind == "clause":  # no business of the second tier's
             found += one
             continue
-        model = fused_model(first.model, second.model)
-        weighed = _weighed(one, two, share, spec.kind or "text")
-        found += sorted((replace(e, model=model) for e in weighed), key=lambda e: -e.score)
+        found += sorted(_weighed(one, two, share, spec.kind or "text", model), key=lambda e: -e.score)
     for spec in schema.choices:
-        found += second.candidates(schema.name, spec.name) or first.candidates(schema.name, spec.name)
+        found += seconds.get(spec.name) or firsts.get(spec.name, [])
     for record, columns in schema.records.items():
-        told = [[c for col in columns for c in f.candidates(schema.name, col.name)] for f in (first, second)]
+        told = [[c for col in columns for c in by_field.get(col.name, [])] for by_field in (firsts, seconds)]
         better = rows_from.get(record, 2) - 1
         found += told[better] or told[1 - better]
-    return Findings(second.tier, fused_model(first.model, second.model), first.type_scores, tuple(found))
+    return Findings(second.tier, model, first.type_scores, tuple(found))
 
 
-def _weighed(one: Sequence[Extraction], two: Sequence[Extraction], share: float, kind: Kind) -> Iterator[Extraction]:
+def _weighed(
+    one: Sequence[Extraction], two: Sequence[Extraction], share: float, kind: Kind, model: str
+) -> Iterator[Extraction]:
     """Each candidate of either, at its place: the best that the other says of the same value is added to its score."""
     for own, others, weight in ((one, two, 1.0 - share), (two, one, share)):
         for candidate in own:
@@ -66,4 +68,4 @@ def _weighed(one: Sequence[Extraction], two: Sequence[Extraction], share: float,
             if here and weight * candidate.score >= (1.0 - weight) * here[0].score:
                 shown = candidate
             if score > 0.0:
-                yield replace(shown, score=min(score, 1.0))
+                yield replace(shown, score=min(score, 1.0), model=model)

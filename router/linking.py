@@ -15,10 +15,12 @@ ONE_ENTRY = "name_and_numbers_are_of_one_entry"
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """``links``: by field, one for each of its values in their order. ``outcomes``: the rules about them."""
+    """``links``: by field, one for each of its values in their order. ``outcomes``: the rules about them. ``asked``:
+    the parties that were looked up, with the answers."""
 
     links: Mapping[str, tuple[Link, ...]]
     outcomes: tuple[RuleOutcome, ...]
+    asked: tuple[tuple[Party, Link], ...]
 
 
 def link_parties(decisions: Sequence[Decision], values: Mapping[str, str], schema: Schema, linker: Linker) -> Linked:
@@ -29,6 +31,7 @@ def link_parties(decisions: Sequence[Decision], values: Mapping[str, str], schem
     """
     links: dict[str, tuple[Link, ...]] = {}
     outcomes: list[RuleOutcome] = []
+    asked: list[tuple[Party, Link]] = []
     for fields in party_fields(schema):
         names = [d.extraction.value or d.extraction.raw for d in decisions if d.field == fields.name and d.extraction]
         parties = [_party(name, fields, values) for name in names]
@@ -37,18 +40,20 @@ def link_parties(decisions: Sequence[Decision], values: Mapping[str, str], schem
         found = tuple(map(linker.link, parties))
         if found:
             links[fields.name] = found
+        asked += zip(parties, found, strict=True)
         for party, link in zip(parties, found, strict=True):
             outcomes += _outcomes(party, link, fields)
     of_parties = {fields.iban for fields in party_fields(schema)}
     for spec in schema.values:
         if spec.kind == "iban" and spec.name in values and spec.name not in of_parties:
             outcomes.append(_unvouched(spec.name, values[spec.name], "it belongs to no party of the document"))
-    return Linked(links, tuple(outcomes))
+    return Linked(links, tuple(outcomes), tuple(asked))
 
 
 def _unvouched(field: str, iban: str, why: str) -> RuleOutcome:
-    """A name changed a little, or shown as a picture, and an account of one's own is the usual fraud."""
-    return RuleOutcome(BANK_ACCOUNT, False, f"{why}, so no list vouches for IBAN {iban}", (field,))
+    """A name changed a little, or shown as a picture, and an account of one's own is the usual fraud. Not hard: a new
+    vendor's account is in no list, and a person may know it."""
+    return RuleOutcome(BANK_ACCOUNT, False, f"{why}, so no list vouches for IBAN {iban}", (field,), hard=False)
 
 
 def _party(name: str, fields: PartyFields, values: Mapping[str, str]) -> Party:

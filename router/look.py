@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from typing import Protocol
 
 from documents.extraction import Decision, Extraction, Findings
 from documents.page import Document
@@ -25,18 +26,42 @@ class Look:
     """A tier's turn on one document.
 
     ``fields``: those that it was asked for and answered, values, choices and records. ``unanswered``: those that it
-    gave no answer for, and ``failure`` why; they stay as they were.
+    gave no answer for, and ``failure`` why; they stay as they were. ``why``: it was asked.
     """
 
     findings: Findings
     fields: tuple[str, ...]
     unanswered: tuple[str, ...] = ()
     failure: str = ""
+    why: str = "the tiers before left them in doubt, or cannot tell them"
 
     @property
     def tier(self) -> int:
         """The tier's number."""
         return self.findings.tier
+
+
+class Looker(Protocol):
+    """A tier after the first: asked for the fields in doubt of one document."""
+
+    @property
+    def tier(self) -> int:
+        """Its number."""
+        ...
+
+    @property
+    def model_name(self) -> str:
+        """Its model, as its findings name it."""
+        ...
+
+    @property
+    def leaves_host(self) -> bool:
+        """Whether it sends documents to another host."""
+        ...
+
+    def look(self, document: Document, schema: Schema, fields: Sequence[str], hints: Findings) -> Look | None:
+        """What it says of these fields, None where it tells none of them; ``hints`` is what tier 1 found."""
+        ...
 
 
 class LookDecider:
@@ -63,16 +88,25 @@ class LookDecider:
         self._fields = FieldDecider(calibration, certificates, reading=reading, turn=len(tiers), void=void)
 
     def decide(
-        self, document: Document, said: Findings, look: Look, schema: Schema, decisions: Sequence[Decision]
+        self,
+        document: Document,
+        said: Findings,
+        look: Look,
+        schema: Schema,
+        decisions: Sequence[Decision],
+        *,
+        tiers: Sequence[Findings],
+        type_margin: float,
     ) -> tuple[list[Decision], Findings]:
         """The decisions after the look, and what all tiers say together. What was accepted stays, and what the tier was
-        not asked for or did not answer; all else is decided anew."""
+        not asked for or did not answer; all else is decided anew. ``tiers``: what each says, this look's last."""
         turns = {f.name: self._known.turn(schema.name, f.name, self._turn) for f in schema.values}
         shares = {name: turn.share if turn else DEFAULT_SHARE for name, turn in turns.items()}
         shares |= {spec.name: 0.0 for spec in schema.values if spec.name not in look.fields}
         rows = {r: n for (tier, t, r), n in self._known.rows_from.items() if (tier, t) == (self._tier, schema.name)}
         together = fuse(said, look.findings, schema, shares, rows_from=rows)
-        again = self._fields.decide(document, pinned(together, decisions, schema), schema, said=together)
+        free = pinned(together, decisions, schema)
+        again = self._fields.decide(document, free, schema, type_margin=type_margin, said=together, tiers=tiers)
         made: list[Decision] = []
         for spec in schema.fields:
             old, new = (_of(ds, spec.name) for ds in (decisions, again))

@@ -105,6 +105,12 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
         " WHERE a.id IS NULL OR a.to_state <> j.state",
     ),
     (
+        "what is known again has a result that can be used",
+        "SELECT k.document_id FROM (SELECT document_id FROM identity UNION SELECT document_id FROM likeness) k"
+        " LEFT JOIN result r ON r.document_id = k.document_id AND r.current"
+        " WHERE r.status IS NULL OR r.status NOT IN ('accepted', 'needs_review')",
+    ),
+    (
         "an effect is queued once",
         "SELECT document_id FROM outbox GROUP BY document_id, key HAVING count(*) > 1",
     ),

@@ -37,6 +37,13 @@ class StorageSettings(BaseSettings):
         le=3600.0,
         description="A file in a watched folder is left alone until unchanged for this long.",
     )
+    duplicates: bool = Field(
+        True, description="A document that came before in other bytes goes to a person, as one that is paid twice."
+    )
+    evidence: bool = Field(
+        True,
+        description="Keep what each decision was made of (words, findings), for sluice replay and what-if.",
+    )
 
     @model_validator(mode="after")
     def _heartbeat_fits_lease(self) -> Self:

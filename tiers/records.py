@@ -11,7 +11,6 @@ from decimal import Decimal
 from documents.extraction import Extraction
 from documents.line_items import are_tied
 from documents.schema import FieldSpec, Schema
-from documents.tables import find_tables
 from tiers.grounding import CELL_AT, Grounding, text_columns
 from tiers.row_repair import RowRepair
 from tiers.rows import Cell, rows_of
@@ -23,7 +22,7 @@ def record_rows(
     """The rows of one record, from the first page down. ``candidates``: every span that may be a cell, for its column;
     they may overlap."""
     document = ground.document
-    tables = find_tables(document) if candidates else ()
+    tables = document.tables if candidates else ()
     sure = list(_best(c for c in candidates if c.score >= CELL_AT))
     text = text_columns(columns)
     rows = rows_of(document, sure, text=text, tables=tables)

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from documents.page import Box, Document, PlacedWord
-from documents.tables import Table, find_tables
+from documents.tables import Table
 from documents.tables.sums import heads_taxes, is_sum
 
 ONE_LINE = 0.5
@@ -57,7 +57,7 @@ def rows_of(
         tables: those of the document, where they are known; None: they are looked for.
     """
     rows: list[Row] = []
-    tables = find_tables(document) if tables is None and cells else tables or ()
+    tables = document.tables if tables is None and cells else tables or ()
     bands = _bands(document, cells, tables)
     pages = groupby(sorted(cells, key=lambda c: _page(document, c)), key=lambda c: _page(document, c))
     lines = [list(_lines([_placed(document, cell) for cell in own])) for _, own in pages]

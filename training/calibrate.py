@@ -16,14 +16,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
+import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 from documents.errors import UsageError
 from documents.extraction import Extractor
-from documents.schema import Schema
+from documents.schema import FieldSpec, Schema
 from documents.schemas import load_schemas
 from router import Looker, RouterSettings, SecondTier, ThirdTier, load_calibration
 from router.calibration import TypeCalibration
@@ -32,12 +35,23 @@ from router.signals import NAMES
 from tiers.gliner import load_tier1
 from tiers.schema_extractor.tier2 import load_tier2
 from training.arguments import add_labelled_sets, folder
-from training.confidence import FEWEST, Fitted, Observation, cross_fitted, hits_of
+from training.confidence import FEWEST, Fitted, Gathered, Observation, cross_fitted, fit, hits_of
 from training.datasets.gather import gather, reading
 from training.datasets.labelled import LabelledDocument
 from training.datasets.strangers import strangers
 from training.places import OWN_TYPES
-from training.turns import MADE_PAGES, Journey, begun, known_of, look_all, rows_from, type_observations, weigh
+from training.recalled import Recalled
+from training.turns import (
+    MADE_PAGES,
+    Journey,
+    begun,
+    known_of,
+    look_all,
+    put_down,
+    rows_from,
+    type_observations,
+    weigh,
+)
 
 KNOWN_FROM = 0.2
 """Confidence from which a document is taken for one of its best-scored type. Strangers lie below it, nearly all of the
@@ -45,6 +59,8 @@ documents of the types above it, those of a sort that nothing was trained on too
 MOST_OF_A_VENDOR = 2
 """Documents of one vendor that count. They are right or wrong together, and a bound takes what it counts for
 independent: sixty receipts of which twenty come from one till say less than sixty tills would."""
+TIMED = 8
+"""Documents of a type that the further tiers are timed on."""
 DOUBTED = 0.95
 """Confidence below which a field counts as left in doubt, in the table that compares the tiers."""
 
@@ -62,6 +78,7 @@ def main() -> None:
     parser.add_argument(
         "--parts", nargs="+", default=["calibrate"], choices=("calibrate", "test"), help="which vendors"
     )
+    parser.add_argument("--kept", type=Path, help="folder for what tiers 1 and 2 say, said again in another run")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--out", type=Path, required=True, help="the calibration to write")
     args = parser.parse_args()
@@ -75,9 +92,12 @@ def main() -> None:
     if not (args.data / "ner").is_dir():
         parser.error(f"{args.data}/ner: not there; documents of no known type are made of its texts")
     unknown = [d for part in args.parts for d in strangers(args.data, part)]
-    tier1, further = tiers_of(args.models, args.tier3, args.base, schemas, threads=args.threads)
+    tier1, timed = tiers_of(args.models, args.tier3, args.base, schemas, threads=args.threads)
+    further = list(timed)
+    if args.kept:
+        tier1, further = recalled(tier1, timed, args.kept)
     try:
-        made = calibrate(documents, unknown, tier1, further, schemas)
+        made = calibrate(documents, unknown, tier1, further, schemas, timed=timed)
     except UsageError as exc:
         parser.error(str(exc))
     args.out.write_text(json.dumps(made, indent=None, separators=(",", ":")) + "\n", encoding="utf-8")
@@ -112,6 +132,12 @@ def tiers_of(
     return load_tier1(models / "tier1", threads=threads), further
 
 
+def recalled(tier1: Extractor, further: Sequence[Looker], kept: Path) -> tuple[Extractor, list[Looker]]:
+    """The same tiers, with what tiers 1 and 2 say kept in a folder; what tier 3 says depends on what it is asked."""
+    behind = [SecondTier(Recalled(t.extractor, kept)) if isinstance(t, SecondTier) else t for t in further]
+    return Recalled(tier1, kept), behind
+
+
 def calibrate(
     documents: Sequence[LabelledDocument],
     unknown: Sequence[LabelledDocument],
@@ -121,6 +147,7 @@ def calibrate(
     *,
     build: str | None = None,
     made_pages: int = MADE_PAGES,
+    timed: Sequence[Looker] | None = None,
 ) -> dict[str, Any]:
     """The calibration as it is written (``router.calibration.load_calibration`` reads it).
 
@@ -128,10 +155,12 @@ def calibrate(
         unknown: documents of no type of ours.
         build: the OCR room's; None: that of this installation.
         made_pages: of each language that rows are compared on.
+        timed: the further tiers themselves, where ``further`` only says again what they said.
 
     Raises:
         UsageError: a tier answered nothing.
     """
+    timed = further if timed is None else timed
     read = [(d, tier1.extract(d.document, list(schemas.values()))) for d in (*documents, *unknown)]
     ways, types = _ways(documents), _types(read)
     journeys = begun(read, types, ways, schemas)
@@ -140,13 +169,14 @@ def calibrate(
     for tier in further:
         failures = look_all(journeys, tier, schemas)
         for failure in failures[:1]:
-            print(f"tier {tier.tier} did not answer all it was asked in {len(failures)} documents; first: {failure}")
+            said = f"did not answer all it was asked in {len(failures)} documents; first: {failure}"
+            print(f"tier {tier.tier} {said}", file=sys.stderr)
         answers = [look for j in journeys for look in j.looks[-1:] if look and look.fields]
         if not answers:
             raise UsageError(f"tier {tier.tier} answered nothing, so there is nothing to calibrate")
         if isinstance(tier, SecondTier):
             rows[tier.tier] = rows_from(documents, (tier1, tier.extractor), schemas, made_pages=made_pages)
-        print("\n".join(compared(by_type, schemas, tier.tier)))
+        print("\n".join(compared(by_type, schemas, tier.tier)), file=sys.stderr)
         turns.append(_turn(by_type, schemas, rows.get(tier.tier, {})))
         tiers[tier.tier] = answers[0].findings.model
     return {
@@ -158,6 +188,8 @@ def calibrate(
         "read_as": ways,
         "types": {"weights": types.model.weights, "bias": types.model.bias, "known_from": types.known_from},
         "rows_from": rows,
+        "required": _required(by_type, turns, schemas),
+        "seconds": {tier.tier: _seconds(journeys, tier, schemas) for tier in timed},
         "fields": _fields(by_type, turns, schemas),
     }
 
@@ -170,9 +202,21 @@ def _ways(documents: Sequence[LabelledDocument]) -> dict[str, list[str]]:
     return {name: sorted(w for w, n in found.items() if n >= FEWEST) for name, found in sorted(ways.items())}
 
 
+def _seconds(journeys: Sequence[Journey], tier: Looker, schemas: Mapping[str, Schema]) -> dict[str, float]:
+    """By type what a further tier takes for a document, in seconds on this machine; of a few documents of each."""
+    took: dict[str, list[float]] = defaultdict(list)
+    for journey in journeys:
+        if len(took[journey.type]) < TIMED and not journey.mistaken:
+            schema, began = schemas[journey.type], time.perf_counter()
+            tier.look(journey.labelled.document, schema, [s.name for s in schema.fields], journey.hints)
+            took[journey.type].append(time.perf_counter() - began)
+    return {name: round(fmean(found), 3) for name, found in sorted(took.items()) if found}
+
+
 def _types(read: Sequence[Any]) -> TypeCalibration:
-    observations = [Observation(vector, right, group) for vector, right, group in type_observations(read)]
-    return TypeCalibration(cross_fitted(observations)[0], KNOWN_FROM)
+    key = ("", "")
+    observations = [(key, Observation(vector, right, group)) for vector, right, group in type_observations(read)]
+    return TypeCalibration(cross_fitted(observations, strength=1.0)[0][key], KNOWN_FROM)
 
 
 def _of_type(journeys: Sequence[Journey], name: str) -> list[Journey]:
@@ -183,11 +227,14 @@ def _of_type(journeys: Sequence[Journey], name: str) -> list[Journey]:
 def _turn(
     by_type: Mapping[str, Sequence[Journey]], schemas: Mapping[str, Schema], rows: Mapping[str, Mapping[str, int]]
 ) -> dict[tuple[str, str], Fitted]:
-    fitted: dict[tuple[str, str], Fitted] = {}
+    gathered: dict[tuple[str, str], Gathered] = {}
     for name, journeys in by_type.items():
         if any(not j.mistaken for j in journeys):
             of_type = weigh(journeys, schemas[name], rows.get(name, {}))
-            fitted |= {(name, field): found for field, found in of_type.items()}
+            gathered |= {(name, field): found for field, found in of_type.items()}
+    fitted = fit(gathered) if gathered else {}
+    for name, journeys in by_type.items():
+        put_down(journeys, {field: found for (of, field), found in fitted.items() if of == name})
     return fitted
 
 
@@ -207,6 +254,36 @@ def _fields(
     return dict(fields)
 
 
+def _required(
+    by_type: Mapping[str, Sequence[Journey]], turns: Turns, schemas: Mapping[str, Schema]
+) -> dict[str, dict[str, Any]]:
+    """By type its required fields, and the documents of which all of them are known, if all were measured."""
+    made: dict[str, dict[str, Any]] = {}
+    for name, schema in schemas.items():
+        specs = [spec for spec in schema.values if spec.required]
+        measured = {s.name: [turn.get((name, s.name)) for turn in turns] for s in specs}
+        if not specs or not all(any(of_field) for of_field in measured.values()):
+            continue
+        known = [(n, j) for n, j in enumerate(by_type[name]) if all(s.name in j.labelled.truth for s in specs)]
+        parts = {n: {s.name: _part(n, measured[s.name], s) for s in specs} for n, _ in known}
+        whole = {n for n, part in parts.items() if all(any(field["stages"]) for field in part.values())}
+        kept = _few_of_a_vendor(known, whole.__contains__)
+        made[name] = {"fields": [s.name for s in specs], "trials": [parts[n] for n in kept]}
+    return made
+
+
+def _part(place: int, turns: Sequence[Fitted | None], spec: FieldSpec) -> dict[str, Any]:
+    """What could be accepted of one field of a document after every turn."""
+    part: dict[str, Any] = {"stages": _stages(place, turns)}
+    if spec.many:
+        part |= {"many": True, "whole": [round(f.whole.get(place, 0.0), 4) if f else 0.0 for f in turns]}
+    return part
+
+
+def _stages(place: int, turns: Sequence[Fitted | None]) -> list[list[list[Any]]]:
+    return [[list(v) for v in f.values.get(place, ())] if f else [] for f in turns]
+
+
 def _written(fitted: Fitted) -> dict[str, Any]:
     turn = fitted.turn
     return {
@@ -220,6 +297,7 @@ def _written(fitted: Fitted) -> dict[str, Any]:
         "f1": round(fitted.f1, 4),
         "auroc": None if fitted.auroc is None else round(fitted.auroc, 4),
         "ece": round(fitted.ece, 4),
+        "bins": [[b.n, round(b.confidence, 4), round(b.right, 4)] for b in fitted.bins],
     }
 
 
@@ -227,14 +305,19 @@ def _trials(journeys: Sequence[Journey], field: str, turns: Sequence[Fitted | No
     """What could be accepted of each document after every turn; of a vendor no more than a few, those with a value
     first."""
     known = [(n, j) for n, j in enumerate(journeys) if field in j.labelled.truth]
-    stages = {n: [[list(v) for v in f.values.get(n, ())] if f else [] for f in turns] for n, _ in known}
+    stages = {n: _stages(n, turns) for n, _ in known}
+    return [stages[n] for n in _few_of_a_vendor(known, lambda n: any(stages[n]))]
+
+
+def _few_of_a_vendor(known: Sequence[tuple[int, Journey]], has_value: Callable[[int], bool]) -> list[int]:
+    """The places of documents that count: of a vendor no more than a few, those with a value first."""
     of_vendor: Counter[str] = Counter()
-    trials = []
-    for n, journey in sorted(known, key=lambda item: not any(stages[item[0]])):
+    kept = []
+    for n, journey in sorted(known, key=lambda item: not has_value(item[0])):
         if of_vendor[journey.labelled.group] < MOST_OF_A_VENDOR:
             of_vendor[journey.labelled.group] += 1
-            trials.append(stages[n])
-    return trials
+            kept.append(n)
+    return kept
 
 
 def compared(by_type: Mapping[str, Sequence[Journey]], schemas: Mapping[str, Schema], tier: int) -> Iterator[str]:

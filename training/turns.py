@@ -14,14 +14,14 @@ from dataclasses import dataclass, field, replace
 from documents.extraction import Extraction, Extractor, Findings
 from documents.schema import FieldSpec, Schema
 from router.calibration import Calibration, TypeCalibration
-from router.cascade import Looker
 from router.certificate import LEVELS
 from router.choose import DEFAULT_PRESENT_AT, groups_of
 from router.doctype import choose_type, type_signals
 from router.fuse import DEFAULT_SHARE, fuse
-from router.look import Look
+from router.look import Look, Looker
+from router.signals import type_margin
 from training.compare import row_counts, synthetic_pages
-from training.confidence import FLOORS, Fitted, Known, agreement, fit_group
+from training.confidence import FLOORS, Fitted, Gathered, Known, Said, agreement, gather_group
 from training.datasets.labelled import LabelledDocument
 from training.datasets.strangers import without_its_type
 from training.figures import Count, f1
@@ -65,6 +65,16 @@ class Journey:
         answered = {name: share if name in look.fields else 0.0 for name, share in shares.items()}
         return fuse(self.said, look.findings, schema, answered, rows_from=rows)
 
+    def heard(self, schema: Schema, said: Findings) -> Said:
+        """What all say together, what each says, and what is known of it."""
+        looks = [(look.findings, look.fields) for look in self.looks if look]
+        return Said(
+            labelled=self.asked(),
+            candidates=by_field(said, schema),
+            by_tier=(by_field(self.hints, schema), *(by_field(f, schema, fields) for f, fields in looks)),
+            type_margin=type_margin(self.hints.type_scores, schema.name),
+        )
+
     def asked(self) -> LabelledDocument:
         """What is known of the fields that the last look answered: of the others this turn changes nothing."""
         if not self.looks:
@@ -73,9 +83,10 @@ class Journey:
         return replace(self.labelled, truth={f: v for f, v in self.labelled.truth.items() if f in fields})
 
 
-def by_field(findings: Findings, schema: Schema) -> dict[str, list[Extraction]]:
-    """The candidates of a type's fields."""
-    return {s.name: findings.candidates(schema.name, s.name) for s in schema.values}
+def by_field(findings: Findings, schema: Schema, fields: Sequence[str] | None = None) -> dict[str, list[Extraction]]:
+    """The candidates of a type's fields, or of those named alone."""
+    found = findings.by_field(schema.name)
+    return {s.name: found.get(s.name, []) for s in schema.values if fields is None or s.name in fields}
 
 
 def type_observations(read: Read) -> list[tuple[tuple[float, float], bool, str]]:
@@ -129,9 +140,9 @@ def look_all(journeys: Sequence[Journey], tier: Looker, schemas: Mapping[str, Sc
     return failures
 
 
-def weigh(journeys: Sequence[Journey], schema: Schema, rows: Mapping[str, int]) -> dict[str, Fitted]:
-    """The fields of a type, fitted with what the last look says and its share in it; journeys of that type, the
-    mistaken last. What all say together is put down as what was said so far."""
+def weigh(journeys: Sequence[Journey], schema: Schema, rows: Mapping[str, int]) -> dict[str, Gathered]:
+    """What the confidences of a type's fields are learnt from, with what the last look says and its share in it;
+    journeys of that type, the mistaken last. What all say together is put down as what was said so far."""
     own = [j for j in journeys if not j.mistaken]
     names = [s.name for s in schema.values if s.kind != "clause"]
     shares = dict.fromkeys(names, 1.0)
@@ -141,17 +152,20 @@ def weigh(journeys: Sequence[Journey], schema: Schema, rows: Mapping[str, int]) 
     for journey in journeys:
         if journey.looks:
             journey.said = journey.together(schema, shares, rows)
-    known, mistaken = ([(j.asked(), by_field(j.said, schema)) for j in js] for js in (own, journeys[len(own) :]))
+    known, mistaken = ([j.heard(schema, j.said) for j in js] for js in (own, journeys[len(own) :]))
     every = {**dict.fromkeys((s.name for s in schema.values), 1.0), **shares}
-    fitted = {n: f for group in groups_of(schema) for n, f in fit_group(known, group, mistaken, shares=every).items()}
+    return {n: g for group in groups_of(schema) for n, g in gather_group(known, group, mistaken, shares=every).items()}
+
+
+def put_down(journeys: Sequence[Journey], fitted: Mapping[str, Fitted]) -> None:
+    """How sure each field of a type is so far, in every journey of that type."""
     for place, journey in enumerate(journeys):
         journey.sure = {n: max(c for c, _ in f.values[place]) for n, f in fitted.items() if place in f.values}
-    return fitted
 
 
 def known_of(journeys: Sequence[Journey], schema: Schema, shares: Mapping[str, float]) -> Known:
     """Documents with the candidates of all tiers as one list."""
-    return [(j.asked(), by_field(j.together(schema, shares, {}), schema)) for j in journeys]
+    return [j.heard(schema, j.together(schema, shares, {})) for j in journeys]
 
 
 def _best_share(by_share: Mapping[float, Known], schema: Schema, spec: FieldSpec) -> float:
@@ -160,7 +174,7 @@ def _best_share(by_share: Mapping[float, Known], schema: Schema, spec: FieldSpec
     floors = {s.name: DEFAULT_PRESENT_AT for s in group}
     gives: dict[float, float] = {}
     for share, known in by_share.items():
-        asked = [(d, c) for d, c in known if spec.name in d.truth]
+        asked = [said for said in known if spec.name in said.labelled.truth]
         if not asked:
             return DEFAULT_SHARE
         gives[share] = max(agreement(asked, group, spec, {**floors, spec.name: at}) for at in FLOORS)

@@ -29,6 +29,8 @@ class InvoiceLine(Record):
 class Invoice(DocumentType):
     """A seller's request for payment for goods or services, or the credit note that takes one back."""
 
+    known_by = ("seller_name", "invoice_number", "gross_amount")
+
     invoice_number: Identifier = about(
         "invoice number", required=True, also=("Rechnungsnummer", "numéro de facture", "invoice no.")
     )

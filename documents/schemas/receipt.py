@@ -28,6 +28,8 @@ class ReceiptLine(Record):
 class Receipt(DocumentType):
     """A till receipt of a shop, a restaurant or a service: paid on the spot, usually narrow paper."""
 
+    known_by = ("merchant_name", "date", "time", "total")
+
     merchant_name: Name = about(
         "name of the shop on the receipt", required=True, also=("merchant", "Geschäft", "nom du magasin")
     )

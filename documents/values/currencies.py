@@ -38,6 +38,13 @@ _SYMBOLS = {
     "₪": "ILS", "₦": "NGN", "₴": "UAH", "ZŁ": "PLN", "KČ": "CZK", "SFR.": "CHF", "SFR": "CHF", "FR.": "CHF",
     "FR": "CHF",
 }  # fmt: skip
+_ALSO_MEANT = {
+    "$": "ARS BBD BMD BSD BZD CLP COP CUP CVE DOP GYD KYD LRD MOP MYR NAD NIO SBD SRD TOP TTD USD UYU WST XCD",
+    "£": "EGP FKP GIP LBP SDG SHP SSP SYP", "¥": "CNY", "元": "HKD JPY MOP TWD", "RS.": "IDR LKR MUR NPR PKR SCR",
+    "FR": "BIF CDF DJF GNF KMF RWF XAF XOF XPF", "FR.": "BIF CDF DJF GNF KMF RWF XAF XOF XPF", "₩": "KPW", "₱": "CUP",
+    "A$": "ARS", "C$": "NIO", "RM": "CNY",
+}  # fmt: skip
+"""What a sign stands for elsewhere than where it is usual."""
 _NAMES = {
     "us dollar": "USD", "u.s. dollar": "USD", "united states dollar": "USD", "canadian dollar": "CAD",
     "australian dollar": "AUD", "singapore dollar": "SGD", "new zealand dollar": "NZD",
@@ -101,6 +108,21 @@ def currency_in(text: str, conventions: Conventions) -> str | None:
         code = _NAMES[name[0].lower()]
         return resolve_symbol(code, conventions.currency) if code == "$" else code
     return None
+
+
+def may_mean(text: str) -> frozenset[str] | None:
+    """The currencies that the sign or code in ``text``, an amount's or a single word, may stand for; None without one.
+
+    A bare "$" is any dollar or peso. Codes that are also words do not count, nor letters that are written small.
+    """
+    for match in _CODE.finditer(text):
+        if match[0] in MONEY_CODES:
+            return frozenset([match[0]])
+    symbol = _SYMBOL.search(text)
+    if symbol is None or (symbol[0].isascii() and symbol[0].islower()):
+        return None
+    usual = DOLLARS if symbol[0] == "$" else frozenset([resolve_symbol(symbol[0], None)])
+    return usual | frozenset(_ALSO_MEANT.get(symbol[0].upper(), "").split())
 
 
 def normalise_currency(raw: str, conventions: Conventions) -> Normal | None:

@@ -35,6 +35,12 @@ _EU = frozenset(_VAT_COUNTRIES) - {"GB", "GR", "XI"}
 _VAT_BODY = {"FR": r"[A-Z0-9]{2}\d{9}", "NL": r"\d{9}B\d{2}", "AT": r"U\d{8}", "IE": r"\d[A-Z0-9+*]\d{5}[A-Z]{1,2}",
              "ES": r"[A-Z0-9]\d{7}[A-Z0-9]", "CY": r"\d{8}[A-Z]", "DE": r"\d{9}", "IT": r"\d{11}", "PL": r"\d{10}",
              "BE": r"[01]?\d{9}", "LU": r"\d{8}", "GB": r"\d{9}(?:\d{3})?", "SE": r"\d{12}"}  # fmt: skip
+_OTHER_CHECKS = (
+    (re.compile(r"(GR\d{9}|XI\d{9}(?:\d{3})?)"), "stdnum.eu.vat"),  # Greece as ISO has it, Northern Ireland
+    (re.compile(r"(GB\d{9}(?:\d{3})?)"), "stdnum.gb.vat"),
+    (re.compile(r"(?:NO)?(\d{9})MVA|NO(\d{9})"), "stdnum.no.orgnr"),
+)
+"""Forms of further numbers, each with what checks the part in brackets."""
 _FIND_TAX = re.compile(
     rf"(?<![A-Za-z0-9])(?:(?:{'|'.join(_VAT_COUNTRIES)})[\s.-]?(?:[A-Z0-9]{{2}}[\s.-]?)?(?:\d[\s.]?){{7,12}}(?:B\d{{2}}|[A-Z]{{1,2}})?(?![A-Za-z0-9])"
     r"|ATU\d{8}(?!\d)|CHE[\s-]?\d{3}[.\s]?\d{3}[.\s]?\d{3}(?!\d)|\d{2,3}\s?/\s?\d{3,4}\s?/\s?\d{4,5}(?!\d|/)|\d{2}-\d{7}(?!\d)|00\d{10}(?!\d))"
@@ -95,8 +101,9 @@ def tax_id_checks(compact: str) -> bool | None:
         return _valid("stdnum.ch.uid", compact)
     if compact[:2] in _EU:
         return _valid("stdnum.eu.vat", compact)
-    if re.fullmatch(r"GB\d{9}(?:\d{3})?", compact):
-        return _valid("stdnum.gb.vat", compact)
+    for form, module in _OTHER_CHECKS:
+        if match := form.fullmatch(compact):
+            return _valid(module, str(match[match.lastindex or 0]))
     return None
 
 

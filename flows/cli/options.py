@@ -15,6 +15,18 @@ SchemasFile = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 
 
+def tier_numbers(said: str | None) -> tuple[int, ...] | None:
+    """``1,2,3`` as numbers.
+
+    Raises:
+        typer.BadParameter: no document can travel so.
+    """
+    known = ("1", "1,2", "1,3", "1,2,3")
+    if said is not None and said.replace(" ", "") not in known:
+        raise typer.BadParameter(f"--tiers {said}: write one of {', '.join(known)}; every document begins with tier 1")
+    return None if said is None else tuple(int(part) for part in said.split(","))
+
+
 def named_paths(paths: list[str]) -> list[Path]:
     """Files and folders as a person named them.
 

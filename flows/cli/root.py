@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.evaluate import evaluate
 from flows.cli.models import models
-from flows.cli.options import SchemasFile, named_paths
+from flows.cli.options import AsJson, SchemasFile, named_paths, tier_numbers
 from flows.cli.schemas import schemas
 from flows.cli.teach import teach
 from flows.cli.train import train
@@ -35,6 +36,7 @@ app.add_typer(train, name="train")
 app.add_typer(teach, name="teach")
 app.add_typer(models, name="models")
 app.add_typer(schemas, name="schemas")
+app.command("eval", short_help="Measure how right the results are where the truth is known.")(evaluate)
 
 
 def _print_version(wanted: bool) -> None:
@@ -82,6 +84,9 @@ def process(
         int | None, typer.Option("--workers", "-w", metavar="N", min=1, help="Worker processes (default: one a core).")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Process again what is done already.")] = False,
+    ignore_xml: Annotated[
+        bool, typer.Option("--ignore-embedded-xml", help="Leave out e-invoices that PDFs hold inside themselves.")
+    ] = False,
 ) -> None:
     """Process documents: read them, extract their fields, decide which to trust.
 
@@ -101,19 +106,12 @@ def process(
         as_json=as_json,
         schema=schema,
         schemas=schemas,
-        tiers=_tiers(tiers),
+        tiers=tier_numbers(tiers),
         workers=workers,
         force=force,
+        einvoice=not ignore_xml,
     )
     raise typer.Exit(code)
-
-
-def _tiers(said: str | None) -> tuple[int, ...] | None:
-    """``1,2,3`` as numbers."""
-    known = ("1", "1,2", "1,3", "1,2,3")
-    if said is not None and said.replace(" ", "") not in known:
-        raise typer.BadParameter(f"--tiers {said}: write one of {', '.join(known)}; every document begins with tier 1")
-    return None if said is None else tuple(int(part) for part in said.split(","))
 
 
 @app.command(short_help="Show how many documents are in which state.")
@@ -156,6 +154,88 @@ def show(
     if page is not None and image is None:
         raise typer.BadParameter("--page is the page to draw, so it goes with --image FILE.png")
     run(document, image=image, page=(page or 1) - 1, as_json=as_json)
+
+
+@app.command(short_help="Decide again what was decided before, and tell what differs.")
+def replay(
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[DOC]...", help="Ids, paths or file names (default: all).", show_default=False),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Decide again what was decided before, from the evidence that was kept, and tell what comes out otherwise.
+
+    \b
+    Examples:
+      sluice replay
+      sluice replay invoice-17.pdf
+
+    Nothing is read or asked of a model, and nothing is changed. Exit code 3: some decisions differ.
+    """
+    from flows.commands.replay import run
+
+    raise typer.Exit(run(documents or [], as_json=as_json))
+
+
+@app.command(short_help="Show what every promise would have made of the documents so far.")
+def tune(
+    plot: Annotated[
+        Path | None,
+        typer.Option("--plot", metavar="FILE.svg", help="Draw the curves (.svg or .png).", readable=False),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what every promise, kept with every number of tiers, would have made of the documents so far.
+
+    \b
+    Example:
+      sluice tune --plot curve.svg
+
+    How much is accepted, how much of it is wrong if confidence is what it says, what it costs, and where you are.
+    """
+    from flows.commands.tune import run
+
+    run(plot=plot, as_json=as_json)
+
+
+@app.command("what-if", short_help="Show what another promise, rule or model would have changed.")
+def what_if(
+    alpha: Annotated[
+        float | None,
+        typer.Option("--alpha", metavar="SHARE", help="The promise: at most this share is wrong, as 0.02."),
+    ] = None,
+    certainty: Annotated[
+        float | None, typer.Option("--certainty", metavar="SHARE", help="How certain that shall be, as 0.9.")
+    ] = None,
+    without_rule: Annotated[
+        list[str] | None, typer.Option("--without-rule", metavar="NAME", help="A rule that shall not count.")
+    ] = None,
+    tiers: Annotated[
+        str | None, typer.Option("--tiers", metavar="1,2", help="The tiers that shall count, of those that were asked.")
+    ] = None,
+    calibration: Annotated[
+        Path | None, typer.Option("--calibration", metavar="FILE", help="Another calibration.", readable=False)
+    ] = None,
+    models: Annotated[
+        Path | None,
+        typer.Option("--models", metavar="DIR", help="Other models, with their calibration (slow).", readable=False),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what would have come of the documents so far under another promise, rule, calibration or model.
+
+    \b
+    Examples:
+      sluice what-if --alpha 0.05
+      sluice what-if --without-rule lines_add_up --tiers 1
+
+    Nothing is changed. What is expected to be wrong is told by confidence, not by labels.
+    """
+    from flows.commands.what_if import Change, run
+
+    change = Change(alpha, certainty, calibration, tuple(without_rule or ()), tier_numbers(tiers), models)
+    run(change, as_json=as_json)
 
 
 @app.command(short_help="Start the service: watch a folder, process what is put there.")

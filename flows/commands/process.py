@@ -35,14 +35,17 @@ def run(
     tiers: tuple[int, ...] | None,
     workers: int | None,
     force: bool,
+    einvoice: bool = True,
 ) -> int:
     """Process and print; the exit code. ``as_json`` prints one JSON object per line and writes no files."""
-    settings = with_options(Settings.load(), schema=schema, schemas=schemas, tiers=tiers, workers=workers)
+    settings = with_options(
+        Settings.load(), schema=schema, schemas=schemas, tiers=tiers, workers=workers, einvoice=einvoice
+    )
     version = pipeline_version(settings, known_schemas(settings))
     open_master(settings)  # made here, once, where that may take long
     inputs = find_inputs(paths, leave_out=out)
     if not as_json:
-        _check_folder(out, inputs)
+        check_folder(out, inputs)
     shown: list[Delivered] = []
     unread: list[str] = []
     with (
@@ -83,19 +86,21 @@ def with_options(
     schemas: Path | None = None,
     tiers: tuple[int, ...] | None = None,
     workers: int | None = None,
+    einvoice: bool = True,
 ) -> Settings:
-    """The settings with what was said on the command line, which wins."""
+    """The settings with what was said on the command line, which wins. ``einvoice``: False leaves them out."""
     top = {"document_type": schema, "schemas": schemas, "tiers": tiers}
     return settings.model_copy(
         update={
             "top": settings.top.model_copy(update={k: v for k, v in top.items() if v is not None}),
+            "ocr": settings.ocr.model_copy(update={} if einvoice else {"einvoice": False}),
             "work": settings.work.model_copy(update={"workers": workers} if workers is not None else {}),
         }
     )
 
 
-def _check_folder(out: Path, inputs: Sequence[Input]) -> None:
-    """Refuse before any work is done for an output folder that cannot be one."""
+def check_folder(out: Path, inputs: Sequence[Input]) -> None:
+    """Refuse before any work is done for an output folder that cannot be one (UsageError)."""
     nearest = out
     while not os.path.exists(nearest) and nearest != nearest.parent:
         nearest = nearest.parent

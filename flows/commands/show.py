@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from pathlib import Path
+from typing import Any
 
-from documents.errors import UsageError
+from documents.errors import SluiceError, UsageError
+from flows.found import find_document
 from flows.opened import open_existing
 from flows.printed import one_line
 from flows.settings import Settings
@@ -23,8 +26,9 @@ def run(needle: str, *, image: Path | None, page: int, as_json: bool) -> None:
     """
     settings = Settings.load()
     with open_existing(settings) as ledger:
-        record = _find(ledger, needle)
+        record = find_document(ledger, needle)
         stored = ledger.result(record.document_id)
+        otherwise = _otherwise(json.loads(stored.json), settings, ledger) if stored and not as_json else []
     if stored is None:
         note = f" ({record.last_error})" if record.last_error else ""
         raise UsageError(f"{needle}: no result yet, the document is {record.state}{note}; see sluice status")
@@ -37,8 +41,10 @@ def run(needle: str, *, image: Path | None, page: int, as_json: bool) -> None:
     from flows.report import print_results
 
     print_results([result], reasons=True)
+    for field, words in otherwise:
+        print(f"{field} would be accepted {words}")
     for rule in result["rules"]:
-        mark = "holds" if rule["passed"] else "FAILS"
+        mark = "holds" if rule["passed"] else "FAILS" if rule.get("hard", True) else "to be looked at"
         detail = f": {one_line(rule['detail'])}" if rule.get("detail") else ""
         print(f"rule {rule['rule'].replace('_', ' ')}: {mark}{detail}")
     print(f"document {record.document_id}")
@@ -48,21 +54,27 @@ def run(needle: str, *, image: Path | None, page: int, as_json: bool) -> None:
         print(f"page {page + 1} drawn to {one_line(str(image))}")
 
 
-def _find(ledger: Ledger, needle: str) -> DocumentRecord:
-    found = {record.document_id: record for record in ledger.find(needle)}
-    absolute = str(Path(needle).absolute())
-    exact = [record for record in ledger.find(absolute) if absolute in record.sources]
-    if exact:
-        found = {record.document_id: record for record in exact}
-    if not found:
-        named = needle or "the empty name"
-        raise UsageError(
-            f"{named}: no such document; give its id (the first 4 digits or more), its path, or its file name"
-        )
-    if len(found) > 1:
-        which = ", ".join(f"{record.document_id[:12]} ({record.sources[-1]})" for record in list(found.values())[:5])
-        raise UsageError(f"{needle}: {len(found)} documents are meant: {which}; give the first digits of one's id")
-    return next(iter(found.values()))
+def _otherwise(result: dict[str, Any], settings: Settings, ledger: Ledger) -> list[tuple[str, str]]:
+    """What would have had each doubtful value accepted, by field, in words; nothing where no evidence was kept."""
+    from flows.history import History
+    from router import Court
+    from router.counterfactual import Explainer
+
+    if not result.get("evidence"):
+        return []
+    try:
+        history = History(settings, ledger)
+        evidence = history.evidence(result["evidence"])
+        terms = history.terms(evidence.terms)
+    except SluiceError as exc:
+        print(f"sluice: what would have been accepted otherwise cannot be told: {exc}", file=sys.stderr)
+        return []
+    explainer = Explainer(terms)
+    return [
+        (decision.field, found.words)
+        for decision in Court(terms).result(evidence).decisions
+        for found in explainer.explain(evidence, decision)
+    ]
 
 
 def _draw(record: DocumentRecord, result: dict[str, object], image: Path, page: int, settings: Settings) -> None:

@@ -11,11 +11,19 @@ from typing import Any
 import numpy as np
 
 from ocr import image, pdf, plain
-from ocr.budget import Budget
+from ocr.budget import MIB, Budget
+from ocr.embedded.attachments import attachments
+from ocr.embedded.read import read
+from ocr.embedded.stated import Found
+from ocr.pdf_calls import count_attachments
 from ocr.raw_page import RawPage
 from ocr.refusal import Refusal
 from ocr.sandbox import fence, frames, mock
 from ocr.sandbox.status import EXIT_DONE, EXIT_MEMORY
+
+_EMBEDDED_SECONDS = 4
+_EMBEDDED_BYTES = 192 * MIB
+"""What reading the attachments may cost beyond the pages: a large e-invoice takes a tenth of it."""
 
 
 def warm_up() -> None:
@@ -64,9 +72,11 @@ def _decode(request: dict[str, Any], budget: Budget, input_fd: int, output_fd: i
         return
     first_page = request["first_page"]
     pages: Iterator[RawPage]
+    document: int | None = None
     if media_type == "application/pdf":
+        document = pdf.open_document(data)
         how = {"text_layer": request["text_layer"], "arrange": request["arrange"]}
-        count, pages = pdf.decode(data, budget, first_page=first_page, **how)
+        count, pages = pdf.pages_of(document, budget, first_page=first_page, **how)
     elif media_type == "text/plain":
         count, pages = plain.decode(mapped[:], request["encoding"], budget, first_page=first_page)
     else:
@@ -76,6 +86,16 @@ def _decode(request: dict[str, Any], budget: Budget, input_fd: int, output_fd: i
         frames.send_page(output_fd, page)
         fence.allow_cpu(budget)
     frames.send(output_fd, frames.END, {})
+    if request["embedded"] and document is not None:
+        _send_embedded(document, budget, output_fd)
+
+
+def _send_embedded(document: int, budget: Budget, output_fd: int) -> None:
+    found = Found()
+    if count_attachments(document):
+        fence.narrow(budget, seconds=_EMBEDDED_SECONDS, memory_bytes=_EMBEDDED_BYTES)
+        found = read(attachments(document))
+    frames.send_embedded(output_fd, found)
 
 
 def _render(request: dict[str, Any], budget: Budget, data: np.ndarray[Any, Any], output_fd: int) -> None:

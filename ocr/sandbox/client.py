@@ -7,13 +7,13 @@ from types import TracebackType
 from typing import Any, Self
 
 from documents.errors import DamagedFileError, LimitExceededError
-from ocr.decoded import Decoded, DecodedPage, Pixels
+from ocr.decoded import Decoded, DecodedPage, Embedded, Pixels
 from ocr.limits import Limits
 from ocr.sandbox.connection import ServerConnection
 from ocr.sandbox.job import Job, ServerGoneError
 from ocr.sandbox.outcome import crashed
 from ocr.sandbox.words import decoded_page
-from ocr.sniff import PLAIN, sniff, text_encoding
+from ocr.sniff import PDF, PLAIN, sniff, text_encoding
 
 _MOCK_MAGIC = b"%MOCK "
 _MOCK_TYPE = "application/x-mock"
@@ -43,19 +43,21 @@ class Sandbox:
         """The server's process id, or None before it was started."""
         return self._connection.pid
 
-    def decode(self, data: bytes, *, text_layer: bool = True, arrange: bool = True) -> Decoded:
+    def decode(self, data: bytes, *, text_layer: bool = True, arrange: bool = True, einvoice: bool = False) -> Decoded:
         """Open a document; its pages are decoded while they are iterated over.
 
         With ``text_layer=False`` a PDF's pages come as images even where their text could be trusted. With
-        ``arrange=False`` the words of a text layer stay in the file's own order, each after a space.
+        ``arrange=False`` the words of a text layer stay in the file's own order, each after a space. With ``einvoice``
+        the one that a PDF has embedded is read after the pages.
 
         Raises:
             DocumentError: the file cannot be read; here, or while its pages are iterated over.
             InfrastructureError: the sandbox itself cannot run.
         """
         request = self._request(data, op="decode", text_layer=text_layer, arrange=arrange)
+        request["embedded"] = einvoice and request["media_type"] == PDF
         stream = _PageStream(self, data, request)
-        return Decoded(media_type=request["media_type"], page_count=stream.page_count, pages=stream)
+        return Decoded(request["media_type"], stream.page_count, stream, stream.embedded)
 
     def render(self, data: bytes, page_index: int, dpi: int) -> Pixels:
         """One page as RGB pixels (H, W, 3), for a person's eyes. Images keep their own resolution.
@@ -122,6 +124,7 @@ class _PageStream:
         self._request = request
         self._retried = False
         self._finished = False
+        self._embedded = Embedded()
         self._job = sandbox.open_job(data, request)
         self.page_count = self._retrying(lambda: self._job.page_count())
 
@@ -133,10 +136,16 @@ class _PageStream:
             raise StopIteration
         page = self._retrying(lambda: self._job.next_page())
         if page is None:
+            if self._request["embedded"]:
+                self._embedded = self._job.embedded()
             self.close()
             raise StopIteration
         self._request = {**self._request, "first_page": page.index + 1}
         return decoded_page(page)
+
+    def embedded(self) -> Embedded:
+        """The e-invoice, once all pages have been taken; before, none."""
+        return self._embedded
 
     def _retrying(self, ask: Any) -> Any:
         try:

@@ -13,6 +13,7 @@ import platform
 import resource
 import signal
 import struct
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -91,6 +92,15 @@ def allow_cpu(budget: Budget) -> None:
     soft = int(used.ru_utime + used.ru_stime) + 1 + budget.cpu_seconds
     hard = budget.cpu_seconds_document
     resource.setrlimit(resource.RLIMIT_CPU, (min(soft, hard), hard))
+
+
+def narrow(budget: Budget, *, seconds: int, memory_bytes: int) -> None:
+    """Allow only so many more processor seconds and bytes of memory from here on."""
+    allow_cpu(replace(budget, cpu_seconds=min(seconds, budget.cpu_seconds)))
+    with open("/proc/self/statm") as statm:
+        used = int(statm.read().split()[0]) * resource.getpagesize()
+    most = min(used + memory_bytes, budget.memory_bytes)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def drop_privileges() -> bool:

@@ -2,7 +2,8 @@
 
     frame = kind (1 byte) | length of the JSON (4) | length of the payload (8) | JSON | payload
 
-``HEADER`` opens a document, ``PAGE`` carries one page, ``REFUSED`` ends it with a reason, ``END`` ends it well.
+``HEADER`` opens a document, ``PAGE`` carries one page, ``REFUSED`` ends it with a reason, ``END`` ends it well. Behind
+``END`` comes ``EMBEDDED``, if it was asked for (``ocr.sandbox.embedded``): where it does not, the pages are good.
 A page's payload is its words joined by line feeds (UTF-8), their boxes (float32), their gaps (uint8), its
 rulings (float32), its pixels.
 The receiver trusts nothing: every size is checked before memory is taken for it, every value before it is used.
@@ -21,10 +22,11 @@ from typing import Any
 import numpy as np
 
 from ocr.budget import Budget
+from ocr.embedded.stated import Found
 from ocr.raw_page import GAPS, RawPage
 from ocr.rulings import MOST, are_thin
 
-HEADER, PAGE, REFUSED, END = range(1, 5)
+HEADER, PAGE, REFUSED, END, EMBEDDED = range(1, 6)
 
 _PREFIX = struct.Struct("<BIQ")
 PREFIX_BYTES = _PREFIX.size
@@ -82,6 +84,14 @@ def send_page(fd: int, page: RawPage) -> None:
     send(fd, PAGE, meta, *parts)
 
 
+def send_embedded(fd: int, found: Found) -> None:
+    """Write what was found among a document's attachments: as JSON in the payload, where there is room for it."""
+    stated = found.stated
+    invoice = None if stated is None else {name: getattr(stated, name) for name in stated.__slots__}
+    said = json.dumps({"note": found.note, "invoice": invoice}, ensure_ascii=False)
+    send(fd, EMBEDDED, {}, said.encode(errors="replace"))
+
+
 def receive(read_exact: Callable[[int], bytearray | None], budget: Budget) -> Frame | None:
     """The next frame, or None where the stream ends cleanly or in the middle of a frame.
 
@@ -95,14 +105,14 @@ def receive(read_exact: Callable[[int], bytearray | None], budget: Budget) -> Fr
         return None
     kind, head_bytes, payload_bytes = _PREFIX.unpack(prefix)
     largest = 3 * budget.page_pixels + budget.page_chars * (4 + 1 + _BOX_BYTES + 1) + MOST * _BOX_BYTES
-    if not HEADER <= kind <= END or head_bytes > _MAX_JSON or payload_bytes > largest:
+    if not HEADER <= kind <= EMBEDDED or head_bytes > _MAX_JSON or payload_bytes > largest:
         raise BadFrameError("frame of unknown kind or too large")
     head = read_exact(head_bytes)
     if head is None:
         return None
     try:
         meta = json.loads(bytes(head))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadFrameError("frame header is not JSON") from error
     if not isinstance(meta, dict):
         raise BadFrameError("frame header is not an object")

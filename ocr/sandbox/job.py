@@ -9,12 +9,14 @@ import time
 from types import TracebackType
 from typing import Any, Self, cast, get_args
 
-from documents.errors import DocumentError
+from documents.errors import DocumentError, LimitExceededError, ParserCrashedError
+from ocr.decoded import Embedded
 from ocr.limits import Limits
 from ocr.raw_page import RawPage
 from ocr.refusal import RefusalKind
 from ocr.sandbox import frames
 from ocr.sandbox.connection import ServerConnection
+from ocr.sandbox.embedded import embedded_of
 from ocr.sandbox.outcome import crashed, ended, over_limit, refused
 from ocr.sandbox.status import STATUS
 
@@ -35,6 +37,7 @@ class Job:
         self._budget = limits.budget()
         self._waited = 0.0
         self._pages = 0
+        self._more = bool(request.get("embedded"))
         self._ended = False
         self._open: list[int] = []
         budget = {name: getattr(self._budget, name) for name in self._budget.__slots__}
@@ -79,7 +82,7 @@ class Job:
         """
         frame = self._next_frame(frames.PAGE, frames.END)
         if frame.kind == frames.END:
-            self._ended = True
+            self._ended = not self._more
             return None
         self._pages += 1
         try:
@@ -88,6 +91,19 @@ class Job:
             return frames.page_of(frame, self._budget)
         except frames.BadFrameError as error:
             raise crashed("the parser (it sent nonsense)", number=0) from error
+
+    def embedded(self) -> Embedded:
+        """The e-invoice in the document; to be asked after the last page, where the request asked for it.
+
+        All pages are here, so a parser that dies, hangs or sends nonsense over the attachments costs no more than
+        these: a note says so.
+        """
+        try:
+            frame = self._next_frame(frames.EMBEDDED)
+            self._ended = True
+            return embedded_of(frame)
+        except (DocumentError, ServerGoneError, frames.BadFrameError) as error:
+            return Embedded(note=f"the embedded files could not be read and were left out: {_why(error)}")
 
     def _next_frame(self, *expected: int) -> frames.Frame:
         try:
@@ -169,6 +185,15 @@ def _sealed_copy(data: bytes) -> int:
         os.close(fd)
         raise
     return fd
+
+
+def _why(error: Exception) -> str:
+    match error:
+        case LimitExceededError():
+            return f"it would take more than {error.limit} allows"
+        case ParserCrashedError(signal=number) if number:
+            return f"the parser died (signal {number})"
+    return "the parser broke off"
 
 
 def _refusal(frame: frames.Frame) -> Exception:

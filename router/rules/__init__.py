@@ -1,7 +1,18 @@
 """Rules: what must hold between the values of a document, whatever a model says."""
 
+from router.rules.currency import check_currency
+from router.rules.rates import HIGHEST_RATE
 from router.rules.rows import check_rows
 from router.rules.rules import SUMS, Sum, check_rules
 from router.rules.table import check_table, lost_rows
 
-__all__ = ["SUMS", "Sum", "check_rows", "check_rules", "check_table", "lost_rows"]
+__all__ = [
+    "HIGHEST_RATE",
+    "SUMS",
+    "Sum",
+    "check_currency",
+    "check_rows",
+    "check_rules",
+    "check_table",
+    "lost_rows",
+]

@@ -1,5 +1,8 @@
 """The rules of line items: a line's quantity times its price, and all lines together. They tell a row that was lost,
-or taken for two, which no score does."""
+or taken for two, which no score does.
+
+None of them is hard: a discount or a charge may stand beside the lines, and the rule cannot see it.
+"""
 
 from __future__ import annotations
 
@@ -45,11 +48,11 @@ def _products(rows: Sequence[Row]) -> Iterator[RuleOutcome]:
         ]
         more = [f"and {len(off) - MOST_NAMED} more"] if len(off) > MOST_NAMED else []
         detail = "; ".join([*said[:MOST_NAMED], *more])
-        yield RuleOutcome(PRODUCT, False, detail, (QUANTITY, PRICE, AMOUNT), frozenset(off))
+        yield RuleOutcome(PRODUCT, False, detail, (QUANTITY, PRICE, AMOUNT), frozenset(off), hard=False)
     elif whole:
         lines = "line that prints" if len(whole) == 1 else "lines that print"
         detail = f"quantity × price is the amount on {len(whole)} {lines} all three"
-        yield RuleOutcome(PRODUCT, True, detail, (QUANTITY, PRICE, AMOUNT))
+        yield RuleOutcome(PRODUCT, True, detail, (QUANTITY, PRICE, AMOUNT), hard=False)
 
 
 def _together(rows: Sequence[Row], totals: Mapping[str, Decimal]) -> Iterator[RuleOutcome]:
@@ -61,10 +64,10 @@ def _together(rows: Sequence[Row], totals: Mapping[str, Decimal]) -> Iterator[Ru
     off = min(CENT * len(amounts), MOST_OFF)
     match = next((name for name, total in totals.items() if abs(made - total) <= off), None)
     if match:
-        yield RuleOutcome(TOGETHER, True, f"{said}, the {match.replace('_', ' ')}", (AMOUNT,))
+        yield RuleOutcome(TOGETHER, True, f"{said}, the {match.replace('_', ' ')}", (AMOUNT,), hard=False)
         return
     read = " or ".join(f"{name.replace('_', ' ')} {total}" for name, total in totals.items())
     bare = len(rows) - len(amounts)
     without = f" ({bare} more without an amount)" if bare else ""
     detail = f"{said}{without}, not {read}: a line may be missing, or one too many"
-    yield RuleOutcome(TOGETHER, False, detail, (AMOUNT,))
+    yield RuleOutcome(TOGETHER, False, detail, (AMOUNT,), hard=False)

@@ -1,8 +1,8 @@
 """The rules of the shipped types, and of the kinds that carry check digits: arithmetic, order of dates, check digits.
 
 A rule applies where the fields it needs are there and are of the kind it reads. A failing rule names its fields; the
-router then sends them to a person, however confident a model is. ``detail`` is one sentence for that person: which
-fields, which values, what was expected.
+router then sends them to a person, however confident a model is, and where the rule is hard the document is accepted by
+nobody before they agree. ``detail`` is one sentence for that person: which fields, which values, what was expected.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from documents.extraction import RuleOutcome
 from documents.schema import Schema
 from documents.values import iban_checks, tax_id_checks
 from documents.values.kinds import Kind
+from router.rules.tax import tax_fits
 
 Values = Mapping[str, str]
 """Field → normal form, of the fields that are present with a single value."""
@@ -92,6 +93,21 @@ def _order(name: str, first: str, last: str) -> Rule:
     return rule
 
 
+def _due(values: Values, kinds: Mapping[str, Kind | None]) -> Iterator[RuleOutcome]:
+    """Not hard: what was not paid before may be due with it. Of a credit note nothing is said."""
+    fields = ("gross_amount", "amount_due")
+    if not _given(fields, values, kinds, "money"):
+        return
+    gross, due = (Decimal(values[f]) for f in fields)
+    if gross < 0 or due < 0:
+        return
+    passed = due <= gross + ROUNDING
+    detail = f"{_said('amount_due', values)} is {'not more' if passed else 'more'} than {_said('gross_amount', values)}"
+    if not passed:
+        detail += "; it should be that or less, unless earlier invoices are due with it"
+    yield RuleOutcome("amount_due_not_above_gross", passed, detail, fields, hard=False)
+
+
 def _check_digits(name: str, kind: Kind, checks: Callable[[str], bool | None]) -> Rule:
     def rule(values: Values, kinds: Mapping[str, Kind | None]) -> Iterator[RuleOutcome]:
         for field, value in values.items():
@@ -114,6 +130,8 @@ def _said(field: str, values: Values) -> str:
 
 RULES: tuple[Rule, ...] = (
     *(_sum(s) for s in SUMS),
+    tax_fits,
+    _due,
     _order("due_date_not_before_invoice_date", "invoice_date", "due_date"),
     _order("expiration_not_before_effective_date", "effective_date", "expiration_date"),
     _order("flight_ends_after_it_starts", "flight_from", "flight_to"),

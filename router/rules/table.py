@@ -14,7 +14,7 @@ from documents.extraction import Decision, RuleOutcome
 from documents.line_items import LINES
 from documents.page import Document
 from documents.schema import Schema
-from documents.tables import Table, TableRow, find_tables
+from documents.tables import Table, TableRow
 from documents.tables.lines import says
 from documents.tables.sums import amount_of, heads_articles, is_extra, is_sum, names_tax
 
@@ -55,7 +55,7 @@ def lost_rows(rules: Sequence[RuleOutcome]) -> list[str]:
 
 def counted(document: Document, words: Mapping[int, Set[int]], columns: Sequence[str]) -> tuple[RuleOutcome, ...]:
     """The outcome for rows that were extracted: number → its words (indices into ``Document.words``)."""
-    tables = find_tables(document)
+    tables = document.tables
     count = _Count()
     for table in _of_rows(tables, words):
         _compare(table, document, words, count)
@@ -68,12 +68,13 @@ def counted(document: Document, words: Mapping[int, Set[int]], columns: Sequence
     if said:
         more = [f"and {len(said) - MOST_NAMED} more"] if len(said) > MOST_NAMED else []
         wrong = frozenset(() if count.lost else count.wrong)  # what is lost is in no row: it concerns all of them
-        return (RuleOutcome(EVERY_ROW, False, "; ".join([*said[:MOST_NAMED], *more]), tuple(columns), wrong),)
+        detail = "; ".join([*said[:MOST_NAMED], *more])
+        return (RuleOutcome(EVERY_ROW, False, detail, tuple(columns), wrong, hard=False),)
     if not count.held:
         return ()
     rows = "the one row of the table is" if count.held == 1 else f"each of the {count.held} rows of the table is"
     detail = f"{rows} one line item"
-    return (RuleOutcome(EVERY_ROW, True, detail, tuple(columns)),)
+    return (RuleOutcome(EVERY_ROW, True, detail, tuple(columns), hard=False),)
 
 
 def _of_rows(tables: Sequence[Table], words: Mapping[int, Set[int]]) -> Iterator[Table]:

@@ -28,6 +28,7 @@ from documents.result import Result
 from storage.ledger.journal import Change, record
 from storage.ledger.outcomes import RETRY_CAP_MS, store_result
 from storage.ledger.owner import is_dead
+from storage.ledger.seen import forget
 from storage.ledger.tables import document, job, source
 from storage.ledger.text import decode_uri
 from storage.ledger.values import Claim
@@ -226,5 +227,6 @@ def _quarantine(connection: Connection, row: Row[Any], actor: str, now_ms: int) 
     first_source = connection.execute(select(document.c.source).where(document.c.id == row.document_id)).scalar_one()
     outcome = Result(row.document_id, decode_uri(first_source), "quarantined", reason=reason).to_json()
     store_result(connection, row.document_id, row.pipeline_version, "quarantined", outcome, row.fence + 1, now_ms)
+    forget(connection, row.document_id)
     change = Change(actor, "quarantine", row.document_id, row.pipeline_version, row.state, "quarantined", reason)
     record(connection, [change], at_ms=now_ms)

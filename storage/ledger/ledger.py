@@ -13,6 +13,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Connection
 
 from documents.errors import UsageError
+from documents.marks import Marks
 from storage.clock import Clock, UptimeClock, WallClock, boot_id, uptime_ms
 from storage.ledger import claims, intake, outcomes, queries, versions
 from storage.ledger import outbox as messages
@@ -50,8 +51,10 @@ class Ledger:
         *,
         rules: claims.LeaseRules,
         supported_version: int = max(MIGRATIONS),
+        duplicates: bool = True,
     ) -> None:
         self.database = database
+        self._duplicates = duplicates
         self.rules = rules
         self._clock = clock
         self._supported_version = supported_version
@@ -66,10 +69,12 @@ class Ledger:
         max_attempts: int = 3,
         failpoint: Failpoint | None = None,
         migrations: Mapping[int, Migration] = MIGRATIONS,
+        duplicates: bool = True,
     ) -> Self:
         """Open a ledger, creating or upgrading it: a SQLite file's path, or ``postgresql://…``.
 
-        ``clock`` None: the server's on Postgres; on SQLite the host's, which does not step.
+        ``clock`` None: the server's on Postgres; on SQLite the host's, which does not step. ``duplicates`` False: what
+        documents are known again by is not remembered.
         Raises: UsageError, InfrastructureError.
         """
         database = Database(url_or_path, failpoint=failpoint)
@@ -81,7 +86,7 @@ class Ledger:
             database.close()
             raise
         rules = claims.LeaseRules(lease_ms=round(lease_seconds * 1000), max_attempts=max_attempts)
-        return cls(database, clock, rules=rules, supported_version=max(migrations))
+        return cls(database, clock, rules=rules, supported_version=max(migrations), duplicates=duplicates)
 
     def close(self) -> None:
         """Close the connections. Leases stay as they are."""
@@ -183,9 +188,12 @@ class Ledger:
         result_json: str,
         reason: str | None = None,
         outbox: Sequence[OutboxMessage] = (),
+        marks: Marks | None = None,
     ) -> bool:
         """Store result, state, audit line and outbox in one transaction; False if this claim did so before.
 
+        ``marks``: what the document is known again by. Where an earlier one has the same, this one needs review, and
+        the stored result says so.
         Raises: LeaseLostError: another worker has the job, or had it; nothing was written.
         """
         return self._write(
@@ -197,6 +205,7 @@ class Ledger:
                 result_json=result_json,
                 reason=reason,
                 messages=outbox,
+                marks=marks if self._duplicates else None,
                 now_ms=now,
             ),
             repeatable=True,

@@ -11,12 +11,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from documents.errors import UsageError
+from documents.marks import Marks
+from documents.result import with_failed
 from storage.errors import LeaseLostError, NotInLedgerError
 from storage.ledger.journal import Change, record
+from storage.ledger.seen import note
 from storage.ledger.tables import document, job, outbox, result
 from storage.ledger.text import clean_json, clean_message
 from storage.ledger.values import OUTCOMES, Claim, OutboxMessage, Outcome
 
+_USABLE: Final = ("accepted", "needs_review")
 RETRY_FIRST_MS: Final = 5_000
 RETRY_CAP_MS: Final = 15 * 60_000
 
@@ -36,9 +40,12 @@ def complete(
     result_json: str,
     reason: str | None,
     messages: Sequence[OutboxMessage],
+    marks: Marks | None,
     now_ms: int,
 ) -> bool:
     """Store the outcome, end the job and queue its messages; False where this claim had done so before.
+
+    Where another document has the same ``marks``, the outcome is ``needs_review`` and the result says why.
 
     Raises: LeaseLostError: the job is not this claim's any more. UsageError: ``status`` ends no job.
     """
@@ -59,6 +66,10 @@ def complete(
         if _is_completed_by(connection, claim):
             return False
         raise _lease_lost(connection, claim)
+    if seen := note(connection, claim.document_id, marks if status in _USABLE else None):
+        status, result_json = "needs_review", with_failed(result_json, seen)
+        reason = reason or "; ".join(outcome.detail for outcome in seen)
+        connection.execute(update(job).where(job.c.id == claim.job_id).values(state=status))
     store_result(connection, claim.document_id, claim.pipeline_version, status, result_json, claim.fence, now_ms)
     if messages:
         connection.execute(insert(outbox), [_message_values(claim, m, now_ms) for m in messages])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from sqlalchemy import func, insert, inspect, select, text
@@ -15,11 +16,15 @@ from sqlalchemy.engine import Connection
 
 from documents.errors import UsageError
 from storage.ledger.database import Database
-from storage.ledger.tables import metadata, schema_version
+from storage.ledger.tables import identity, likeness, likeness_band, metadata, schema_version
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: Final[Mapping[int, Migration]] = {1: metadata.create_all}
+_OF_VERSION_2: Final = (identity, likeness, likeness_band)
+MIGRATIONS: Final[Mapping[int, Migration]] = {
+    1: partial(metadata.create_all, tables=[t for t in metadata.sorted_tables if t not in _OF_VERSION_2]),
+    2: partial(metadata.create_all, tables=_OF_VERSION_2),
+}
 """Version → how to get there from the version before."""
 
 _STAMPED: Final = select(func.coalesce(func.max(schema_version.c.version), 0))

@@ -115,6 +115,31 @@ class OutboxRow(LedgerTable, table=True):
     created_ms: int = Field(sa_type=BigInteger)
 
 
+class IdentityRow(LedgerTable, table=True):
+    """What one document alone is (``documents.identity``), and which document that is: the first to be completed."""
+
+    __tablename__ = "identity"
+    key: str = Field(primary_key=True, max_length=64)
+    document_id: str = Field(foreign_key="document.id", index=True)
+
+
+class LikenessRow(LedgerTable, table=True):
+    """How a document reads and looks (``documents.likeness``, JSON). ``id`` grows: a later document's is higher."""
+
+    __tablename__ = "likeness"
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: str = Field(foreign_key="document.id", unique=True)
+    json_text: str = Field(sa_type=Text)
+
+
+class BandRow(LedgerTable, table=True):
+    """A part of a likeness: documents that are alike share one."""
+
+    __tablename__ = "likeness_band"
+    band: int = Field(sa_type=BigInteger, primary_key=True)
+    likeness_id: int = Field(foreign_key="likeness.id", primary_key=True, index=True)
+
+
 class AuditRow(LedgerTable, table=True):
     """Append-only: who did what to which document, when, from which state to which."""
 
@@ -153,5 +178,8 @@ job = metadata.tables["job"]
 result = metadata.tables["result"]
 outbox = metadata.tables["outbox"]
 audit = metadata.tables["audit"]
+identity = metadata.tables["identity"]
+likeness = metadata.tables["likeness"]
+likeness_band = metadata.tables["likeness_band"]
 schema_version = metadata.tables["schema_version"]
 clock_anchor = metadata.tables["clock_anchor"]

@@ -2,7 +2,8 @@ import json
 
 from documents import Box, Decision, Document, Extraction, Page, Result, Word
 from documents.errors import PasswordNeededError
-from documents.result import boxes_of
+from documents.extraction import RuleOutcome
+from documents.result import boxes_of, with_failed
 
 
 def extraction(field: str, value: str, words: tuple[int, ...], row: int | None = None) -> Extraction:
@@ -52,10 +53,27 @@ def test_result_json_has_the_form_others_build_on() -> None:
     assert made["document_type"] == {"value": "invoice", "confidence": 0.98}
     assert set(made) == {
         "document_id", "source", "status", "reason", "document_type", "pages", "language",
-        "fields", "route", "rules", "timings_ms", "models",
+        "fields", "route", "rules", "timings_ms", "models", "evidence",
     }  # fmt: skip
 
 
 def test_a_failure_ends_in_the_state_of_its_error() -> None:
     made = Result.of_failure(PasswordNeededError("a.pdf: encrypted"), document_id="0", source="a.pdf").as_json()
     assert (made["status"], made["reason"], made["document_type"]) == ("needs_password", "a.pdf: encrypted", None)
+
+
+def test_rules_say_whether_they_are_hard_and_more_can_be_found_broken_later() -> None:
+    held = Result("0", "a.pdf", "accepted", rules=(RuleOutcome("sum", True, "1 + 1 = 2", ("total",)),))
+    late = (
+        RuleOutcome("not_a_duplicate", False, "as b.pdf"),
+        RuleOutcome("not_seen_before", False, "like c", hard=False),
+    )
+    made = json.loads(with_failed(held.to_json(), late))
+    assert [(r["rule"], r["passed"], r["hard"]) for r in made["rules"]] == [
+        ("sum", True, True),
+        ("not_a_duplicate", False, True),
+        ("not_seen_before", False, False),
+    ]
+    assert (made["status"], made["reason"]) == ("needs_review", "as b.pdf; like c")
+    doubtful = Result("0", "a.pdf", "needs_review", reason="a person checks total")
+    assert json.loads(with_failed(doubtful.to_json(), late[:1]))["reason"] == "a person checks total; as b.pdf"

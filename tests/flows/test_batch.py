@@ -174,3 +174,50 @@ def test_batch_waits_for_what_another_process_queued_and_took_just_before(tmp_pa
         ledger.complete(rival_claims[0], status="failed", result_json='{"status": "failed", "reason": "other"}')
         (delivered,) = batch.results()
     assert json.loads(delivered.json)["reason"] == "other"
+
+
+TYPES = """
+from documents import Date, DocumentType, about
+
+class Voucher(DocumentType):
+    \"\"\"A voucher.\"\"\"
+
+    known_by = ("day",)
+
+    day: Date = about("day of the voucher")
+"""
+
+
+@pytest.mark.parametrize("workers", [None, 2])
+def test_batch_tells_a_document_that_came_before_in_other_bytes(
+    tmp_path: Path, settings: Settings, workers: int | None
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (tmp_path / "types.py").write_text(TYPES)
+    top = settings.top.model_copy(update={"schemas": tmp_path / "types.py", "document_type": "voucher"})
+    own = settings.model_copy(update={"top": top, "work": settings.work.model_copy(update={"workers": workers})})
+    with open_ledger(own) as ledger:
+        (folder / "a.txt").write_text("voucher of 2026-01-01 for one journey in the town and back, and a meal\n")
+        _run(folder, ledger, own)
+        (folder / "b.txt").write_text("voucher of 2026-01-01 in other words\n")
+        (folder / "c.txt").write_text("voucher of 2026-01-02 for one journey\n")
+        _, results = _run(folder, ledger, own)
+        _, again = _run(folder, ledger, own, force=True)
+    broken = {name: [r["rule"] for r in json.loads(d.json)["rules"] if not r["passed"]] for name, d in again.items()}
+    assert broken == {"a.txt": [], "b.txt": ["not_a_duplicate"], "c.txt": []}
+    told = json.loads(results["b.txt"].json)
+    assert (results["b.txt"].status, told["status"]) == ("needs_review", "needs_review")
+    assert f"({folder / 'a.txt'})" in told["reason"]
+
+
+def test_batch_tells_a_text_that_was_saved_again(tmp_path: Path, ledger: Ledger, settings: Settings) -> None:
+    (first,) = write_documents(
+        tmp_path / "in", 1, text="invoice of 2026-01-{day:02d} number {n} for paper, pens and ink"
+    )
+    _run(tmp_path / "in", ledger, settings)
+    first.with_name("saved.txt").write_text(first.read_text().replace(" ", "  "))
+    _, results = _run(tmp_path / "in", ledger, settings)
+    (rule,) = [r for r in json.loads(results["saved.txt"].json)["rules"] if not r["passed"]]
+    assert (rule["rule"], rule["hard"]) == ("not_seen_before", False)
+    assert f"({first}): the same text" in rule["detail"]

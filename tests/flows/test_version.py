@@ -35,6 +35,8 @@ def test_version_changes_with_models_types_and_options(tmp_path: Path) -> None:
         _version(tmp_path, {**base, "SLUICE_SCHEMAS": str(own)}),
         _version(tmp_path, {**base, "SLUICE_ROUTER_MAX_ERROR": "0.2"}),
         _version(tmp_path, {**base, "SLUICE_OCR_PAGES": "3"}),
+        _version(tmp_path, {**base, "SLUICE_OCR_EINVOICE": "false"}),
+        _version(tmp_path, {**base, "SLUICE_ROUTER_ACCEPT_EINVOICE": "false"}),
     ]
     (tmp_path / "tier1").mkdir()
     (tmp_path / "tier1/manifest.json").write_text("{}", encoding="utf-8")

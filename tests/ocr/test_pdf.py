@@ -248,12 +248,12 @@ def test_decoding_can_begin_at_any_page() -> None:
 def test_a_two_page_spread_of_fast_boxes_matches_slow_ones() -> None:
     """Boxes from the first and last characters against the union over every character."""
     from ocr import pdf_calls
-    from ocr.pdf import _open
+    from ocr.pdf import open_document
     from ocr.pdf_text import _corners, read_text_layer
 
     words = "Grüße, jeder Weg \\(2,5 km\\) führt heim."
     data = np.frombuffer(pdf(prose(10, words=words)), np.uint8)
-    document = _open(data)
+    document = open_document(data)
     page = pdf_calls.load_page(document, 0)
     text = pdf_calls.load_text(page)
     layer = read_text_layer(text, most_chars=10_000)

@@ -1,14 +1,18 @@
 """Calibrations for tests: what was measured of fields, of types, of tiers one after the other."""
 
-from collections.abc import Mapping
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from documents.schemas import shipped_schemas
 from router import RouterSettings
 from router.calibration import Calibration, FieldCalibration, Logistic, Turn, TypeCalibration
 from router.certificate import Trial
+from router.signals import NAMES
 
 SETTINGS = RouterSettings(max_error=0.05)
-LOGISTIC = Logistic((1.0, 0.5, 0.0, 0.0), 0.0)
+LOGISTIC = Logistic((1.0, 0.5, *(0.0,) * 7), 0.0)
 TURN = Turn(LOGISTIC, 0.3)
 TYPES = TypeCalibration(Logistic((1.0, 1.0), 0.0), 0.5)
 
@@ -46,3 +50,36 @@ def calibration(
         rows_from={},
         sha256="0" * 64,
     )
+
+
+def text_of(known: Calibration) -> str:
+    """The file that a calibration without rows, times and required fields would be read from."""
+    fields: dict[str, dict[str, Any]] = defaultdict(dict)
+    for (type_name, name), measured in known.fields.items():
+        fields[type_name][name] = {
+            "many": any(trial.many for trial in measured.trials),
+            "turns": [_turn(turn) if turn else None for turn in measured.turns],
+            "trials": [trial.stages for trial in measured.trials],
+        }
+    types = known.types and {**_logistic(known.types.model), "known_from": known.types.known_from}
+    written = {
+        "tiers": known.tiers,
+        "reading": known.reading,
+        "signals": NAMES,
+        "schemas": known.schemas,
+        "types": types,
+        "read_as": {name: sorted(ways) for name, ways in known.read_as.items()},
+        "rows_from": {},
+        "required": {},
+        "seconds": {},
+        "fields": fields,
+    }
+    return json.dumps(written)
+
+
+def _turn(turn: Turn) -> dict[str, Any]:
+    return {**_logistic(turn.model), "present_at": turn.present_at, "share": turn.share}
+
+
+def _logistic(model: Logistic) -> dict[str, float | Sequence[float]]:
+    return {"weights": model.weights, "bias": model.bias}

@@ -13,8 +13,9 @@ from router.calibration import Calibration, load_calibration
 from router.signals import NAMES
 from tests.router.known import LOGISTIC, SETTINGS, TRUSTED, UNPROVEN, calibration, later
 
-TURN = {"weights": [1, 0.5, 0.1, 0.2], "bias": -1, "present_at": 0.3, "share": 0.7}
+TURN = {"weights": [1, 0.5, 0.1, 0.2, 0, 0, 0, 0, 0], "bias": -1, "present_at": 0.3, "share": 0.7}
 ENTRY = {"turns": [TURN, TURN], "trials": [[[[0.9, True]], []], [[], [[0.8, False]]]], "many": False}
+REST = (0.0,) * 5
 TYPES = {"weights": [1, 2], "bias": 0, "known_from": 0.2}
 
 
@@ -27,6 +28,8 @@ def written(**changed: Any) -> dict[str, Any]:
         "types": TYPES,
         "read_as": {"invoice": ["text_layer"]},
         "rows_from": {"2": {"invoice": {"line_items": 2}}},
+        "required": {},
+        "seconds": {"2": {"invoice": 0.5}},
         "fields": {"invoice": {"due_date": ENTRY | changed}},
     }
 
@@ -57,7 +60,7 @@ def test_a_calibration_is_loaded(tmp_path: Path) -> None:
         ({k: v for k, v in written().items() if k != "signals"}, "signals"),
         (written() | {"types": TYPES | {"weights": [1, 2, 3, 4]}}, "4 weights for 2 signals"),
         (written(turns=[TURN | {"weights": [1, 2]}, None]), f"2 weights for {len(NAMES)} signals"),
-        (written(turns=[TURN | {"weights": [1, 2, 3, float("nan")]}, None]), "no number"),
+        (written(turns=[TURN | {"weights": [*[1] * 8, float("nan")]}, None]), "no number"),
         (written(turns=[TURN | {"bias": float("inf")}, None]), "no number"),
         (written(turns=[TURN | {"share": 1.2}, None]), "a share is not in 0…1"),
         (written(turns=[TURN] * 3), "3 turns of 2 tiers"),
@@ -89,4 +92,4 @@ def test_certificates_name_what_they_hold_for_and_count_the_turns_that_are_made(
 @given(st.floats(-9, 9), st.floats(-9, 9), st.floats(0, 1))
 def test_confidence_rises_with_a_signal_of_positive_weight(low: float, high: float, ocr: float) -> None:
     low, high = sorted((low, high))
-    assert LOGISTIC.confidence((low, 1.0, 0.0, ocr)) <= LOGISTIC.confidence((high, 1.0, 0.0, ocr))
+    assert LOGISTIC.confidence((low, 1.0, 0.0, ocr, *REST)) <= LOGISTIC.confidence((high, 1.0, 0.0, ocr, *REST))

@@ -10,6 +10,7 @@ from documents.schema import DocumentType, Identifier, Record, Text, about, comp
 from documents.schemas import shipped_schemas
 from router import Router, RouterSettings
 from router.calibration import FieldCalibration, Logistic, Turn
+from router.signals import NAMES
 from tests.documents.tables.pages import page_of
 from tests.router.known import SETTINGS, TRUSTED, TYPES, UNPROVEN, calibration, field_of
 
@@ -160,8 +161,27 @@ def test_a_failing_rule_sends_its_fields_to_a_person_and_names_them() -> None:
 def test_a_holding_rule_is_on_record() -> None:
     found = [*required(), extraction("net_amount", "100.00"), extraction("tax_amount", "19.00")]
     result = router().decide(document(), findings(*found), SCHEMAS)
-    assert [(r.rule, r.passed) for r in result.rules] == [("net_plus_tax_is_gross", True)]
+    assert [(r.rule, r.passed) for r in result.rules] == [("net_plus_tax_is_gross", True), ("tax_fits_the_rates", True)]
     assert result.status == "accepted"
+
+
+def test_a_hard_rule_that_fails_holds_the_document_and_the_reason_names_its_fields() -> None:
+    known = {("invoice", f.name): TRUSTED for f in SCHEMAS["invoice"].values}
+    found = [*required(gross_amount="118.00"), extraction("net_amount", "100.00"), extraction("tax_amount", "19.00")]
+    result = Router(calibration(known, MODEL), SETTINGS, reading="ocr-1").decide(document(), findings(*found), SCHEMAS)
+    assert (result.status, result.reason) == (
+        "needs_review",
+        "a person checks gross_amount, net_amount, tax_amount; "
+        "rule net_plus_tax_is_gross fails for net_amount, tax_amount, gross_amount",
+    )
+    (told,) = [rule for rule in result.as_json()["rules"] if not rule["passed"]]
+    assert (told["rule"], told["hard"]) == ("net_plus_tax_is_gross", True)
+
+
+def test_a_rule_that_is_not_hard_asks_for_its_fields_and_no_more() -> None:
+    found = [*required(gross_amount="100.00"), extraction("amount_due", "118.00")]
+    result = router().decide(document(), findings(*found), SCHEMAS)
+    assert result.reason == "a person checks amount_due, gross_amount"
 
 
 def test_what_is_of_no_known_type_is_given_none() -> None:
@@ -256,7 +276,7 @@ def test_a_field_that_gave_way_says_so_beside_its_next_candidate() -> None:
 
 
 def test_a_confidence_just_below_the_threshold_is_not_shown_as_if_it_reached_it() -> None:
-    turn = Turn(Logistic((0.0,) * 4, 2.9443), 0.3)  # a confidence of 0.949997
+    turn = Turn(Logistic((0.0,) * len(NAMES), 2.9443), 0.3)  # a confidence of 0.949997
     almost = field_of(*[(0.97, True)] * 300, *[(0.93, False)] * 30, turn=turn)
     found = decision(router(field=almost).decide(document(), findings(*required()), SCHEMAS), "seller_name")
     assert "confidence 0.949 < 0.95, the least that keeps the promise" in found.reasons[0]

@@ -76,7 +76,8 @@ def test_a_link_is_told_beside_the_fields_and_holds_up_no_document() -> None:
 def test_a_strange_account_of_a_linked_vendor_always_goes_to_a_person_with_both_accounts() -> None:
     result = decided(Answers(LINKED), STRANGE)
     found = decision(result, "seller_iban")
-    assert (found.verdict, result.status, result.reason) == ("review", "needs_review", "a person checks seller_iban")
+    said = "a person checks seller_iban; rule bank_account_is_in_the_master_list fails for seller_iban"
+    assert (found.verdict, result.status, result.reason) == ("review", "needs_review", said)
     assert found.reasons[-1] == (
         f"IBAN {STRANGE} on the page is not the account of ACME Limited (17) in the master list: {OWN} "
         f"(rule {BANK_ACCOUNT})"
@@ -121,7 +122,10 @@ def test_a_name_and_a_number_of_two_entries_both_go_to_a_person() -> None:
     for field in ("seller_name", "seller_iban"):
         assert decision(result, field).verdict == "review"
         assert decision(result, field).reasons[-1] == f"{why} (rule {ONE_ENTRY})"
-    assert result.reason == "a person checks seller_iban, seller_name"
+    assert result.reason == (
+        "a person checks seller_iban, seller_name; "
+        "rule name_and_numbers_are_of_one_entry fails for seller_name, seller_iban"
+    )
 
 
 def test_each_party_of_a_list_is_linked_in_its_order() -> None:

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import tempfile
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 
 from documents.errors import UsageError
+from documents.marks import Marks
 from storage.audit import check
 from storage.ledger import Claim, LeaseLostError, Ledger, OutboxMessage, Outcome
 
@@ -21,6 +23,8 @@ LEASE_MS = 60_000
 MAX_ATTEMPTS = 3
 NAMES = st.sampled_from("abcde")
 OUTCOMES = st.sampled_from(["accepted", "needs_review", "failed"])
+KEYS = st.sampled_from([None, "0" * 64, "1" * 64])
+RESULT = '{"reason": null, "rules": []}'
 
 
 class Clock:
@@ -61,6 +65,7 @@ class LedgerMachine(RuleBasedStateMachine):
         )
         self.jobs: dict[str, Job] = {}
         self.names: dict[str, str] = {}
+        self.first: dict[str, str] = {}
 
     def teardown(self) -> None:
         if hasattr(self, "ledger"):
@@ -93,6 +98,7 @@ class LedgerMachine(RuleBasedStateMachine):
                 if found.state == "quarantined":
                     self.jobs[name].state, self.jobs[name].holder = "quarantined", None
                     self.jobs[name].completed += 1
+                    self._knows(name, None)
         for claim in claims:
             job = self.jobs[self.names[claim.document_id]]
             assert claim.fence not in job.fences
@@ -111,17 +117,32 @@ class LedgerMachine(RuleBasedStateMachine):
         if ours:
             job.lease_until = self.clock.at + LEASE_MS
 
-    @rule(claim=claims, status=OUTCOMES)
-    def complete(self, claim: Claim, status: Outcome) -> None:
-        job = self.jobs[self.names[claim.document_id]]
+    def _knows(self, name: str, key: str | None) -> bool:
+        """Let a document be known by this key alone; whether another is the first of it."""
+        self.first = {k: n for k, n in self.first.items() if n != name or k == key}
+        return key is not None and self.first.setdefault(key, name) != name
+
+    @rule(claim=claims, status=OUTCOMES, key=KEYS)
+    def complete(self, claim: Claim, status: Outcome, key: str | None) -> None:
+        name = self.names[claim.document_id]
+        job = self.jobs[name]
         message = [OutboxMessage("webhook", "{}")]
+        complete = partial(
+            self.ledger.complete,
+            claim,
+            status=status,
+            result_json=RESULT,
+            outbox=message,
+            marks=Marks((key,) * bool(key)),
+        )
         if job.holder == (claim.fence, claim.owner):
-            assert self.ledger.complete(claim, status=status, result_json="{}", outbox=message) is True
-            job.state, job.holder = status, None
+            assert complete() is True
+            is_second = self._knows(name, None if status == "failed" else key)
+            job.state, job.holder = "needs_review" if is_second else status, None
             job.completed += 1
             return
         try:
-            repeated = self.ledger.complete(claim, status=status, result_json="{}", outbox=message)
+            repeated = complete()
         except LeaseLostError:
             return
         assert repeated is False

@@ -30,8 +30,11 @@ def observations(n: int, vendors: int) -> list[Observation]:
     return made
 
 
+KEY = ("invoice", "total")
+
+
 def outcomes(made: list[Observation]) -> list[tuple[float, bool]]:
-    return [(float(c), o.right) for c, o in zip(cross_fitted(made)[1], made, strict=True)]
+    return [(float(c), o.right) for c, o in zip(cross_fitted([(KEY, o) for o in made])[1], made, strict=True)]
 
 
 def test_confidences_are_calibrated_on_vendors_that_were_left_out() -> None:
@@ -58,13 +61,43 @@ def test_what_is_known_of_one_vendor_alone_says_nothing_of_another() -> None:
 
 
 def test_the_model_of_all_observations_ranks() -> None:
-    model, _ = cross_fitted(observations(400, 200))
+    models, _ = cross_fitted([(KEY, o) for o in observations(400, 200)])
+    model = models[KEY]
     assert model.confidence((3.0, 3.0, 0.0, 1.0)) > 0.9 > 0.5 > model.confidence((-3.0, -3.0, 0.0, 1.0))
 
 
 def test_a_field_without_one_error_is_never_taken_for_certain() -> None:
     sure = [Observation((2.0, 2.0, 0.0, 1.0), True, f"v{n}") for n in range(30)]
     assert all(confidence < 1.0 for confidence, _ in outcomes(sure))
+
+
+def test_a_field_of_few_wrong_values_learns_from_the_others_which_are_wrong() -> None:
+    """Alone it cannot tell its one wrong value from the right ones: it has nothing to learn that from."""
+    many = [((("invoice", "total")), o) for o in observations(600, 300)]
+    few = [(("receipt", "total"), Observation((3.0, 3.0, 0.0, 1.0), True, f"w{n}")) for n in range(40)]
+    wrong = (("receipt", "total"), Observation((-3.0, -3.0, 0.0, 1.0), False, "w40"))
+    ranks = []
+    for beside in (many, []):
+        every = [*beside, *few, wrong]
+        confidences = cross_fitted(every)[1][len(beside) :]
+        own = ranking([(float(c), o.right) for c, (_, o) in zip(confidences, every[len(beside) :], strict=True)])
+        assert own is not None
+        ranks.append(own.area)
+    assert ranks[0] == 1.0
+    assert ranks[1] <= 0.5
+
+
+def test_every_field_has_a_level_of_its_own() -> None:
+    rng = random.Random(3)
+    easy, hard = (
+        [((name, "total"), Observation((1.0, 1.0, 0.0, 1.0), rng.random() < p, f"v{n}")) for n in range(200)]
+        for name, p in (("invoice", 0.95), ("receipt", 0.5))
+    )
+    models, _ = cross_fitted([*easy, *hard])
+    high, low = (models[name, "total"].confidence((1.0, 1.0, 0.0, 1.0)) for name in ("invoice", "receipt"))
+    assert models["invoice", "total"].weights == models["receipt", "total"].weights
+    assert high > 0.8
+    assert low < 0.65
 
 
 def test_a_floor_is_raised_for_a_clear_gain_only() -> None:

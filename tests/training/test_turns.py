@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from router.calibration import Logistic, TypeCalibration, load_calibration
 from tests.router.known import SETTINGS
 from tests.training.toy_receipts import receipt
 from training.calibrate import calibrate, certified, compared
-from training.confidence import Fitted
+from training.confidence import Fitted, Gathered, fit
 from training.datasets.labelled import LabelledDocument
 from training.datasets.synthetic import from_synthetic
 from training.turns import Journey, begun, look_all, rows_from, weigh
@@ -61,7 +61,11 @@ def after_two(wrong1: float, wrong2: float, extra: Sequence[Journey] = ()) -> di
     made = sorted([*journeys(wrong1), *extra], key=lambda j: j.mistaken)
     weigh(made, RECEIPT, {})
     look_all(made, SecondTier(Guesses(2, wrong2)), SCHEMAS)
-    return weigh(made, RECEIPT, {})
+    return fitted(weigh(made, RECEIPT, {}))
+
+
+def fitted(gathered: Mapping[str, Gathered]) -> dict[str, Fitted]:
+    return {field: found for (_, field), found in fit({("receipt", n): g for n, g in gathered.items()}).items()}
 
 
 @pytest.mark.parametrize(("wrong1", "wrong2", "heavier"), [(0.6, 0.1, 2), (0.1, 0.6, 1)])
@@ -115,7 +119,7 @@ def test_of_a_third_tier_what_it_answered_weighs_and_what_it_did_not_stays() -> 
     failures = look_all(made, ThirdTier(Answers(3, 0.0)), SCHEMAS)
     answered = [j for j in made if j.looks[-1] and "total" in j.looks[-1].fields]
     assert 0 < len(answered) == len(made) - len(failures) < len(made)
-    total = weigh(made, RECEIPT, {})["total"]
+    total = fitted(weigh(made, RECEIPT, {}))["total"]
     assert total.turn.share > 0.5
     changed = []
     for journey, said in zip(made, before, strict=True):

@@ -18,7 +18,7 @@ NER_TEXTS_A_FILE = 600
 
 def reading() -> str:
     """The build of the OCR room that reads the documents."""
-    with Reader(OcrSettings(), Limits()) as reader:
+    with Reader(OcrSettings(einvoice=False), Limits()) as reader:
         return reader.build
 
 

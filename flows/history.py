@@ -1,0 +1,93 @@
+"""What was decided so far: every current result with its evidence, and the terms of then."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from documents.errors import InfrastructureError, UsageError
+from flows.found import find_document
+from flows.records import open_archive
+from flows.settings import Settings
+from router import Evidence, Terms
+from storage.archive import Archive
+from storage.errors import ObjectMissingError
+from storage.ledger import Ledger
+
+_PAGE = 200
+
+
+@dataclass(frozen=True)
+class Past:
+    """One document: its result as it was given, and what that was made of."""
+
+    result: dict[str, Any]
+    evidence: Evidence
+
+
+class History:
+    """The decided documents of a home folder, those without evidence left out (``without`` counts them)."""
+
+    def __init__(self, settings: Settings, ledger: Ledger) -> None:
+        """Raises: UsageError: no evidence was ever kept here."""
+        self._ledger = ledger
+        self._archive = _archive(settings)
+        self._terms: dict[str, Terms] = {}
+        self.without = 0
+
+    def past(self, wanted: Sequence[str] = ()) -> Iterator[Past]:
+        """Of all documents, or of those that are named, in the order of their ids.
+
+        Raises:
+            UsageError: a document is not known, has no result, or no evidence was kept of it.
+            InfrastructureError: what was kept is gone or damaged.
+        """
+        for name in wanted:
+            stored = self._ledger.result(find_document(self._ledger, name).document_id)
+            if stored is None:
+                raise UsageError(f"{name}: no result yet; see sluice status")
+            result = json.loads(stored.json)
+            if not result.get("evidence"):
+                raise UsageError(f"{name}: nothing was kept of how it was decided; process it again with --force")
+            yield self._of(result)
+        after = ""
+        while not wanted and (page := self._ledger.results(after=after, limit=_PAGE)):
+            after = page[-1].document_id
+            for stored in page:
+                result = json.loads(stored.json)
+                if result.get("evidence"):
+                    yield self._of(result)
+                else:
+                    self.without += 1
+
+    def terms(self, name: str) -> Terms:
+        """The terms of this id."""
+        if name not in self._terms:
+            self._terms[name] = Terms.of_bytes(_kept(self._archive, name))
+        return self._terms[name]
+
+    def evidence(self, name: str) -> Evidence:
+        """The evidence of this id."""
+        return Evidence.of_bytes(_kept(self._archive, name))
+
+    def _of(self, result: dict[str, Any]) -> Past:
+        return Past(result, self.evidence(result["evidence"]))
+
+
+def _archive(settings: Settings) -> Archive:
+    try:
+        return open_archive(settings, create=False)
+    except UsageError as exc:
+        home = settings.storage.home
+        raise UsageError(
+            f"{home}: nothing was kept of how documents were decided; process some with SLUICE_STORAGE_EVIDENCE=true"
+        ) from exc
+
+
+def _kept(archive: Archive, name: str) -> bytes:
+    try:
+        return archive.get(name)
+    except ObjectMissingError as exc:
+        raise InfrastructureError(f"evidence {name[:12]}… is gone; bring it back from a backup") from exc

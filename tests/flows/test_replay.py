@@ -1,0 +1,126 @@
+"""``sluice replay`` and ``sluice what-if``, as a person runs them, over documents that were really processed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.flows.command_line import Sluice, write_documents
+
+MEASURED = {"SLUICE_PIPELINE": "standin:build_measured", "SLUICE_ROUTER_MAX_ERROR": "0.05"}
+N = 12
+
+
+def told(sluice: Sluice, *args: object, **env: str) -> dict[str, Any]:
+    done = sluice(*args, "--json", env={**MEASURED, **env})
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def rewrite(home: Path, change: Mapping[str, str]) -> None:
+    """Change texts in what the ledger has of results, as someone might by hand."""
+    import sqlite3
+
+    with sqlite3.connect(home / "ledger.sqlite") as database:
+        for old, new in change.items():
+            database.execute("update result set json_text = replace(json_text, ?, ?)", (old, new))
+
+
+@pytest.fixture
+def decided(sluice: Sluice, tmp_path: Path) -> Path:
+    """The home of some documents: an accepted one each, as far as its dates go."""
+    write_documents(tmp_path / "in", N)
+    done = sluice("process", "in", "--workers", "1", env=MEASURED)
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "home"
+
+
+def test_what_was_decided_replays_without_a_difference(sluice: Sluice, decided: Path) -> None:
+    found = told(sluice, "replay")
+    assert found == {"replayed": N, "without_evidence": 0, "other_code": 0, "differ": []}
+    one = sluice("replay", "003.txt", env=MEASURED)
+    assert one.stdout == "1 decision replays: 1 come out as they were, 0 differ\n"
+    (first, *_) = json.loads(sluice("show", "003.txt", "--json").stdout)["fields"]["due_date"]["reasons"]
+    assert "keeps the promise" in first
+
+
+def test_a_result_that_is_not_what_comes_of_its_evidence_is_told(sluice: Sluice, decided: Path) -> None:
+    rewrite(decided, {'"value": "2026-01-04"': '"value": "2026-01-09"'})
+    done = sluice("replay", env=MEASURED)
+    assert done.returncode == 3
+    assert f"{N} decisions replay: {N - 1} come out as they were, 1 differ" in done.stdout
+    assert 'fields.invoice_date.value: "2026-01-09" then, "2026-01-04" now' in done.stdout
+
+
+def test_evidence_that_is_gone_or_changed_is_one_clear_line(sluice: Sluice, decided: Path) -> None:
+    files = sorted((decided / "evidence").rglob("*.gz"), key=lambda file: file.stat().st_size)
+    files[0].write_bytes(gzip.compress(b"{}"))
+    done = sluice("replay", env=MEASURED)
+    assert done.returncode == 1
+    assert "is not what was kept there; bring it back from a backup" in done.stderr
+    files[0].unlink()
+    assert "is gone; bring it back from a backup" in sluice("replay", env=MEASURED).stderr
+
+
+def test_another_promise_shows_what_it_would_have_changed_and_changes_nothing(sluice: Sluice, decided: Path) -> None:
+    before = sluice("show", "003.txt", "--json").stdout
+    found = told(sluice, "what-if", "--alpha", "0.1")
+    assert found["now"]["documents"] == found["then"]["documents"] == N
+    assert found["now"]["accepted_by_field"] == {"invoice.due_date": N}
+    assert found["then"]["accepted_by_field"] == {"invoice.due_date": N, "invoice.invoice_date": N}
+    assert found["then"]["wrong_expected"] > found["now"]["wrong_expected"] > 0.0
+    strict = told(sluice, "what-if", "--alpha", "0.001")
+    assert strict["then"]["accepted"] == 0
+    assert sluice("show", "003.txt", "--json").stdout == before
+    shown = sluice("what-if", "--alpha", "0.1", env=MEASURED).stdout
+    assert f"invoice.invoice_date                        +{N} accepted" in " ".join(shown.split(" "))
+
+
+def test_another_calibration_and_a_rule_left_out(sluice: Sluice, decided: Path, tmp_path: Path) -> None:
+    terms = next(
+        json.loads(data)
+        for file in (decided / "evidence").rglob("*.gz")
+        if b'"calibration"' in (data := gzip.decompress(file.read_bytes()))[:100]
+    )
+    calibration = json.loads(terms["calibration"])
+    calibration["fields"]["invoice"]["invoice_date"]["trials"][-2:] = [[[[0.96, True]]]] * 2
+    (tmp_path / "other.json").write_text(json.dumps(calibration))
+    found = told(sluice, "what-if", "--calibration", "other.json")
+    assert found["then"]["accepted"] == 2 * N
+    same = told(sluice, "what-if", "--without-rule", "due_date_not_before_invoice_date")
+    assert same["then"] == same["now"]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ((), "say what shall be otherwise"),
+        (("--alpha", "0"), "no count of documents shows that nothing is ever wrong"),
+        (("--alpha", "1.5"), "max_error = 1.5: input should be less than 1"),
+        (("--calibration", "nowhere.json"), "nowhere.json: cannot be read"),
+        (("--without-rule", "no_such_rule"), "rules_off = 'no_such_rule': input should be 'net_plus_tax_is_gross'"),
+        (("--tiers", "2"), "--tiers 2: write one of"),
+    ],
+)
+def test_what_is_no_change_is_refused_in_one_line(
+    sluice: Sluice, decided: Path, args: tuple[str, ...], said: str
+) -> None:
+    done = sluice("what-if", *args, env=MEASURED)
+    assert done.returncode in (1, 2)
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_evidence_both_say_what_to_do(sluice: Sluice, tmp_path: Path) -> None:
+    write_documents(tmp_path / "in", 1)
+    assert sluice("process", "in", env={**MEASURED, "SLUICE_STORAGE_EVIDENCE": "false"}).returncode == 0
+    for command in (("replay",), ("what-if", "--alpha", "0.1")):
+        done = sluice(*command, env=MEASURED)
+        assert done.returncode == 1
+        assert "process some with SLUICE_STORAGE_EVIDENCE=true" in done.stderr
