@@ -238,7 +238,7 @@ def fit(halves: dict[str, list[Seen]]) -> dict[str, Any]:
     both = [pairs(of) for of in halves.values()]
     close = [[p for p in other if (p[0].like.text ^ p[1].like.text).bit_count() <= 12] for _, other in both]
     tried = []
-    for bounds in itertools.product((0.75, 0.8, 0.85), (0.85, 0.9), (0.0, 0.1), (3, 6)):
+    for bounds in itertools.product((0.75, 0.8, 0.85, 0.9), (0.85, 0.9), (0.0, 0.1), (3, 6)):
         for name, bound in zip(names, bounds, strict=True):
             setattr(likeness, name, bound)
         found = sum(is_alike(*p) for same, _ in both for p in same)

@@ -40,7 +40,7 @@ from training.matching import hits, in_normal_forms
 from training.places import OWN_TYPES
 
 ROOT = Path(__file__).resolve().parents[1]
-PROMISES = (0.01, 0.02, 0.05, 0.1)
+PROMISES = (0.01, 0.02, 0.05, 0.1, 0.2)
 
 
 def main() -> None:

@@ -29,12 +29,13 @@ TEXT_BITS = 12
 """Most bits of 64 in which the text of one document differs, read twice."""
 PAGE_BITS = 6
 """Most bits of 64 in which the pages of one document differ, scanned twice."""
-ALL_AGREE, ONE_DIFFERS, NOTHING_TOLD = 0.8, 0.9, 0.95
-"""Least share of numbers in common: where the values that were found in both agree, where one of them does not, where
-there are too few to say. Two that differ are two documents, however much else is the same."""
+ALL_AGREE, ONE_DIFFERS = 0.85, 0.9
+"""Least share of numbers in common: where the values that were found in both agree, and where one of them does not. Two
+that differ are two documents, however much else is the same."""
 LOOKS_ALIKE = 0.1
 """How much lower that share may be where the pages look alike too."""
 LEAST_TOLD = 3
+"""With fewer values in both nobody can say whether it is the next month's: then all numbers must be the same."""
 LEAST_NUMBERS = 8
 """With fewer numbers only the very same text is the same document."""
 LEAST_LETTERS = 40
@@ -111,12 +112,11 @@ def how_alike(one: Likeness, other: Likeness) -> str | None:
     most = max(len(one.numbers), len(other.numbers))
     if differ > 1 or bits > TEXT_BITS or min(len(one.numbers), len(other.numbers)) < LEAST_NUMBERS:
         return None
-    least = (ONE_DIFFERS if differ else ALL_AGREE) if len(both) >= LEAST_TOLD else NOTHING_TOLD
     seen = _page_bits(one.pages, other.pages)
-    if seen is not None and seen <= PAGE_BITS:
-        least -= LOOKS_ALIKE
-    if not one.scanned and not other.scanned:
-        least = 1.0  # nothing was misread
+    least = 1.0  # where nothing was misread
+    if (one.scanned or other.scanned) and len(both) >= LEAST_TOLD:
+        least = ONE_DIFFERS if differ else ALL_AGREE
+        least -= LOOKS_ALIKE if seen is not None and seen <= PAGE_BITS else 0.0
     common = _in_common(one.numbers, other.numbers)
     if common < least * most:
         return None

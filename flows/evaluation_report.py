@@ -21,6 +21,7 @@ p { margin: .3rem 0; } .note { color: #666; font-size: .87rem; max-width: 52rem;
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .87rem; margin: .6rem 0; }
 th, td { padding: .28rem .7rem; text-align: left; border-bottom: 1px solid #e4e4e4; vertical-align: top; }
 th { border-bottom: 1px solid #999; font-weight: 600; } td { overflow-wrap: anywhere; }
+td:first-child { white-space: nowrap; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
 tr.whole td { border-top: 1px solid #999; font-weight: 600; }
 .cards { display: flex; flex-wrap: wrap; gap: .8rem; margin: 1.2rem 0; }
@@ -84,9 +85,10 @@ def _fields(found: Findings) -> str:
         accepted = [count.accepted, figures.accepted_wrong, "" if most is None else share(most)]
         rows.append([found.called(figures), *map(str, [*numbers, *accepted, share(figures.coverage)])])
     note = _note(
-        f"The interval is a bootstrap over {found.evaluation.vendors} vendors; a document whose vendor is not known is "
-        "one. “At most”: of the documents in which the field is accepted, so many are wrong at most, with "
-        f"{share(found.certainty)} certainty, if they err independently. Coverage: accepted values against true ones."
+        "The interval is a bootstrap over vendors, or documents where no vendor is known: "
+        f"{found.evaluation.vendors} in all. “At most”: of the documents in which the field is accepted, so many are "
+        f"wrong at most, with {share(found.certainty)} certainty, if they err independently. Coverage: accepted values "
+        "against true ones."
     )
     return _table([*titles, "coverage"], rows, numbers_from=1, whole=True) + note
 
@@ -136,7 +138,8 @@ def _times(found: Findings) -> str:
 def _wrong(title: str, wrong: Sequence[Wrong]) -> Iterator[str]:
     yield f"<h2>{_text(title)}: {len(wrong)}</h2>"
     if wrong:
-        yield _table(["document", "field", "said", "truth"], [list(vars(w).values()) for w in wrong[:_MOST_ROWS]])
+        rows = [[w.field, w.document, w.said, w.truth] for w in wrong[:_MOST_ROWS]]
+        yield _table(["field", "document", "said", "truth"], rows)
     if len(wrong) > _MOST_ROWS:
         yield _note(f"{len(wrong) - _MOST_ROWS} more: sluice eval --json has all of them.")
 

@@ -63,9 +63,12 @@ class Ranges:
 
 def draw(panels: Sequence[Panel | Ranges], *, kind: str = ".svg") -> bytes:
     """The panels side by side, as the bytes of a picture."""
-    figure = _figure(panels)
+    import matplotlib as mpl
+
     made = io.BytesIO()
-    figure.savefig(made, format=kind.removeprefix("."), dpi=150, metadata={"Date": None} if kind == ".svg" else None)
+    metadata = {"Date": None} if kind == ".svg" else None  # the same picture for the same numbers
+    with mpl.rc_context(_STYLE):
+        _figure(panels).savefig(made, format=kind.removeprefix("."), dpi=150, metadata=metadata)
     return made.getvalue()
 
 
@@ -82,20 +85,18 @@ def write_plot(path: Path, panels: Sequence[Panel | Ranges]) -> None:
 
 
 def _figure(panels: Sequence[Panel | Ranges]) -> Figure:
-    import matplotlib as mpl
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     most = max((len(panel.rows) for panel in panels if isinstance(panel, Ranges)), default=0)
-    with mpl.rc_context(_STYLE):
-        figure = Figure(figsize=(4.6 * len(panels), max(3.6, 0.9 + 0.24 * most)), layout="constrained")
-        FigureCanvasAgg(figure)
-        axes: Any = figure.subplots(1, len(panels), squeeze=False)
-        for ax, panel in zip(axes[0], panels, strict=True):
-            if isinstance(panel, Ranges):
-                _ranges(ax, panel)
-            else:
-                _panel(ax, panel)
+    figure = Figure(figsize=(4.6 * len(panels), max(3.6, 0.9 + 0.24 * most)), layout="constrained")
+    FigureCanvasAgg(figure)
+    axes: Any = figure.subplots(1, len(panels), squeeze=False)
+    for ax, panel in zip(axes[0], panels, strict=True):
+        if isinstance(panel, Ranges):
+            _ranges(ax, panel)
+        else:
+            _panel(ax, panel)
     return figure
 
 
@@ -132,8 +133,8 @@ def _panel(ax: Axes, panel: Panel) -> None:
     ax.set_title(panel.title, fontsize=10, loc="left")
     ax.set_xlabel(panel.x)
     ax.set_ylabel(panel.y)
-    ax.yaxis.set_major_formatter(PercentFormatter(1.0))
+    ax.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
     if panel.percent_x:
-        ax.xaxis.set_major_formatter(PercentFormatter(1.0))
+        ax.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
     if len(panel.lines) > 1:
         ax.legend(frameon=False)

@@ -36,6 +36,7 @@ def pipeline_version(settings: Settings, schemas: Mapping[str, Schema]) -> str:
         "tier3": _tier3(settings),
         "schemas": hashlib.sha256(repr(sorted(schemas.items())).encode()).hexdigest(),
         "known_by": {name: schema.known_by for name, schema in schemas.items()},
+        "sensitive": sorted(name for name, schema in schemas.items() if schema.sensitive),
         "document_type": settings.top.document_type,
         "ocr": settings.ocr.model_dump(mode="json", exclude=_SPEED_ONLY),
         "limits": settings.limits.model_dump(mode="json", exclude=_SPEED_ONLY),

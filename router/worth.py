@@ -101,7 +101,7 @@ def _at_least(saved: Sequence[float]) -> float:
 
 
 def _said(best: float, cost: float) -> str:
-    return f"it is expected to save a person {best + cost:.1f} s, and costs as much as {cost:.1f} s of one"
+    return f"it is expected to save a person {best + cost:.1f} s, at the cost of {cost:.2f} s"
 
 
 _UNKNOWN = "the tiers before left them in doubt, or cannot tell them"

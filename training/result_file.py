@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -74,11 +75,17 @@ def read_result(path: Path) -> ResultFile | None:
         UsageError: it cannot be read, or is no result.
     """
     try:
-        return ResultFile.model_validate_json(path.read_bytes())
+        data = path.read_bytes()
     except FileNotFoundError:
         return None
     except OSError as exc:
         raise UsageError(f"{path}: cannot be read: {exc.strerror}") from exc
+    try:
+        text = json.dumps(json.loads(data), ensure_ascii=False)
+    except ValueError as exc:
+        raise UsageError(f"{path}: this is no result of sluice process: no JSON: {exc}") from exc
+    try:
+        return ResultFile.model_validate_json(text.encode("utf-8", "replace"))  # halves of characters, of damaged pages
     except ValidationError as exc:
         first = exc.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"])) or "the file"

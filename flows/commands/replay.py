@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from documents.extraction import RuleOutcome
+from documents.result import with_failed
 from flows.history import History, Past
 from flows.opened import open_existing
 from flows.printed import one_line
@@ -13,6 +15,7 @@ from flows.progress import counted
 from flows.settings import Settings
 from flows.version import code_hash
 from router import Court
+from storage.ledger.seen import DUPLICATE, SEEN
 
 DIFFERENCES_EXIT = 3
 _NOT_DECIDED = ("timings_ms", "evidence")
@@ -57,8 +60,14 @@ def run(documents: Sequence[str], *, as_json: bool) -> int:
 
 
 def differences(past: Past, court: Court) -> Iterator[str]:
-    """Where the decisions differ from those of then, in words."""
-    again = json.loads(court.result(past.evidence).to_json())
+    """Where the decisions differ from those of then, in words. What the ledger had seen before is taken as it was."""
+    told = court.result(past.evidence).to_json()
+    seen = [
+        RuleOutcome(r["rule"], r["passed"], r["detail"], tuple(r["fields"]), hard=r["hard"])
+        for r in past.result["rules"]
+        if r["rule"] in (DUPLICATE, SEEN)
+    ]
+    again = json.loads(with_failed(told, seen) if seen else told)
     for part in _NOT_DECIDED:
         again[part] = past.result[part]
     yield from _between(past.result, again, "")

@@ -84,7 +84,7 @@ def test_two_digital_documents_are_the_same_only_where_all_numbers_are() -> None
 def test_one_value_that_differs_asks_for_more_numbers_in_common_and_two_are_too_many() -> None:
     numbers = tuple(range(100))
     own = Likeness(0, "", numbers, scanned=True, values={"a": 1, "b": 2, "c": 3})
-    for differ, enough in ((0, 80), (1, 90)):
+    for differ, enough in ((0, 85), (1, 90)):
         values = {**own.values, **dict.fromkeys("ab"[:differ], 9)}
         for common, alike in ((enough, True), (enough - 1, False)):
             other = replace(own, numbers=(*numbers[:common], *range(1000, 1100 - common)), values=values)
@@ -92,10 +92,16 @@ def test_one_value_that_differs_asks_for_more_numbers_in_common_and_two_are_too_
     assert how_alike(own, replace(own, values={"a": 9, "b": 9, "c": 3})) is None
 
 
+def test_where_too_few_values_were_found_all_numbers_must_be_the_same() -> None:
+    own = Likeness(0, "", tuple(range(100)), (0b1,), True, {"a": 1, "b": 2})
+    assert how_alike(own, own) == "100 of 100 numbers are the same, the text differs in 0 of 64 bits, the pages in 0"
+    assert how_alike(own, replace(own, numbers=(*range(99), 1000))) is None
+
+
 def test_pages_that_look_alike_need_fewer_numbers_in_common() -> None:
     own = Likeness(0, "", tuple(range(100)), (0b1,), True, {"a": 1, "b": 2, "c": 3})
-    other = replace(own, numbers=(*range(72), *range(1000, 1028)))
-    assert how_alike(own, other) == "72 of 100 numbers are the same, the text differs in 0 of 64 bits, the pages in 0"
+    other = replace(own, numbers=(*range(76), *range(1000, 1024)))
+    assert how_alike(own, other) == "76 of 100 numbers are the same, the text differs in 0 of 64 bits, the pages in 0"
     assert how_alike(own, replace(other, pages=(0b11111110,))) is None
     assert how_alike(own, replace(other, pages=(0b1, 0b1))) is None
 

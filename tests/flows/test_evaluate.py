@@ -8,6 +8,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from html.parser import HTMLParser
 from pathlib import Path
@@ -259,7 +260,7 @@ def test_real_documents_by_the_shipped_pipeline_score_as_the_sets_own_scorer_say
     done = sluice(*args, env=shipped, timeout=600)
     assert done.returncode == 0, done.stderr
     ours = json.loads(done.stdout)
-    command = ["python3", str(scorer), name, "res", "--data", f"data/{name}", "--json"]
+    command = [sys.executable, str(scorer), name, "res", "--data", f"data/{name}", "--json"]
     theirs = json.loads(subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stdout)
     assert ours["documents"] == theirs["documents"] == n
     assert ours["straight_through"] == theirs["straight_through"]

@@ -50,6 +50,16 @@ def test_what_was_decided_replays_without_a_difference(sluice: Sluice, decided: 
     assert "keeps the promise" in first
 
 
+def test_what_the_ledger_knew_again_is_no_difference(sluice: Sluice, decided: Path, tmp_path: Path) -> None:
+    text = "invoice of 2026-01-04\n" + "".join(f"{n} pieces of article {7 * n} at {n}.50\n" for n in range(1, 30))
+    for n, name in enumerate(("first.txt", "again.txt")):
+        (tmp_path / name).write_text(text + n * "\n", encoding="utf-8")
+        done = sluice("process", name, "--json", env=MEASURED)
+    rules = {rule["rule"]: rule["passed"] for rule in json.loads(done.stdout)["rules"]}
+    assert rules["not_seen_before"] is False
+    assert told(sluice, "replay")["differ"] == []
+
+
 def test_a_result_that_is_not_what_comes_of_its_evidence_is_told(sluice: Sluice, decided: Path) -> None:
     rewrite(decided, {'"value": "2026-01-04"': '"value": "2026-01-09"'})
     done = sluice("replay", env=MEASURED)

@@ -11,7 +11,7 @@ from documents.errors import ModelError, UsageError
 from documents.result import Result
 from flows.cli import app
 from flows.commands.doctor import _tier3
-from flows.language_model import check_language_model, located
+from flows.language_model import check_language_model, located, leaves_host
 from flows.pipeline import OFF, build, known_schemas, tier3_model
 from flows.settings import Settings
 from flows.version import pipeline_version
@@ -200,3 +200,20 @@ def test_a_base_that_was_not_pulled_does_not_keep_the_version_from_being_told(tm
     before = pipeline_version(named, known_schemas(named))
     pulled_in(tmp_path / "home")
     assert pipeline_version(named, known_schemas(named)) != before
+
+
+@pytest.mark.parametrize(
+    ("spec", "leaves"),
+    [
+        ("http://127.0.0.1:8000/v1#m", False),
+        ("http://[::1]:8000/v1#m", False),
+        ("http://localhost:8000/v1#m", False),
+        ("http://192.168.1.7:8000/v1#m", True),
+        ("https://models.example.com/v1#m", True),
+        ("http://localhost.example.com/v1#m", True),
+        ("smollm2", False),
+        ("/models/some.gguf", False),
+    ],
+)
+def test_documents_leave_the_host_for_a_server_that_is_not_on_it(spec: str, leaves: bool) -> None:
+    assert leaves_host(spec) == leaves

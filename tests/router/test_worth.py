@@ -42,7 +42,7 @@ def test_a_tier_is_asked_for_the_fields_that_it_settles_or_sets_right() -> None:
     measured = known(due_date=SETTLED, seller_name=RIGHTED, currency=SAME, buyer_name=SPOILT)
     found = verdict(measured, "due_date", "seller_name", "currency", "buyer_name")
     assert found.fields == ("due_date", "seller_name")
-    assert found.why == "it is expected to save a person 14.9 s, and costs as much as 0.0 s of one"
+    assert found.why == "it is expected to save a person 14.9 s, at the cost of 0.00 s"
 
 
 @pytest.mark.parametrize("stages", [SAME, SPOILT])
@@ -57,7 +57,7 @@ def test_a_tier_that_costs_more_than_it_saves_is_not_asked() -> None:
     assert verdict(measured, "due_date", compute_price=0.1).fields == ("due_date",)
     dear = verdict(measured, "due_date", compute_price=1.0)
     assert dear.fields == ()
-    assert dear.why == "not asked: it is expected to save a person 4.0 s, and costs as much as 10.0 s of one"
+    assert dear.why == "not asked: it is expected to save a person 4.0 s, at the cost of 10.00 s"
 
 
 def test_what_was_never_measured_is_asked_for() -> None:

@@ -85,9 +85,7 @@ def test_labels_of_a_document_that_is_not_there_go_by_its_name(folder: Path) -> 
 
 def test_labels_by_a_teacher_are_refused(folder: Path) -> None:
     write(folder, "0f.json", labels(b"one", by="teacher", model="SmolLM2", term=[("P1Y", "one year")]))
-    with pytest.raises(
-        UsageError, match=r"0f\.json: these labels are a teacher's \(SmolLM2\), and only what "
-    ):
+    with pytest.raises(UsageError, match=r"0f\.json: these labels are a teacher's \(SmolLM2\), and only what "):
         cases(folder)
 
 
