@@ -3,7 +3,7 @@
     python bench/cascade.py --data ../shared/data --cache runs/read --kept runs/kept
 
 Calibrates on the part ``calibrate`` and decides vendors of the part ``test``, of which no tier and no calibration has
-seen any. ``accuracy``: share of the fields whose truth is known that are right (of a list: all of its values). Costs are
+seen any. ``accuracy``: share of the fields whose truth is known that are right (of a list: all its values). Costs are
 of tier 2 alone, as tier 1 reads every document: ``documents`` read by it, ``fields`` it was asked for, both as shares.
 
 Ways: ``tier1`` and ``tier2`` alone, ``both`` for all; ``per_document`` sends a document on, with all its fields, where

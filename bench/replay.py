@@ -5,7 +5,7 @@
 Documents of the parts ``calibrate`` and ``test``, and such of no type, travel through tiers 1 and 2 under ``--alpha``;
 what each was decided from is written to an archive, read again, and decided again. ``differ``: results that are not the
 same to the last letter. Counterfactuals are those of values that were not accepted, in a random order, until there are
-enough; ``hold``: carried out on what is read from the archive, the value is accepted. ``evidence_bytes``: of a document.
+enough; ``hold``: carried out on what is read from the archive, it is accepted. ``evidence_bytes``: of a document.
 ``router_ms``: of a document, all that is neither OCR nor a tier.
 """
 

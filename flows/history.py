@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from documents.errors import InfrastructureError, UsageError
+from documents.errors import InfrastructureError, ModelError, UsageError
 from flows.found import find_document
 from flows.records import open_archive
 from flows.settings import Settings
@@ -16,6 +16,7 @@ from storage.archive import Archive
 from storage.errors import ObjectMissingError
 from storage.ledger import Ledger
 
+T = TypeVar("T")
 _PAGE = 200
 
 
@@ -65,12 +66,12 @@ class History:
     def terms(self, name: str) -> Terms:
         """The terms of this id."""
         if name not in self._terms:
-            self._terms[name] = Terms.of_bytes(_kept(self._archive, name))
+            self._terms[name] = _read(name, Terms.of_bytes, self._archive)
         return self._terms[name]
 
     def evidence(self, name: str) -> Evidence:
         """The evidence of this id."""
-        return Evidence.of_bytes(_kept(self._archive, name))
+        return _read(name, Evidence.of_bytes, self._archive)
 
     def _of(self, result: dict[str, Any]) -> Past:
         return Past(result, self.evidence(result["evidence"]))
@@ -86,8 +87,13 @@ def _archive(settings: Settings) -> Archive:
         ) from exc
 
 
-def _kept(archive: Archive, name: str) -> bytes:
+def _read(name: str, of_bytes: Callable[[bytes], T], archive: Archive) -> T:
     try:
-        return archive.get(name)
+        return of_bytes(archive.get(name))
     except ObjectMissingError as exc:
         raise InfrastructureError(f"evidence {name[:12]}… is gone; bring it back from a backup") from exc
+    except (ValueError, ModelError) as exc:
+        raise InfrastructureError(
+            f"evidence {name[:12]}… is of another version of this program, which this one cannot read; "
+            "process the document again with --force"
+        ) from exc

@@ -100,14 +100,13 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
     from router import Cascade, Terms
 
     schemas = known_schemas(settings)
-    models = settings.top.models
     reader = Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits)
     reader.prepare()  # while the models load
     linker = open_linker(settings)
     tier1, further = load_tiers(settings, schemas, threads=threads)
     tiers = {1: tier1.model, **{look.tier: look.model_name for look in further}}
     terms = Terms.of_file(
-        models / CALIBRATION_FILE, settings.router, reading=reader.build, tiers=tiers, schemas=schemas
+        calibration_file(settings), settings.router, reading=reader.build, tiers=tiers, schemas=schemas
     )
     cascade = Cascade(
         terms.router(linker),
@@ -145,6 +144,18 @@ def _further(settings: Settings, schemas: Mapping[str, Schema], *, threads: int)
             yield Breaker(ThirdTier(model, leaves_host=leaves_host(spec)))
         except ModelError as exc:
             yield ThirdTier(NoLanguageModel(str(exc)))
+
+
+def calibration_file(settings: Settings) -> Path:
+    """The file of the calibration.
+
+    Raises:
+        UsageError: one is set, and is not there.
+    """
+    own = settings.top.calibration
+    if own is not None and not own.is_file():
+        raise UsageError(f"SLUICE_CALIBRATION={own}: no such file; make one with sluice train calibrate")
+    return own or settings.top.models / CALIBRATION_FILE
 
 
 def tier1_folder(settings: Settings) -> Path:

@@ -84,6 +84,9 @@ class TopSettings(BaseSettings):
 
     home: Path | None = Field(None, description="folder for everything that lasts; unset: .sluice")
     models: Path = Field(_ROOT / "models", description="folder of the models")
+    calibration: Path | None = Field(
+        None, description="file of the router's calibration; unset: router.json among the models"
+    )
     tier1: Path | None = Field(
         None, description="folder of the model of tier 1, ours or a published one; unset: tier1 among the models"
     )

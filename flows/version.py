@@ -16,7 +16,7 @@ from documents.errors import ModelError
 from documents.schema import Schema
 from flows.language_model import check_language_model, located
 from flows.master import master_list
-from flows.pipeline import CALIBRATION_FILE, tier1_folder, tier2_folder, tier3_model
+from flows.pipeline import CALIBRATION_FILE, calibration_file, tier1_folder, tier2_folder, tier3_model
 from flows.settings import Settings
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +31,9 @@ def pipeline_version(settings: Settings, schemas: Mapping[str, Schema]) -> str:
         "build": settings.top.pipeline,
         "code": code_hash(),
         "models": models_hash(settings.top.models),
+        "calibration": hashlib.sha256(calibration_file(settings).read_bytes()).hexdigest()
+        if settings.top.calibration
+        else None,
         "tier1": model_hash(tier1_folder(settings)),
         "tier2": model_hash(tier2) if (tier2 := tier2_folder(settings)) else None,
         "tier3": _tier3(settings),

@@ -9,7 +9,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from router.certificate import Promise, Unit
 
-
 RuleName = Literal[
     "net_plus_tax_is_gross",
     "subtotal_plus_tax_is_total",

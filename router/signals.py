@@ -52,7 +52,7 @@ class Signals:
     words: int
 
     def vector(self) -> tuple[float, ...]:
-        """The numbers that a calibration weighs, in the order of ``NAMES``; of scores log-odds, of counts logarithms."""
+        """The numbers that a calibration weighs, in the order of ``NAMES``: of scores log-odds, of counts the log."""
         return (
             log_odds(self.score),
             log_odds(self.score) - log_odds(self.rival),

@@ -94,8 +94,8 @@ class Worth:
 
 
 def _at_least(saved: Sequence[float]) -> float:
-    """The mean less its standard error: what few documents show by chance is no reason to ask. One made-up document that
-    nothing changes keeps one or two from saying much."""
+    """The mean less its standard error: what few documents show by chance is no reason to ask. One made-up document
+    that nothing changes keeps one or two from saying much."""
     every = [*saved, 0.0]
     return fmean(every) - stdev(every) / math.sqrt(len(every)) if saved else 0.0
 

@@ -158,7 +158,7 @@ def calibrate(
         timed: the further tiers themselves, where ``further`` only says again what they said.
 
     Raises:
-        UsageError: a tier answered nothing.
+        UsageError: a tier answered nothing, or as more than one model.
     """
     timed = further if timed is None else timed
     read = [(d, tier1.extract(d.document, list(schemas.values()))) for d in (*documents, *unknown)]
@@ -174,6 +174,11 @@ def calibrate(
         answers = [look for j in journeys for look in j.looks[-1:] if look and look.fields]
         if not answers:
             raise UsageError(f"tier {tier.tier} answered nothing, so there is nothing to calibrate")
+        if len(models := sorted({look.findings.model for look in answers})) > 1:
+            raise UsageError(
+                f"tier {tier.tier} answered as {' and as '.join(models)}: a calibration is of one model; "
+                "keep it from changing, and run this again"
+            )
         if isinstance(tier, SecondTier):
             rows[tier.tier] = rows_from(documents, (tier1, tier.extractor), schemas, made_pages=made_pages)
         print("\n".join(compared(by_type, schemas, tier.tier)), file=sys.stderr)

@@ -270,8 +270,8 @@ def cross_fitted(
 
 
 def _logistic(vectors: Floats, own: Floats, right: npt.NDArray[np.bool_], strength: float) -> tuple[Floats, Floats]:
-    """Weights of the signals, and each field's intercept. Two made-up observations, one right and one wrong, keep it off
-    0 and 1."""
+    """Weights of the signals, and each field's intercept. Two made-up observations, one right and one wrong, keep it
+    off 0 and 1."""
     centre, spread = vectors.mean(axis=0), vectors.std(axis=0)
     spread = np.where(spread > 1e-9, spread, 1.0)
     columns = np.hstack([(vectors - centre) / spread, own])

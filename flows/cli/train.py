@@ -133,6 +133,30 @@ def train_tier3(
     tier3(config=config, data=data, base=base, gguf=gguf, run=run_folder, steps=steps, init=init, threads=threads)
 
 
+@train.command("calibrate", short_help="Measure the tiers on your own documents, and certify what that supports.")
+def train_calibrate(
+    folder: Annotated[
+        str, typer.Argument(metavar="FOLDER", help="Documents, and truth/FILE.json for each (docs/evaluating.md).")
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FILE", help="The calibration to write.", readable=False)
+    ] = Path("calibration.json"),
+    schemas: TypesFile = None,
+) -> None:
+    """Measure the tiers on documents whose truth you know, and print what may be accepted under the promise.
+
+    \b
+    Example:
+      sluice train calibrate labelled/ --out calibration.json
+
+    What is measured replaces what was shipped for the types of these documents; of other types that is kept. No more
+    than two documents of a vendor count. A run that was stopped goes on where it was.
+    """
+    from flows.commands.calibrate import run
+
+    raise typer.Exit(run(folder, out, schemas=schemas))
+
+
 @train.command("convert", short_help="Bring a published GLiNER or GLiNER2 checkpoint into the form that is served.")
 def train_convert(
     checkpoint: Annotated[Path, typer.Argument(metavar="CHECKPOINT", help="Folder of the checkpoint.", readable=False)],

@@ -21,8 +21,8 @@ from flows.language_model import TIER3_FOLDER, check_language_model, pulled_fold
 from flows.master import master_list
 from flows.opened import open_ledger
 from flows.pipeline import (
-    CALIBRATION_FILE,
     OFF,
+    calibration_file,
     known_schemas,
     tier1_folder,
     tier2_folder,
@@ -168,7 +168,7 @@ def _known(settings: Settings) -> tuple[Calibration, int]:
     from router import load_calibration
     from router.look import turns_measured
 
-    known = load_calibration(settings.top.models / CALIBRATION_FILE)
+    known = load_calibration(calibration_file(settings))
     served = {1: _label(tier1_folder(settings))}
     if second := tier2_folder(settings):
         served[2] = _label(second)

@@ -97,7 +97,8 @@ def _courts(terms: Terms) -> Iterator[tuple[tuple[int, ...], float, bool, Court]
 
 def table(points: Sequence[Point]) -> Iterator[str]:
     """One line for each point; the one in force has a mark."""
-    yield f"  {'tiers':<8}{'at most':>8}{'values accepted':>18}{'wrong, by confidence':>22}{'documents through':>19}{'s each':>8}"
+    titles = f"{'values accepted':>18}{'wrong, by confidence':>22}{'documents through':>19}{'s each':>8}"
+    yield f"  {'tiers':<8}{'at most':>8}{titles}"
     for point in points:
         t = point.tally
         values = f"{t.accepted} ({100 * t.automated:.0f} %)"

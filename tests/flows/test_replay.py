@@ -134,3 +134,22 @@ def test_without_evidence_both_say_what_to_do(sluice: Sluice, tmp_path: Path) ->
         done = sluice(*command, env=MEASURED)
         assert done.returncode == 1
         assert "process some with SLUICE_STORAGE_EVIDENCE=true" in done.stderr
+
+
+def test_evidence_of_another_version_is_one_clear_line(sluice: Sluice, decided: Path) -> None:
+    """Of the right hash, and not what this version writes."""
+    import hashlib
+
+    other = b'{"document": "as it was once"}'
+    name = hashlib.sha256(other).hexdigest()
+    (decided / "evidence" / name[:2]).mkdir(exist_ok=True)
+    (decided / "evidence" / name[:2] / f"{name}.gz").write_bytes(gzip.compress(other))
+    evidence = json.loads(sluice("show", "003.txt", "--json").stdout)["evidence"]
+    rewrite(decided, {evidence: name})
+    done = sluice("replay", "003.txt", env=MEASURED)
+    assert done.returncode == 1
+    assert "is of another version of this program" in done.stderr
+    assert "Traceback" not in done.stderr
+    shown = sluice("show", "003.txt", env=MEASURED)
+    assert shown.returncode == 0
+    assert "what would have been accepted otherwise cannot be told" in shown.stderr

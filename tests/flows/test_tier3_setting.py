@@ -11,7 +11,7 @@ from documents.errors import ModelError, UsageError
 from documents.result import Result
 from flows.cli import app
 from flows.commands.doctor import _tier3
-from flows.language_model import check_language_model, located, leaves_host
+from flows.language_model import check_language_model, leaves_host, located
 from flows.pipeline import OFF, build, known_schemas, tier3_model
 from flows.settings import Settings
 from flows.version import pipeline_version

@@ -58,6 +58,6 @@ def test_a_plot_says_what_it_was_told_and_is_the_same_every_time() -> None:
 
 
 def test_a_plot_is_refused_before_anything_is_written(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="is an .svg or a .png"):
+    with pytest.raises(UsageError, match="a plot is an "):
         write_plot(tmp_path / "curve.gif", [PANEL])
     assert list(tmp_path.iterdir()) == []

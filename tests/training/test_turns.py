@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from documents import Document
-from documents.errors import TierUnavailableError
+from documents.errors import TierUnavailableError, UsageError
 from documents.extraction import Extraction, Findings
 from documents.schema import Schema
 from documents.schemas import shipped_schemas
@@ -201,3 +201,16 @@ def test_rows_are_taken_from_the_tier_that_has_them_right(better: int) -> None:
     made = replace(made, origin="einvoice_pdf")
     tiers = Rows(1, made, better == 1), Rows(2, made, better == 2)
     assert rows_from([made], tiers, SCHEMAS, made_pages=0) == {"invoice": {"line_items": better}}
+
+
+def test_a_tier_that_answers_as_two_models_calibrates_nothing() -> None:
+    class Changes(Guesses):
+        """Is exchanged for another model after some documents."""
+
+        def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
+            found = super().extract(document, schemas)
+            return replace(found, model="newer") if int(document.id[-1], 16) > 7 else found
+
+    documents = [receipt(n) for n in range(40)]
+    with pytest.raises(UsageError, match="tier 2 answered as newer and as tier2: a calibration is of one model"):
+        calibrate(documents, [], Guesses(1, 0.1), [SecondTier(Changes(2, 0.1))], SCHEMAS, build="ocr", made_pages=0)

@@ -1,0 +1,59 @@
+"""``sluice train calibrate``: measure the tiers on documents whose truth is known, and say what that certifies."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from flows.evaluation import cases_of
+from flows.outputs import write_atomically
+from flows.pipeline import calibration_file, known_schemas, load_tiers
+from flows.printed import one_line
+from flows.settings import Settings
+
+CACHE = "calibrate"
+"""Folder in the home folder for what was read and said, so that a run that was stopped goes on."""
+
+
+def run(folder: str, out: Path, *, schemas: Path | None) -> int:
+    """Measure, write, print; the exit code.
+
+    Raises:
+        UsageError: there is no truth, too little of it, or it is a teacher's.
+    """
+    from ocr.reader import Reader
+    from training.calibrate import certified, recalled
+    from training.datasets.reading import CachedReader
+    from training.own_calibration import enough, own_calibration, own_documents
+
+    settings = Settings.load()
+    if schemas is not None:
+        settings = settings.model_copy(update={"top": settings.top.model_copy(update={"schemas": schemas})})
+    known = known_schemas(settings)
+    cases, _ = cases_of(folder, None, known, leave_out=out)
+    threads = len(os.sched_getaffinity(0))
+    cache, unread = settings.storage.home / CACHE, list[str]()
+    plain = settings.ocr.model_copy(update={"threads": threads, "einvoice": False})  # the XML would tell the truth
+    with Reader(plain, settings.limits) as reader:
+        cached = CachedReader(reader, cache / "read", version=reader.build)
+        documents = list(own_documents(cases, cached, known, unread))
+        build = reader.build
+    enough(documents)
+    tier1, timed = load_tiers(settings, known, threads=threads)
+    one, further = recalled(tier1, timed, cache / "said")
+    shipped = calibration_file(settings)
+    made = own_calibration(documents, one, further, known, shipped=shipped, build=build, timed=timed)
+    write_atomically(out, (json.dumps(made, separators=(",", ":")) + "\n").encode())
+    for line in unread:
+        print(f"sluice: {one_line(line)}", file=sys.stderr)
+    own = {str(d.document_type) for d in documents}
+    lines = list(certified(out, settings.router))
+    print("\n".join(line for line in lines if not _is_field(line) or line.partition(".")[0] in own))
+    print(f"{len(documents)} documents measured; use it with SLUICE_CALIBRATION={one_line(str(out))}")
+    return 3 if unread else 0
+
+
+def _is_field(line: str) -> bool:
+    return "." in line.split(maxsplit=1)[0]
