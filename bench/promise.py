@@ -62,7 +62,7 @@ def main() -> None:
     counts: dict[float, dict[str, list[Counter[str]]]] = {p: defaultdict(list) for p in PROMISES}
     for split in range(args.splits):
         half, rest = halves(documents, split), halves(unknown, split)
-        made = calibrate(half[0], rest[0], one, looks, schemas, build=build, made_pages=0)
+        made = calibrate(half[0], rest[0], one, looks, schemas, build=build, made_pages=0, timed=further)
         for promise in PROMISES:
             cascade = served(made, one, looks, schemas, promise, build)
             for field, counted in decided(half[1], rest[1], cascade, schemas).items():

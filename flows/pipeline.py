@@ -213,12 +213,16 @@ def known_schemas(settings: Settings) -> dict[str, Schema]:
 
     Raises:
         SchemaError: the file with own types cannot be used.
-        UsageError: ``document_type`` names no known type.
+        UsageError: ``document_type``, or what is said to be sensitive, names no known type.
     """
     schemas = load_schemas(settings.top.schemas)
     forced = settings.top.document_type
     if forced is not None and forced not in schemas:
         raise UsageError(f"unknown document type {forced!r}; known: {', '.join(sorted(schemas))} (sluice schemas)")
+    if strange := next((name for name in settings.router.sensitive if name not in schemas), None):
+        raise UsageError(
+            f"SLUICE_ROUTER_SENSITIVE: unknown document type {strange!r}; known: {', '.join(sorted(schemas))}"
+        )
     return schemas
 
 

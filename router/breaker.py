@@ -44,10 +44,15 @@ class Breaker:
         """Whether it sends documents to another host."""
         return self.looker.leaves_host
 
+    @property
+    def whole(self) -> bool:
+        """Whether all fields of a type cost it no more than one."""
+        return self.looker.whole
+
     def look(self, document: Document, schema: Schema, fields: Sequence[str], hints: Findings) -> Look | None:
         """What the tier says; while it is left alone, that it did not answer."""
-        if self._failed >= self.failures and (left := self._until - self.clock()) > 0.0:
-            why = f"tier {self.tier} is left alone for {left:.0f} s more: it failed {self._failed} times in a row"
+        if self._failed >= self.failures and self._until > self.clock():
+            why = f"tier {self.tier} was left alone for a while: it had failed {self._failed} times in a row"
             nothing = Findings(self.tier, self.model_name, {schema.name: 0.0}, ())
             return Look(nothing, (), unanswered=tuple(fields), failure=f"{why}; the last time: {self._last}")
         found = self.looker.look(document, schema, fields, hints)

@@ -24,6 +24,7 @@ class SecondTier:
     extractor: Extractor
     tier: int = 2
     leaves_host: bool = False
+    whole: bool = True
 
     @property
     def model_name(self) -> str:
@@ -53,6 +54,7 @@ class ThirdTier:
     model: LanguageModel
     tier: int = 3
     leaves_host: bool = False
+    whole: bool = False
 
     @property
     def model_name(self) -> str:
@@ -134,7 +136,7 @@ class Cascade:
                 result = replace(result, route=(*result.route, *unasked))
                 break
             asked = time.perf_counter()
-            look = tier.look(document, schema, worth.fields, first)
+            look = tier.look(document, schema, open_ if tier.whole else worth.fields, first)
             if look is None:
                 continue
             looks.append(replace(look, why=worth.why))

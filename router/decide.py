@@ -92,8 +92,8 @@ class Router:
             forced_type: the type a person gave; then nothing is guessed.
             looks: of the other tiers that were asked too, in the order of ``tiers`` above.
             linker: answers in place of the router's own.
-            unasked: the tiers after these looks were not worth asking (``worth``): as if they had failed, what holds of
-                those that were asked alone is what holds.
+            unasked: the tiers after these looks were not worth asking (``worth``): accepted is what may be both by
+                those that were asked alone and by all.
         """
         if not document.words and forced_type is None:
             return self._of_no_type(document, findings, _BLANK)
@@ -122,6 +122,8 @@ class Router:
             decisions, said = deciders.looks[look.tier].decide(
                 document, said, look, schema, decisions, tiers=tiers, type_margin=margin
             )
+        if unasked and made < self._most:
+            decisions = _under_both(decisions, schema, self.certificates)
         gone = dropped(seen, decisions, schema)
         decisions = self._with_reading_doubt(decisions, document, choice.name)
         decisions = self._with_type_doubt(decisions, choice)
@@ -201,12 +203,24 @@ def _unknown(choice: TypeChoice) -> str:
 
 _WAYS = {"ocr": "was read by OCR", "plain_text": "came as plain text", "text_layer": "brought its own text"}
 _FIRST = "tier 1 reads every document"
+_NOT_BY_ALL = "no further tier was asked, and under the certificate of all tiers it is not accepted"
 _BLANK = "no text was found on any page"
 
 
 def _refused(decisions: Sequence[Decision], why: str) -> list[Decision]:
     """What was accepted goes to a person, for this reason."""
     return [replace(d, verdict="review", reasons=(*d.reasons, why)) if d.verdict == "accept" else d for d in decisions]
+
+
+def _under_both(decisions: Sequence[Decision], schema: Schema, certificates: Certificates) -> list[Decision]:
+    """What is accepted by the tiers that were asked stays so if it may be accepted by all tiers too."""
+    kept = []
+    for d in decisions:
+        made = certificates.get((schema.name, d.field)) if d.verdict == "accept" else None
+        if made and (made.level is None or (d.confidence or 0.0) < made.level):
+            d = replace(d, verdict="review", reasons=(*d.reasons, _NOT_BY_ALL))
+        kept.append(d)
+    return kept
 
 
 def _single_values(decisions: Sequence[Decision], schema: Schema) -> dict[str, str]:

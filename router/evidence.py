@@ -8,10 +8,12 @@ Both are plain JSON, named by the hash of their content, so that neither can cha
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import TypeAdapter
 
@@ -24,6 +26,8 @@ from router.calibration import Calibration, calibration_text, read_calibration
 from router.decide import Router
 from router.look import Look
 from router.settings import RouterSettings
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Evidence:
 
     def as_bytes(self) -> bytes:
         """As JSON."""
-        return _EVIDENCE.dump_json(self)
+        return _dumped(_EVIDENCE, self)
 
     @staticmethod
     def of_bytes(data: bytes) -> Evidence:
@@ -56,7 +60,7 @@ class Evidence:
         Raises:
             ValueError: it is no evidence.
         """
-        return _EVIDENCE.validate_json(data)
+        return _EVIDENCE.validate_python(json.loads(data))
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ class Terms:
 
     def as_bytes(self) -> bytes:
         """As JSON."""
-        return _TERMS.dump_json(self)
+        return _dumped(_TERMS, self)
 
     @staticmethod
     def of_bytes(data: bytes) -> Terms:
@@ -94,7 +98,7 @@ class Terms:
         Raises:
             ValueError: these are no terms.
         """
-        return _TERMS.validate_json(data)
+        return _TERMS.validate_python(json.loads(data))
 
     @cached_property
     def id(self) -> str:
@@ -153,6 +157,11 @@ _NOT_ASKED = Link(None, None, 0.0, "the master list was not asked for this party
 def content_id(data: bytes) -> str:
     """The name of what has this content: SHA-256 in hex."""
     return hashlib.sha256(data).hexdigest()
+
+
+def _dumped(adapter: TypeAdapter[T], value: T) -> bytes:
+    """As JSON in ASCII: a file's name may hold any bytes, which are halves of characters here (PEP 383)."""
+    return json.dumps(adapter.dump_python(value, mode="json"), separators=(",", ":")).encode()
 
 
 _EVIDENCE = TypeAdapter(Evidence)

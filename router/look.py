@@ -59,6 +59,11 @@ class Looker(Protocol):
         """Whether it sends documents to another host."""
         ...
 
+    @property
+    def whole(self) -> bool:
+        """Whether all fields of a type cost it no more than one."""
+        ...
+
     def look(self, document: Document, schema: Schema, fields: Sequence[str], hints: Findings) -> Look | None:
         """What it says of these fields, None where it tells none of them; ``hints`` is what tier 1 found."""
         ...

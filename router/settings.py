@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from pydantic import Field, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from router.certificate import Promise, Unit
 
@@ -66,6 +66,19 @@ class RouterSettings(BaseSettings):
         (), description="document types that no tier outside of this host is asked about"
     )
     rules_off: tuple[RuleName, ...] = Field((), description="rules that are not applied, by their names in the results")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what it is given: terms of then are not to be filled in from the environment of now (``flows.settings``
+        reads that)."""
+        return (init_settings,)
 
     @field_validator("max_error")
     @classmethod

@@ -32,6 +32,8 @@ def _why_not(
 ) -> str | None:
     for name in required:
         made = certificates.get((schema.name, name))
+        if made is not None and made.field == ALL_REQUIRED and made.level is None:
+            return f"no document of the type {schema.name} is accepted under the promise of whole documents"
         if made is None or made.field != ALL_REQUIRED:
             return f"how often all required fields of the type {schema.name} are right together was not measured"
     accepted = {d.field for d in decisions if d.verdict == "accept"}

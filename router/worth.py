@@ -54,10 +54,9 @@ class Worth:
         """
         price, most = self._settings.compute_price, self._settings.most_seconds
         takes = [self._calibration.seconds_of(later, document_type) for later in range(turn + 1, self._turns + 1)]
-        if most is not None and takes and takes[0] is not None and seconds + takes[0] > most:
-            return Verdict(
-                (), f"not asked: {seconds:.1f} s are spent, it takes {takes[0]:.1f} s more, at most {most:g} s"
-            )
+        more = (takes[0] if takes else None) or 0.0
+        if most is not None and seconds + more > most:
+            return Verdict((), f"not asked: {seconds:.1f} s are spent, it takes {more:.1f} s more, at most {most:g} s")
         if turn >= self._turns or None in takes:
             return Verdict(tuple(fields), _UNKNOWN)
         unknown = [f for f in fields if (document_type, f) not in self._saved]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gzip
 import hashlib
 import zlib
@@ -22,15 +21,26 @@ class Archive:
         self._objects = objects
 
     def put(self, data: bytes) -> str:
-        """Keep ``data`` (once, however often it is put); its id, the SHA-256 in hex.
+        """Keep ``data`` (once, however often it is put, and anew where it is damaged); its id, the SHA-256 in hex.
 
         Raises:
             InfrastructureError: it cannot be written.
         """
         name = hashlib.sha256(data).hexdigest()
-        with contextlib.suppress(ObjectExistsError):
-            self._objects.write(_key(name), gzip.compress(data, compresslevel=6, mtime=0), replace=False)
+        packed = gzip.compress(data, compresslevel=6, mtime=0)
+        try:
+            self._objects.write(_key(name), packed, replace=False)
+        except ObjectExistsError:
+            if not self._is_whole(name):
+                self._objects.write(_key(name), packed)
         return name
+
+    def _is_whole(self, name: str) -> bool:
+        try:
+            self.get(name)
+        except InfrastructureError:
+            return False
+        return True
 
     def get(self, name: str) -> bytes:
         """What was put under this id.

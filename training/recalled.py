@@ -5,6 +5,7 @@ Tiers take hours for what a calibration weighs in seconds; so another calibratio
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +20,7 @@ _FINDINGS = TypeAdapter(Findings)
 
 
 class Recalled:
-    """An ``Extractor`` before another; files are named by model, document and the types that were asked for."""
+    """An ``Extractor`` before another; files are named by model, document, its words and the types asked for."""
 
     def __init__(self, tier: Extractor, folder: Path) -> None:
         self.tier, self.model = tier.tier, tier.model
@@ -30,11 +31,12 @@ class Recalled:
     def extract(self, document: Document, schemas: Sequence[Schema]) -> Findings:
         """As the tier did, or does now."""
         asked = sha256(" ".join(s.fingerprint for s in schemas).encode()).hexdigest()[:16]
-        kept = self._folder / f"{_as_name(document.id)}-{asked}.json"
+        read = sha256(f"{document.id}\n{document.text}".encode("utf-8", "backslashreplace")).hexdigest()[:32]
+        kept = self._folder / f"{read}-{asked}.json"
         if kept.exists():
             return _FINDINGS.validate_json(kept.read_bytes())
         made = self._tier.extract(document, schemas)
-        partial = kept.with_suffix(".part")
+        partial = kept.with_suffix(f".{os.getpid()}.part")
         partial.write_bytes(_FINDINGS.dump_json(made))
         partial.rename(kept)
         return made

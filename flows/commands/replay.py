@@ -43,20 +43,25 @@ def run(documents: Sequence[str], *, as_json: bool) -> int:
                     {"document": past.evidence.document.id, "source": past.result["source"], "differs": differs}
                 )
     if as_json:
-        found = {"replayed": replayed, "without_evidence": history.without, "other_code": other_code, "differ": told}
+        found = {
+            "replayed": replayed,
+            "without_evidence": history.without,
+            "unreadable": history.unreadable,
+            "other_code": other_code,
+            "differ": told,
+        }
         print(json.dumps(found, ensure_ascii=False))
-        return DIFFERENCES_EXIT if told else 0
+        return DIFFERENCES_EXIT if told or history.unreadable else 0
     for entry in told[:_SHOWN]:
         print(f"{one_line(entry['source'])}: " + one_line("; ".join(entry["differs"][:3])))
     if len(told) > _SHOWN:
         print(f"… and {len(told) - _SHOWN} more")
-    noun = "decision replays" if replayed == 1 else "decisions replay"
-    print(f"{replayed} {noun}: {replayed - len(told)} come out as they were, {len(told)} differ")
+    noun = "document" if replayed == 1 else "documents"
+    print(f"{replayed} {noun} decided again: {replayed - len(told)} come out as they were, {len(told)} differ")
     if other_code:
         print(f"{other_code} were made by another version of this program")
-    if history.without:
-        print(f"{history.without} more documents have no evidence: unread, or decided before it was kept")
-    return DIFFERENCES_EXIT if told else 0
+    history.tell()
+    return DIFFERENCES_EXIT if told or history.unreadable else 0
 
 
 def differences(past: Past, court: Court) -> Iterator[str]:

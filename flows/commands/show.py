@@ -42,7 +42,7 @@ def run(needle: str, *, image: Path | None, page: int, as_json: bool) -> None:
 
     print_results([result], reasons=True)
     for field, words in otherwise:
-        print(f"{field} would be accepted {words}")
+        print(f"{field} would be accepted {one_line(words)}")
     for rule in result["rules"]:
         mark = "holds" if rule["passed"] else "FAILS" if rule.get("hard", True) else "to be looked at"
         detail = f": {one_line(rule['detail'])}" if rule.get("detail") else ""

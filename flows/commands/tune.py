@@ -35,8 +35,10 @@ class Point:
 class Curve:
     """Decides documents under every promise, with the first tiers of each number."""
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: History, promised: float) -> None:
+        """``promised``: the promise that is set now."""
         self._history = history
+        self._promised = promised
         self._courts: dict[str, list[tuple[tuple[int, ...], float, bool, Court]]] = {}
         self._points: dict[tuple[tuple[int, ...], float], Point] = {}
 
@@ -55,7 +57,7 @@ class Curve:
 
     def _of(self, name: str) -> list[tuple[tuple[int, ...], float, bool, Court]]:
         if name not in self._courts:
-            self._courts[name] = list(_courts(self._history.terms(name)))
+            self._courts[name] = list(_courts(self._history.terms(name), self._promised))
         return self._courts[name]
 
 
@@ -68,7 +70,7 @@ def run(*, plot: Path | None, as_json: bool) -> None:
     settings = Settings.load()
     with open_existing(settings) as ledger:
         history = History(settings, ledger)
-        curve = Curve(history)
+        curve = Curve(history, settings.router.max_error)
         for past in counted(history.past(), "decided under every promise"):
             curve.add(past)
     points = curve.points()
@@ -80,13 +82,13 @@ def run(*, plot: Path | None, as_json: bool) -> None:
         print(json.dumps([_told(point) for point in points]))
         return
     print("\n".join(table(points)))
+    history.tell()
     if plot is not None:
         print(f"drawn to {one_line(str(plot))}")
 
 
-def _courts(terms: Terms) -> Iterator[tuple[tuple[int, ...], float, bool, Court]]:
+def _courts(terms: Terms, promised: float) -> Iterator[tuple[tuple[int, ...], float, bool, Court]]:
     every = tuple(terms.tiers)
-    promised = terms.promise.max_error
     for n in range(1, len(every) + 1):
         for max_error in sorted({*PROMISES, promised}):
             promise = terms.promise.model_copy(update={"max_error": max_error})
@@ -108,6 +110,7 @@ def table(points: Sequence[Point]) -> Iterator[str]:
         mark = "→" if point.in_force else " "
         yield f"{mark} {named:<8}{promised:>8}{values:>18}{wrong:>22}{through:>19}{t.seconds / t.documents:>8.2f}"
     yield "→ is in force; another promise: SLUICE_ROUTER_MAX_ERROR, other tiers: SLUICE_TIERS or --tiers"
+    yield "Tiers count where they were asked then; a stricter promise would have asked more often, a looser one less."
 
 
 def panels(points: Sequence[Point]) -> list[Panel]:

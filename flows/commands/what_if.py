@@ -24,6 +24,7 @@ from router.calibration import calibration_text, read_calibration
 from router.tally import Tally, tier_seconds
 
 _SHOWN = 12
+_OPTIONS = {"max_error": "--alpha", "certainty": "--certainty", "rules_off": "--without-rule"}
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,7 @@ def run(change: Change, *, as_json: bool) -> None:
         return
     _print(now, then)
     print(f"{gained} documents more would go through without a person, {lost} would not any more")
-    if history.without:
-        print(f"{history.without} more documents have no evidence: unread, or decided before it was kept")
+    history.tell()
 
 
 class Retrial:
@@ -86,7 +86,7 @@ class Retrial:
         self._change = change
         self._calibration = _calibration(change)
         self._courts: dict[str, tuple[Court, Court]] = {}
-        self._cascade: Cascade | None = None
+        self._cascades: dict[tuple[str, str | None], Cascade] = {}
         self._settings = settings
 
     def results(self, past: Past) -> tuple[Result, Result]:
@@ -94,7 +94,8 @@ class Retrial:
         court, other = self._court(past.evidence.terms)
         old = court.result(past.evidence)
         if self._change.models:
-            return old, self._with_models(other.terms).result(past.evidence.document)
+            cascade = self._with_models(other.terms, past.evidence.forced_type)
+            return old, cascade.result(past.evidence.document)
         wanted = self._change.tiers
         looks = [look for look in past.evidence.looks if wanted is None or look.tier in wanted]
         return old, other.result(past.evidence, looks=looks)
@@ -111,20 +112,28 @@ class Retrial:
         promise = _promise(terms.promise, change)
         return replace(terms, promise=promise, tiers=tiers, calibration=self._calibration or terms.calibration)
 
-    def _with_models(self, terms: Terms) -> Cascade:
-        if self._cascade is None:
-            top = self._settings.top.model_copy(update={"models": self._change.models, "tiers": self._change.tiers})
+    def _with_models(self, terms: Terms, forced_type: str | None) -> Cascade:
+        """The other models, under these terms. What is sensitive now is so too."""
+        key = terms.id, forced_type
+        if key not in self._cascades:
+            tiers = self._change.tiers or self._settings.top.tiers
+            top = self._settings.top.model_copy(update={"models": self._change.models, "tiers": tiers})
             settings = self._settings.model_copy(update={"top": top})
-            tier1, further = load_tiers(settings, known_schemas(settings), threads=len(os.sched_getaffinity(0)))
-            tiers = {1: tier1.model, **{look.tier: look.model_name for look in further}}
-            router = replace(terms, tiers=tiers).router()
-            self._cascade = Cascade(router, terms.schemas, tier1=tier1, further=further)
-        return self._cascade
+            known = known_schemas(settings)
+            tier1, further = load_tiers(settings, known, threads=len(os.sched_getaffinity(0)))
+            own = {name for name, schema in known.items() if schema.sensitive}
+            sensitive = tuple({*terms.promise.sensitive, *settings.router.sensitive, *own})
+            promise = terms.promise.model_copy(update={"sensitive": sensitive})
+            tiers_of = {1: tier1.model, **{look.tier: look.model_name for look in further}}
+            router = replace(terms, tiers=tiers_of, promise=promise).router()
+            made = Cascade(router, terms.schemas, tier1=tier1, further=further, forced_type=forced_type)
+            self._cascades[key] = made
+        return self._cascades[key]
 
 
 def asked(result: Result) -> set[int]:
     """The tiers that have read a document."""
-    return {step.tier for step in result.route if step.fields} | {1}
+    return {step.tier for step in result.route if not step.why.startswith("not asked")} | {1}
 
 
 def _calibration(change: Change) -> str | None:
@@ -140,14 +149,15 @@ def _promise(now: RouterSettings, change: Change) -> RouterSettings:
     given: Mapping[str, Any] = {
         "max_error": change.max_error,
         "certainty": change.certainty,
-        "rules_off": change.rules_off or None,
+        "rules_off": (*now.rules_off, *change.rules_off),
     }
     try:
         return RouterSettings.model_validate({**now.model_dump(), **{k: v for k, v in given.items() if v is not None}})
     except ValidationError as exc:
         first = exc.errors(include_url=False)[0]
         said = first["msg"].removeprefix("Value error, ")
-        raise UsageError(f"{first['loc'][0]} = {first['input']!r}: {said[:1].lower()}{said[1:]}") from exc
+        option = _OPTIONS.get(str(first["loc"][0]), str(first["loc"][0]))
+        raise UsageError(f"{option} {first['input']}: {said[:1].lower()}{said[1:]}") from exc
 
 
 def _told(tally: Tally) -> dict[str, Any]:

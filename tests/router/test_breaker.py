@@ -16,7 +16,7 @@ FIELDS = ("due_date", "gross_amount")
 class Flaky:
     """A tier that answers as it is told to, and counts how often it is asked."""
 
-    tier, model_name, leaves_host = 3, "m", True
+    tier, model_name, leaves_host, whole = 3, "m", True, False
 
     def __init__(self) -> None:
         self.works, self.asked = False, 0
@@ -42,7 +42,9 @@ def test_after_so_many_failures_a_tier_is_not_asked_until_it_has_rested() -> Non
         last = asked(breaker)
     assert flaky.asked == 3
     assert last.unanswered == FIELDS
-    assert last.failure.startswith("tier 3 is left alone for 60 s more: it failed 3 times in a row; the last time: no ")
+    assert last.failure.startswith(
+        "tier 3 was left alone for a while: it had failed 3 times in a row; the last time: no "
+    )
     now[0] += 61.0
     asked(breaker)
     assert flaky.asked == 4
@@ -73,4 +75,4 @@ def test_one_answer_among_failures_begins_the_count_anew() -> None:
 
 def test_it_stands_for_its_tier() -> None:
     breaker = Breaker(Flaky())
-    assert (breaker.tier, breaker.model_name, breaker.leaves_host) == (3, "m", True)
+    assert (breaker.tier, breaker.model_name, breaker.leaves_host, breaker.whole) == (3, "m", True, False)

@@ -46,7 +46,8 @@ def travelled(fields: dict[tuple[str, str], FieldCalibration], **settings: Any) 
     rival = extraction("due_date", "2020-03-05", 0.33)
     found = findings(*required(), extraction("due_date", "2020-04-04", 0.35), rival)
     second = Says(2, MODEL2, found)
-    cascade = Cascade(router, SIMPLE, tier1=Says(1, MODEL, found), further=[SecondTier(second)])  # type: ignore[arg-type]
+    behind = SecondTier(second, whole=False)  # type: ignore[arg-type]
+    cascade = Cascade(router, SIMPLE, tier1=Says(1, MODEL, found), further=[behind])  # type: ignore[arg-type]
     return cascade.result(document()), second
 
 

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from documents.extraction import Decision
 from documents.result import Result
 from router import Router, RouterSettings
 from router.calibration import Calibration, FieldCalibration, Required
 from router.certificate import ALL_REQUIRED, Joint, Promise, Trial, certify
+from router.einvoice import ISSUER
+from router.together import together
 from tests.router.known import TRUSTED, TURN, calibration
 from tests.router.test_decide import MODEL, REQUIRED, SCHEMAS, document, extraction, findings, required
 
@@ -103,6 +106,15 @@ def test_what_holds_of_each_field_alone_is_no_promise_of_documents() -> None:
     assert set(verdicts(decided(sometimes)).values()) == {"review", "accept"}
     assert verdicts(decided(sometimes))["gross_amount"] == "review"
     assert verdicts(decided(sometimes, per="field"))["gross_amount"] == "accept"
+
+
+def test_under_a_certificate_that_accepts_nothing_no_ground_of_its_own_makes_a_document_accepted() -> None:
+    sometimes = known(*[joint(*[WRONG] * len(NAMES))] * 100)
+    refused = Router(sometimes, RouterSettings(max_error=0.05, per="document"), reading="ocr-1").certificates
+    accepted = [Decision(name, "present", None, 0.9, "accept", (), certificate=ISSUER) for name in NAMES]
+    (*_, last) = together(accepted, INVOICE, refused)
+    assert last.verdict == "review"
+    assert last.reasons == ("no document of the type invoice is accepted under the promise of whole documents",)
 
 
 def test_where_documents_were_not_measured_no_required_field_is_accepted() -> None:

@@ -48,3 +48,5 @@ def test_what_is_damaged_is_never_given_out(store: ObjectStore, damage: bytes) -
     store.write(info.key, damage)
     with pytest.raises(InfrastructureError, match="backup"):
         Archive(store).get(name)
+    assert Archive(store).put(DATA) == name
+    assert Archive(store).get(name) == DATA
