@@ -113,6 +113,7 @@ class Page:
     their ratio matters, as boxes are fractions. ``language`` is ISO 639-1, or None if not known.
     ``notes`` holds one line for each thing a person should know (hidden text ignored, page turned…). ``rulings`` are
     the lines printed on it, those across the page first, from the top down; of a page with very many not all.
+    ``hidden_words``: words of its text layer that no reader of the page can see; they are not among ``words``.
     ``fingerprint``: of a page that was a picture, 64 bits that are alike where the pictures are.
     """
 
@@ -125,6 +126,7 @@ class Page:
     notes: tuple[str, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     fingerprint: int | None = None
+    hidden_words: int = 0
 
 
 class PlacedWord(NamedTuple):

@@ -41,6 +41,7 @@ class DecodedPage:
     dpi: float | None = None
     notes: tuple[str, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    hidden_words: int = 0
 
     def __post_init__(self) -> None:
         if self.words and self.image is not None:

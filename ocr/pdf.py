@@ -189,6 +189,7 @@ def _read_or_render(page: OpenPage, text_page: int, count: int, budget: Budget, 
         gaps=gaps,
         notes=tuple(notes),
         rulings=ruling_pieces(page, drawing),
+        hidden_words=lost,
     )
 
 

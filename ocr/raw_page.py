@@ -29,6 +29,7 @@ class RawPage:
     """One decoded page; see ``ocr.decoded.DecodedPage`` for units.
 
     ``texts``, ``boxes`` (n, 4) float32 and ``gaps`` (n,) uint8 run in parallel, in reading order.
+    ``hidden_words``: words beside these that no reader of the page can see.
     ``rulings`` (m, 4) float32 are the lines that a page with words draws, as ``ocr.rulings.joined`` gives them.
     """
 
@@ -42,3 +43,4 @@ class RawPage:
     dpi: float | None = None
     notes: tuple[str, ...] = ()
     rulings: Boxes = field(default_factory=_no_boxes)
+    hidden_words: int = 0

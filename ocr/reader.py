@@ -147,6 +147,7 @@ class Reader:
             notes=tuple(notes),
             rulings=lines,
             fingerprint=seen,
+            hidden_words=page.hidden_words,
         )
 
 

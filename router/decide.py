@@ -20,7 +20,7 @@ from router.einvoice import AGREES, cross_check
 from router.fields import Certificates
 from router.linking import link_parties
 from router.look import Deciders, Look, Looker, dropped, turns_measured
-from router.rules import check_currency, check_rows, check_rules, check_table, lost_rows
+from router.rules import check_currency, check_hidden, check_rows, check_rules, check_table, lost_rows
 from router.settings import RouterSettings
 from router.signals import type_margin
 from router.together import together
@@ -134,7 +134,7 @@ class Router:
         of_parties = linked.outcomes if linked else ()
         of_rows = (*check_rows(_rows(decisions, LINES), values, schema), *check_table(document, decisions, schema))
         of_values = (*check_rules(values, schema), *check_currency(document, decisions, schema))
-        every = (*of_values, *of_parties, *of_rows, *of_einvoice)
+        every = (*of_values, *of_parties, *of_rows, *of_einvoice, *check_hidden(document))
         rules = tuple(rule for rule in every if rule.rule not in self._settings.rules_off)
         decisions = [_with_rules(d, rules) for d in decisions]
         if self._settings.per == "document":
@@ -253,12 +253,15 @@ def _with_rules(decision: Decision, rules: Sequence[RuleOutcome]) -> Decision:
 
 
 def _broken(rules: Sequence[RuleOutcome]) -> list[str]:
-    """What the hard rules that fail say against the fields: the document is not accepted before they agree."""
+    """What the hard rules that fail say against the fields, or against the document: it is not accepted before they
+    agree."""
     said: dict[str, dict[str, None]] = {}
-    for r in rules:
-        if r.hard and not r.passed:
+    broken = [r for r in rules if r.hard and not r.passed]
+    for r in broken:
+        if r.fields:
             said.setdefault(r.rule, {}).update(dict.fromkeys(r.fields))
-    return [f"rule {rule} fails for {', '.join(fields)}" for rule, fields in said.items()]
+    of_fields = [f"rule {rule} fails for {', '.join(fields)}" for rule, fields in said.items()]
+    return [*of_fields, *(r.detail for r in broken if not r.fields)]
 
 
 def _status(

@@ -28,6 +28,7 @@ RuleName = Literal[
     "embedded_xml_agrees",
     "embedded_xml_adds_up",
     "embedded_xml_is_readable",
+    "nothing_is_hidden",
 ]
 """The rules that the router applies, as results name them."""
 

@@ -76,6 +76,7 @@ def send_page(fd: int, page: RawPage) -> None:
         "words": len(page.texts),
         "text_bytes": len(text),
         "rulings": len(page.rulings),
+        "hidden": page.hidden_words,
         "shape": None if page.image is None else list(page.image.shape),
     }
     parts: list[memoryview | bytes] = [text, page.boxes.tobytes(), page.gaps.tobytes(), page.rulings.tobytes()]
@@ -183,6 +184,7 @@ def page_of(frame: Frame, budget: Budget) -> RawPage:
         dpi=None if dpi is None else _length(meta, "dpi"),
         notes=tuple(one_line(note) for note in notes),
         rulings=_checked_rulings(frame.payload[lines_at:image_at]),
+        hidden_words=integer(meta, "hidden", least=0, most=budget.page_chars),
     )
 
 

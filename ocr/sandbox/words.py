@@ -34,6 +34,7 @@ def decoded_page(page: RawPage) -> DecodedPage:
         dpi=page.dpi,
         notes=page.notes,
         rulings=rulings(page.rulings),
+        hidden_words=page.hidden_words,
     )
 
 

@@ -1,6 +1,7 @@
 """Rules: what must hold between the values of a document, whatever a model says."""
 
 from router.rules.currency import check_currency
+from router.rules.hidden import check_hidden
 from router.rules.rates import HIGHEST_RATE
 from router.rules.rows import check_rows
 from router.rules.rules import SUMS, Sum, check_rules
@@ -11,6 +12,7 @@ __all__ = [
     "SUMS",
     "Sum",
     "check_currency",
+    "check_hidden",
     "check_rows",
     "check_rules",
     "check_table",

@@ -133,6 +133,7 @@ def test_hidden_words_never_come_out(hidden: bytes) -> None:
     page = only(data)
     assert page.texts == ["the", "quick", "brown", "fox", "jumps"] * 6
     assert "2 hidden words ignored" in page.notes or not page.notes
+    assert page.hidden_words == (2 if page.notes else 0)
 
 
 def test_hidden_words_inside_a_form_do_not_come_out_either() -> None:

@@ -13,7 +13,7 @@ from mapie.risk_control import BinaryClassificationController, BinaryRisk
 from scipy.stats import norm
 
 from router.bounds import calibration_error, reliability
-from router.certificate import LEVELS, Certificate, Promise, Trial, certify
+from router.certificate import ALL_REQUIRED, LEVELS, Certificate, Joint, Promise, Trial, certify
 
 Numbers = npt.NDArray[np.float64]
 
@@ -239,3 +239,62 @@ def test_the_promise_is_broken_in_no_more_calibrations_than_it_says(
         given += any(m.level is not None for m in made)
     assert broken / draws <= 0.05
     assert (given > 0) == (documents > 70)  # where documents are too few for the fields nothing is ever accepted
+
+
+REQUIRED = ("well calibrated", "too confident", "two heaps, the higher just too often wrong")
+"""Shapes of the required fields of a simulated document."""
+Turns = list[tuple[Numbers, npt.NDArray[np.bool_]]]
+
+
+def travelled(rng: np.random.Generator, n: int, max_error: float) -> dict[str, Turns]:
+    """n documents after two turns: of each required field what the first said, less sure, and what both say."""
+    first, both = drawn(rng, n, max_error), drawn(rng, n, max_error)
+    return {name: [(0.97 * first[name][0], first[name][1]), both[name]] for name in REQUIRED}
+
+
+def wrong_share(fields: dict[str, Turns], level: float) -> tuple[int, float]:
+    """How many documents have all fields accepted from a level on, and the share of these in which one is wrong."""
+    accepted, right = [np.full(len(fields[REQUIRED[0]][0][0]), True) for _ in range(2)]
+    for (early, early_right), (late, late_right) in fields.values():
+        accepted &= (early >= level) | (late >= level)
+        right &= np.where(early >= level, early_right, late_right)
+    return int(accepted.sum()), float((~right[accepted]).mean()) if accepted.any() else 0.0
+
+
+def joints(fields: dict[str, Turns]) -> list[Joint]:
+    parts = [
+        [
+            Trial((((c1, r1),), ((c2, r2),)))
+            for c1, r1, c2, r2 in zip(*(a.tolist() for t in turns for a in t), strict=True)
+        ]
+        for turns in fields.values()
+    ]
+    return [Joint(tuple(of_document)) for of_document in zip(*parts, strict=True)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("max_error", "documents"), [(0.1, 20), (0.1, 200), (0.05, 400)])
+def test_the_promise_of_whole_documents_is_broken_in_no_more_calibrations_than_it_says(
+    max_error: float, documents: int
+) -> None:
+    rng = np.random.default_rng(documents)
+    every = travelled(rng, 300_000, max_error / 4)
+    errors = {level: wrong_share(every, level)[1] for level in LEVELS}
+    assert max(errors.values()) > max_error > min(errors.values())
+    promise, draws, broken, given = Promise(max_error, 0.95, 0.5, "document"), 200, 0, 0
+    for _ in range(draws):
+        documents_drawn = joints(travelled(rng, documents, max_error / 4))
+        made = certify({ALL_REQUIRED: documents_drawn}, promise, document_type="t", bound_to={})[ALL_REQUIRED]
+        broken += made.level is not None and errors[made.level] > max_error
+        given += made.level is not None
+    assert broken / draws <= 0.05
+    assert (given > 0) == (documents > 20)
+
+
+def test_the_simulated_documents_count_as_the_fields_of_each_do() -> None:
+    fields = travelled(np.random.default_rng(3), 400, 0.02)
+    drawn_joints = joints(fields)
+    for level in LEVELS:
+        said = [a for j in drawn_joints if (a := j.accepted(level)) is not None]
+        n, share = wrong_share(fields, level)
+        assert (len(said), said.count(False)) == (n, round(share * n))
