@@ -24,7 +24,7 @@ from router.rules import check_currency, check_hidden, check_rows, check_rules, 
 from router.settings import RouterSettings
 from router.signals import type_margin
 from router.together import together
-from router.worth import Verdict, Worth
+from router.worth import Asked, Worth
 
 
 class Router:
@@ -63,14 +63,14 @@ class Router:
         """What may be accepted where no tier fails."""
         return self._deciders[self._most].certificates
 
-    def worth(self, tier: Looker, schema: Schema, fields: Sequence[str], *, turn: int, seconds: float) -> Verdict:
+    def worth(self, tier: Looker, schema: Schema, fields: Sequence[str], *, turn: int, seconds: float) -> Asked:
         """Whether a tier is to be asked for fields that are in doubt after ``turn`` turns, and for which.
 
         Args:
             seconds: that the tiers have taken for the document so far.
         """
         if tier.leaves_host and (schema.sensitive or schema.name in self._settings.sensitive):
-            return Verdict(
+            return Asked(
                 (), f"not asked: documents of the type {schema.name} are sensitive, and its model is on another host"
             )
         return self._worth.of(schema.name, fields, turn=turn, seconds=seconds)

@@ -19,7 +19,7 @@ from router.settings import RouterSettings
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Asked:
     """``fields``: to ask for; none where asking is not worth it. ``why``: in words."""
 
     fields: tuple[str, ...]
@@ -46,7 +46,7 @@ class Worth:
             if (trials := calibration.trials(*key))
         }
 
-    def of(self, document_type: str, fields: Sequence[str], *, turn: int, seconds: float) -> Verdict:
+    def of(self, document_type: str, fields: Sequence[str], *, turn: int, seconds: float) -> Asked:
         """Whether the tier of the next turn is worth asking for fields that are in doubt after ``turn`` of them.
 
         Args:
@@ -56,9 +56,9 @@ class Worth:
         takes = [self._calibration.seconds_of(later, document_type) for later in range(turn + 1, self._turns + 1)]
         more = (takes[0] if takes else None) or 0.0
         if most is not None and seconds + more > most:
-            return Verdict((), f"not asked: {seconds:.1f} s are spent, it takes {more:.1f} s more, at most {most:g} s")
+            return Asked((), f"not asked: {seconds:.1f} s are spent, it takes {more:.1f} s more, at most {most:g} s")
         if turn >= self._turns or None in takes:
-            return Verdict(tuple(fields), _UNKNOWN)
+            return Asked(tuple(fields), _UNKNOWN)
         unknown = [f for f in fields if (document_type, f) not in self._saved]
         saved = {f: self._saved[document_type, f][turn - 1] for f in fields if f not in unknown}
         spent, cost, best, asked = 0.0, 0.0, float("-inf"), list[str]()
@@ -69,11 +69,11 @@ class Worth:
             if gain - spent > best:
                 cost, best, asked = spent, gain - spent, helped
         if unknown:
-            return Verdict(tuple(f for f in fields if f in unknown or f in asked), _UNKNOWN)
+            return Asked(tuple(f for f in fields if f in unknown or f in asked), _UNKNOWN)
         kept = tuple(f for f in fields if f in asked)
         if not kept or best <= 0.0:
-            return Verdict((), f"not asked: {_said(best, cost)}")
-        return Verdict(kept, _said(best, cost))
+            return Asked((), f"not asked: {_said(best, cost)}")
+        return Asked(kept, _said(best, cost))
 
     def _after(self, trials: Sequence[Trial], level: float | None, turn: int) -> list[float]:
         """Of a field in doubt after ``turn`` turns, the seconds of a person's work that each later one saves."""

@@ -8,7 +8,7 @@ import pytest
 from router import Router, RouterSettings
 from router.calibration import Calibration, FieldCalibration
 from router.certificate import Trial
-from router.worth import Verdict
+from router.worth import Asked
 from tests.router.known import TURN, calibration
 from tests.router.test_breaker import Flaky
 from tests.router.test_decide import MODEL, SCHEMAS
@@ -31,7 +31,7 @@ def known(seconds: float = 0.5, **fields: tuple[Any, ...]) -> Calibration:
     return replace(calibration(measured, *TIERS.values()), seconds={(2, "invoice"): seconds})
 
 
-def verdict(measured: Calibration, *fields: str, spent: float = 0.0, **settings: Any) -> Verdict:
+def verdict(measured: Calibration, *fields: str, spent: float = 0.0, **settings: Any) -> Asked:
     router = Router(measured, RouterSettings(max_error=0.05, **settings), reading="ocr-1", tiers=TIERS)
     tier = Flaky()
     tier.leaves_host = False
