@@ -16,11 +16,12 @@ from documents.page import Document
 
 @dataclass(frozen=True, slots=True)
 class RouteStep:
-    """One tier's turn: which fields it was asked for, and why."""
+    """One tier's turn: which fields it was asked for, and why; or why it was not ``asked``."""
 
     tier: int
     fields: tuple[str, ...]
     why: str
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,11 @@ FOLDER = "evidence"
 
 @dataclass(frozen=True)
 class Records:
-    """Keeps the evidence of documents that are decided under the same terms. ``forced_type``: as the cascade's."""
+    """Keeps the evidence of documents that are decided under the same terms, which are kept under the id ``terms``.
+    ``forced_type``: as the cascade's."""
 
     archive: Archive
-    terms: Terms
+    terms: str
     forced_type: str | None
 
     def keep(self, document: Document, travelled: Travelled) -> str:
@@ -43,7 +44,7 @@ class Records:
             unasked=travelled.unasked,
             forced_type=self.forced_type,
             links=asked,
-            terms=self.terms.id,
+            terms=self.terms,
             code=code_hash(),
         )
         return self.archive.put(evidence.as_bytes())
@@ -63,5 +64,4 @@ def open_records(settings: Settings, terms: Terms) -> Records | None:
     if not settings.storage.evidence:
         return None
     archive = open_archive(settings)
-    archive.put(terms.as_bytes())
-    return Records(archive, terms, settings.top.document_type)
+    return Records(archive, archive.put(terms.as_bytes()), settings.top.document_type)

@@ -19,7 +19,7 @@ from documents.labels import Label, Labels, label_file, read_labels
 from documents.page import Document
 from documents.schema import FieldSpec, Schema
 from flows.inputs import find_inputs
-from flows.language_model import load_language_model
+from flows.language_model import leaves_host, load_language_model
 from flows.outputs import write_atomically
 from flows.pipeline import DocumentReader, known_schemas, tier1_folder
 from flows.settings import Settings
@@ -238,7 +238,8 @@ class Lesson:
         """A lesson with the models loaded; they are let go of at the end.
 
         Raises:
-            UsageError: there is no such type, or the guidelines cannot be used.
+            UsageError: there is no such type, it is sensitive and the teacher on another host, or the guidelines cannot
+                be used.
             ModelError: there is no such teacher, or something that it needs is missing.
         """
         from ocr.reader import Reader
@@ -250,6 +251,11 @@ class Lesson:
         if guidelines and teacher == TIER1:
             raise UsageError(f"{guidelines}: tier 1 follows no guidelines; name a language model, or leave them out")
         schema = schemas[document_type]
+        if leaves_host(teacher) and (schema.sensitive or document_type in settings.router.sensitive):
+            raise UsageError(
+                f"documents of the type {document_type} are sensitive, and {teacher} is on another host; "
+                "name a teacher on this one"
+            )
         told = instructed(schema, guidelines)
         threads = settings.work.worker_count
         loaded = load_teacher(teacher, settings, threads=threads)

@@ -129,7 +129,7 @@ class Cascade:
             spent = sum(timings.values()) / 1000
             worth = self._router.worth(tier, schema, open_, turn=len(looks) + 1, seconds=spent)
             if not worth.fields:  # the tiers after it are dearer, and were measured behind it
-                unasked.append(RouteStep(tier.tier, (), worth.why))
+                unasked.append(RouteStep(tier.tier, (), worth.why, asked=False))
                 result = self._router.decide(
                     document, first, self._schemas, forced_type=self._forced_type, looks=looks, unasked=True
                 )

@@ -103,7 +103,7 @@ class Terms:
     @cached_property
     def id(self) -> str:
         """Hash of its content."""
-        return content_id(self.as_bytes())
+        return hashlib.sha256(self.as_bytes()).hexdigest()
 
     @cached_property
     def known(self) -> Calibration:
@@ -152,11 +152,6 @@ class Recorded:
 
 
 _NOT_ASKED = Link(None, None, 0.0, "the master list was not asked for this party then")
-
-
-def content_id(data: bytes) -> str:
-    """The name of what has this content: SHA-256 in hex."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def _dumped(adapter: TypeAdapter[T], value: T) -> bytes:

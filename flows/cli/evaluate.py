@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.options import AsJson, SchemasFile, tier_numbers
+from flows.cli.options import AsJson, SchemasFile, Tiers, WorkerCount, tier_numbers
 
 
 def evaluate(
@@ -39,13 +39,8 @@ def evaluate(
     ] = None,
     as_json: AsJson = False,
     schemas: SchemasFile = None,
-    tiers: Annotated[
-        str | None,
-        typer.Option("--tiers", metavar="1,2,3", help="Tiers that may read the documents (default: all with a model)."),
-    ] = None,
-    workers: Annotated[
-        int | None, typer.Option("--workers", "-w", metavar="N", min=1, help="Worker processes (default: one a core).")
-    ] = None,
+    tiers: Tiers = None,
+    workers: WorkerCount = None,
     with_xml: Annotated[
         bool, typer.Option("--with-embedded-xml", help="Read the e-invoices that PDFs hold inside themselves as well.")
     ] = False,

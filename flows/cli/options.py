@@ -12,6 +12,15 @@ SchemasFile = Annotated[
     typer.Option("--schemas", metavar="FILE", help="Python file with document types of your own.", readable=False),
 ]
 
+Tiers = Annotated[
+    str | None,
+    typer.Option("--tiers", metavar="1,2,3", help="Tiers that may read the documents (default: all with a model)."),
+]
+
+WorkerCount = Annotated[
+    int | None, typer.Option("--workers", "-w", metavar="N", min=1, help="Worker processes (default: one a core).")
+]
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 
 

@@ -10,7 +10,7 @@ import typer
 
 from flows.cli.evaluate import evaluate
 from flows.cli.models import models
-from flows.cli.options import AsJson, SchemasFile, named_paths, tier_numbers
+from flows.cli.options import AsJson, SchemasFile, Tiers, WorkerCount, named_paths, tier_numbers
 from flows.cli.schemas import schemas
 from flows.cli.teach import teach
 from flows.cli.train import train
@@ -76,13 +76,8 @@ def process(
         str | None, typer.Option("--schema", metavar="TYPE", help="All documents are of this type.")
     ] = None,
     schemas: SchemasFile = None,
-    tiers: Annotated[
-        str | None,
-        typer.Option("--tiers", metavar="1,2,3", help="Tiers that may read the documents (default: all with a model)."),
-    ] = None,
-    workers: Annotated[
-        int | None, typer.Option("--workers", "-w", metavar="N", min=1, help="Worker processes (default: one a core).")
-    ] = None,
+    tiers: Tiers = None,
+    workers: WorkerCount = None,
     force: Annotated[bool, typer.Option("--force", help="Process again what is done already.")] = False,
     ignore_xml: Annotated[
         bool, typer.Option("--ignore-embedded-xml", help="Leave out e-invoices that PDFs hold inside themselves.")

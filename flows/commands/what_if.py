@@ -133,7 +133,7 @@ class Retrial:
 
 def asked(result: Result) -> set[int]:
     """The tiers that have read a document."""
-    return {step.tier for step in result.route if not step.why.startswith("not asked")} | {1}
+    return {step.tier for step in result.route if step.asked}
 
 
 def _calibration(change: Change) -> str | None:
