@@ -133,8 +133,8 @@ def _panel(ax: Axes, panel: Panel) -> None:
     ax.set_title(panel.title, fontsize=10, loc="left")
     ax.set_xlabel(panel.x)
     ax.set_ylabel(panel.y)
-    ax.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    ax.yaxis.set_major_formatter(PercentFormatter(1.0))
     if panel.percent_x:
-        ax.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+        ax.xaxis.set_major_formatter(PercentFormatter(1.0))
     if len(panel.lines) > 1:
         ax.legend(frameon=False)

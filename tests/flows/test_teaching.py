@@ -233,9 +233,7 @@ def test_a_list_is_taught_only_if_every_likely_value_of_it_is_sure() -> None:
 def test_a_sensitive_type_is_not_sent_to_a_teacher_on_another_host(tmp_path: Path) -> None:
     settings = Settings.load(tmp_path, {"SLUICE_ROUTER_SENSITIVE": "contract", "SLUICE_LLM_REMOTE": "true"})
     with (
-        pytest.raises(
-            UsageError, match=r"contract are sensitive, and http://192\.0\.2\.1/v1#m is on another"
-        ),
+        pytest.raises(UsageError, match=r"contract are sensitive, and http://192\.0\.2\.1/v1#m is on another"),
         Lesson.opened(settings, "contract", teacher="http://192.0.2.1/v1#m", guidelines=None),
     ):
         raise AssertionError("not reached")
