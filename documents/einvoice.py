@@ -1,4 +1,4 @@
-"""The electronic invoice that a PDF may hold inside itself (Factur-X, ZUGFeRD, XRechnung): the issuer's own data.
+"""The electronic invoice (Factur-X, ZUGFeRD, XRechnung): the issuer's own data, inside a PDF, beside it, or alone.
 
 Values are in the normal forms that ``documents.values`` gives to what a page says, so that both compare.
 """
@@ -48,11 +48,15 @@ _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)|(\d{4})(\d\d)(\d\d)(?:\d{4}|\d
 
 @dataclass(frozen=True, slots=True)
 class EInvoice:
-    """What the XML in the attachment ``file`` states.
+    """What the XML in ``file`` states, an attachment or a file of its own.
 
     ``syntax`` is ``cii``, ``zugferd1`` or ``ubl``, ``profile`` the guideline that it names. ``values``: field → normal
     form; ``others``: further ones of the same field (a second account, the trade name). ``rows``: its lines, column →
     normal form. ``numbers``: all its amounts, quantities and rates, ``days``: all its days, each once.
+    ``is_credit``: it is a credit note, which states what is given back without a sign.
+
+    Where the document is the XML and nothing else, its pages are typed from it, and ``places`` tells which words state
+    each field (indices into ``Document.words``), ``row_places`` the same of each line, by column.
     """
 
     file: str
@@ -63,6 +67,9 @@ class EInvoice:
     rows: tuple[Mapping[str, str], ...] = ()
     numbers: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    is_credit: bool = False
+    places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    row_places: tuple[Mapping[str, tuple[int, ...]], ...] = ()
 
     def forms(self, name: str) -> tuple[str, ...]:
         """All that it states of a field, the first the one to take; nothing where it states none."""
@@ -90,6 +97,8 @@ def einvoice_of(
     rows: Sequence[Mapping[str, str]] = (),
     numbers: Sequence[str] = (),
     days: Sequence[str] = (),
+    *,
+    is_credit: bool = False,
 ) -> EInvoice:
     """The e-invoice that states these texts, as an XML writes them; what has no normal form is left out."""
     found = {name: _normal_forms(FIELDS[name], texts) for name, texts in values.items() if name in FIELDS}
@@ -103,6 +112,7 @@ def einvoice_of(
         rows=tuple({column: form for column, form in row.items() if form} for row in cells),
         numbers=_normal_forms("number", numbers),
         days=_normal_forms("date", days),
+        is_credit=is_credit,
     )
 
 

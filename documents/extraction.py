@@ -16,6 +16,9 @@ from documents.page import Box, Document
 if TYPE_CHECKING:
     from documents.schema import Schema
 
+Seen = Mapping[tuple[int, ...], str | None]
+"""Words of a value, as numbers in ``Document.words`` → the text that is seen where they stand on the drawn page; None
+where that could not be looked at."""
 Verdict = Literal["accept", "escalate", "review"]
 State = Literal["present", "absent", "unreadable"]
 

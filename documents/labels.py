@@ -1,7 +1,8 @@
-"""What a teacher model, or a person, says of a document's fields: one JSON file for each document.
+"""What a teacher model, a person, or the e-invoice in it says of a document's fields: one JSON file for each document.
 
 A teacher's labels are opinions of a model. They may train another model; they never calibrate, certify or evaluate
-anything, so whoever reads them for that asks ``Labels.by`` first.
+anything, so whoever reads them for that asks ``Labels.by`` first. Those of an e-invoice are the issuer's word, but only
+documents whose page and e-invoice agree have any: errors counted on them stand apart, and certify nothing.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from documents.errors import UsageError
 
-By = Literal["teacher", "person"]
+By = Literal["teacher", "person", "e-invoice"]
 LABELS_START = b'{\n "document": "'
 """How every label file begins."""
 
 
 class Label(BaseModel):
     """One value of a field: its normal form, its text as the page has it, the numbers of its words in the document, and
-    how sure its teacher is (0…1, raw); None for a person, and for a teacher that tells no probabilities."""
+    how sure its teacher is (0…1, raw); None for a person, an e-invoice, and a teacher that tells no probabilities."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -42,9 +43,10 @@ class Labels(BaseModel):
     """What was said of one document.
 
     ``document``: SHA-256 of its bytes; ``reading``: the OCR build whose words are counted. ``model``: the teacher, ""
-    for a person; ``instructions``: SHA-256 of the fields and guidelines that the teacher was given. ``fields``: of each
-    field that was answered its values, none where it is said to be absent. A field that is not there was not answered,
-    or what was answered is no label; those of ``unanswered`` were asked for in vain, as the teacher failed.
+    where a person or an e-invoice says it; ``instructions``: SHA-256 of the fields and guidelines that the teacher was
+    given. ``fields``: of each field that was answered its values, none where it is said to be absent. A field that is
+    not there was not answered, or what was answered is no label; those of ``unanswered`` were asked for in vain, as the
+    teacher failed.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -62,7 +64,7 @@ class Labels(BaseModel):
     @model_validator(mode="after")
     def _names_its_teacher(self) -> Self:
         if (self.by == "teacher") != bool(self.model):
-            raise ValueError('by a teacher, whose model is named, or by a person, with "model": ""')
+            raise ValueError('by a teacher, whose model is named, or by a person or an e-invoice, with "model": ""')
         return self
 
     @property

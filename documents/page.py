@@ -109,7 +109,7 @@ PageSource = Literal["text_layer", "tesseract", "rapidocr", "plain_text", "none"
 class Page:
     """One page, its words in reading order.
 
-    ``width`` and ``height`` are in points (1/72 inch) for PDF and plain text and in pixels for images; only
+    ``width`` and ``height`` are in points (1/72 inch) for PDF, plain text and XML and in pixels for images; only
     their ratio matters, as boxes are fractions. ``language`` is ISO 639-1, or None if not known.
     ``notes`` holds one line for each thing a person should know (hidden text ignored, page turned…). ``rulings`` are
     the lines printed on it, those across the page first, from the top down; of a page with very many not all.
@@ -142,7 +142,8 @@ class PlacedWord(NamedTuple):
 class Document:
     """A document that was read. ``id`` is the SHA-256 of its bytes in hex; ``source`` says where it lay.
 
-    ``einvoice`` is what the XML embedded in it states; ``einvoice_note`` says in one line why such an XML is not used.
+    ``einvoice`` is what the XML states that is embedded in it, lies beside it, or is all of it; ``einvoice_note`` says
+    in one line why such an XML is not used.
     """
 
     id: str

@@ -76,7 +76,7 @@ def draw(results: dict[str, dict[str, Any]], folder: Path) -> Iterator[Path]:
 def verdict(results: dict[str, dict[str, Any]]) -> int:
     """Say which documents could not be read, and whether that is as it should be: 0, else 1."""
     unread = {name: r["status"].replace("_", " ") for name, r in results.items() if not r["pages"]}
-    unreadable = {n for n in results if not json.loads((TRUTH / f"{n}.json").read_text(encoding="utf-8"))["readable"]}
+    unreadable = {name for name in results if not (TRUTH / f"{name}.json").exists()}  # nothing is true of those
     named = ", ".join(f"{name} ({status})" for name, status in unread.items())
     if unread.keys() == unreadable:
         print(f"{len(unread)} of {len(results)} cannot be read, and should not be: {named}")

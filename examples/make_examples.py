@@ -3,17 +3,18 @@
 
     python examples/make_examples.py [FOLDER]
 
-Writes FOLDER/documents and FOLDER/truth; without FOLDER, beside this file. Needs the ``train`` extra (reportlab).
+Writes FOLDER/documents and FOLDER/truth, as ``sluice eval FOLDER`` takes it (docs/evaluating.md); without FOLDER,
+beside this file. What cannot be read has no truth. Needs the ``train`` extra (reportlab).
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from reportlab.lib.pagesizes import A4
@@ -22,6 +23,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from documents.schema import FieldSpec
+from documents.schemas import load_schemas
 from training.synthetic import Kind, Language, SyntheticDocument, generate, text_of, truth_json
 from training.synthetic.damage import Damage
 from training.synthetic.render import to_pdf
@@ -70,6 +73,24 @@ def packed_image(images: Sequence[Image.Image], form: str, **options: object) ->
 def plain_text(made: SyntheticDocument) -> bytes:
     """The document's words as plain text: tabs between cells, empty lines between blocks."""
     return (text_of(made.words) + "\n").encode()
+
+
+def known_of(truth: Mapping[str, Any]) -> dict[str, Any]:
+    """What is known of a document, from the exact truth of how it was made (``training.synthetic.truth_json``)."""
+    schema = load_schemas(Path(__file__).with_name("ad_order.py"))[truth["kind"]]
+    fields = {
+        spec.name: _forms(spec, truth["fields"][spec.name]) for spec in schema.values if spec.name in truth["fields"]
+    }
+    return {"document_type": truth["kind"], "vendor": truth["vendor"], "fields": fields}
+
+
+def _forms(spec: FieldSpec, values: Sequence[Mapping[str, Any]]) -> str | list[str]:
+    """Of a list its values; else the value, beside what the page says where that may differ."""
+    said = [value["value"] for value in values]
+    if not spec.many and spec.kind not in ("date", "money", "number"):
+        said += [value["raw"] for value in values]
+    forms = list(dict.fromkeys(said))
+    return forms if spec.many or len(forms) > 1 else forms[0]
 
 
 def make(folder: Path) -> list[Path]:
@@ -127,11 +148,9 @@ def make(folder: Path) -> list[Path]:
     for name, data, made, readable in files:
         target = folder / "documents" / name
         target.write_bytes(data)
-        truth = {**truth_json(made), "file": name, "sha256": hashlib.sha256(data).hexdigest(), "readable": readable}
-        if name == "invoice-password.pdf":
-            truth["password"] = PASSWORD
-        text = json.dumps(truth, ensure_ascii=False, indent=1)
-        (folder / "truth" / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+        if readable:
+            text = json.dumps(known_of(truth_json(made)), ensure_ascii=False, indent=1)
+            (folder / "truth" / f"{name}.json").write_text(text + "\n", encoding="utf-8")
         written.append(target)
     return written
 

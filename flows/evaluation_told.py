@@ -82,6 +82,11 @@ class Findings:
             f"{self.name}: {all_of} {'document' if all_of == 1 else 'documents'}, {missing} without a result, "
             f"type told right {typed} ({share(typed / all_of)})"
         ]
+        if labelled := self.evaluation.by_einvoice:
+            lines.append(
+                f"{labelled} of them labelled by their e-invoice: page and XML agree there, so these are the easier "
+                'ones; "at most" counts none of them'
+            )
         if self.unlabelled:
             lines.append(f"left out: {self.unlabelled} without truth")
         return lines
@@ -155,6 +160,7 @@ def as_json_object(found: Findings) -> dict[str, Any]:
         "vendors": evaluation.vendors,
         "without_result": evaluation.without_result,
         "without_truth": found.unlabelled,
+        "labelled_by_einvoice": evaluation.by_einvoice,
         "type_right": sum(scored.type_is_right for scored in evaluation.documents),
         "promise": {"max_error": found.promise.max_error, "certainty": found.certainty} if found.promise else None,
         "embedded_xml": found.embedded_xml,

@@ -1,6 +1,9 @@
 """The watched folder: what is put there is registered once it has stopped changing; originals stay.
 
 A look at the folder is a full listing, so nothing depends on events, nor on having seen every change.
+
+An e-invoice that lies beside a document when that is registered is registered as one more place of it, and has no
+result of its own; one that comes later is a document.
 """
 
 from __future__ import annotations
@@ -8,10 +11,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from documents.errors import InfrastructureError, UsageError
+from flows.beside import holds_einvoice, pairs
 from flows.duplicates import result_for
 from flows.outputs import result_path, write_result
 from flows.trouble import FirstTrouble
@@ -22,6 +27,8 @@ from storage.objects import ObjectInfo
 from storage.stability import StableObjects
 
 _AT_ONCE = 200
+_BESIDE = "beside "
+"""What the version of a place begins with, as the ledger has it, that is an e-invoice beside a document."""
 _UNFINISHED: tuple[JobState, ...] = ("received", "processing")
 
 
@@ -62,17 +69,20 @@ class Inbox:
         """
         self.check_is_there()
         trouble = FirstTrouble()
-        ready = self._stable.ready(self._listing(trouble))
-        known = self._ledger.known_versions([self._uri(info) for info in ready])
-        fresh = [info for info in ready if known.get(self._uri(info), "") != info.version]
+        fresh = self._fresh(self._listing(trouble))
+        beside = _beside(fresh)
+        along = {xml for found in beside.values() for xml in found}
+        documents = [path for path in fresh if path not in along]
         registered = 0
-        for start in range(0, len(fresh), _AT_ONCE):
+        for start in range(0, len(documents), _AT_ONCE):
             new: list[NewSource] = []
-            for info in fresh[start : start + _AT_ONCE]:
+            for path in documents[start : start + _AT_ONCE]:
                 with trouble.noted():
-                    new += self._hashed(info)
+                    for source in self._hashed(fresh[path]):
+                        registered += 1
+                        places = ((str(xml), f"{_BESIDE}{fresh[xml].version}") for xml in beside.get(path, ()))
+                        new += [source, *(replace(source, uri=uri, version=version) for uri, version in places)]
             if new:
-                registered += len(new)
                 self._register(new, trouble)
         trouble.raise_it()
         return registered
@@ -85,8 +95,9 @@ class Inbox:
     def deliver(self, document_id: str, json_text: str) -> None:
         """Write the result of a document for each place in the inbox that holds it."""
         places = self._places(document_id)
+        beside = pairs(map(Path, places))
         trouble = FirstTrouble()
-        for uri in filter(self._is_here, places):
+        for uri in (uri for uri in places if self._is_here(uri) and Path(uri) not in beside):
             holds = self._holds(uri, document_id)
             if holds or (holds is None and len(self._ledger.find(uri)) == 1):
                 with trouble.noted():
@@ -130,13 +141,25 @@ class Inbox:
         """Make the files known; what is known from elsewhere, or from before, has its result at once."""
         for source, entry in zip(new, self._ledger.register_many(new, pipeline_version=self._version), strict=True):
             stored = self._ledger.result(entry.document_id, pipeline_version=self._version)
-            if stored is None:
+            if stored is None or (source.version or "").startswith(_BESIDE):
                 continue
             if was_gone(stored.json):
                 self._requeue(entry.document_id)
                 continue
             with trouble.noted():
                 self._write(source.uri, stored.json, entry.is_alias_of)
+
+    def _fresh(self, listing: Sequence[ObjectInfo]) -> dict[Path, ObjectInfo]:
+        """What is stable and not known as it is, by its path. A document waits until what lies beside it is stable."""
+        ready = {Path(self._uri(info)): info for info in self._stable.ready(listing)}
+        known = self._ledger.known_versions(list(map(str, ready)))
+        by_name = pairs(Path(self._uri(info)) for info in listing)
+        waiting = {path for xml, documents in by_name.items() if xml not in ready for path in documents}
+        return {
+            path: info
+            for path, info in ready.items()
+            if path not in waiting and (known.get(str(path)) or "").removeprefix(_BESIDE) != info.version
+        }
 
     def _take_up_returned(self) -> None:
         for record in self._records("failed"):
@@ -215,3 +238,12 @@ class Inbox:
         if self._store.info(info.key) != info:
             return []
         return [NewSource(sha256=digest, uri=self._uri(info), size=info.size, version=info.version)]
+
+
+def _beside(fresh: Iterable[Path]) -> dict[Path, list[Path]]:
+    """The e-invoices among what is new, by the document that they lie beside."""
+    found: dict[Path, list[Path]] = {}
+    for xml, documents in pairs(fresh).items():
+        if holds_einvoice(xml):
+            found.setdefault(documents[0], []).append(xml)
+    return found

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from documents.errors import UsageError
 from documents.labels import LABELS_START
+from flows.beside import holds_einvoice, pairs
 from flows.outputs import RESULT_START
 
 
@@ -28,8 +29,9 @@ def find_inputs(paths: Sequence[Path], *, leave_out: Path | None = None, named: 
     """The files named by ``paths``; a folder stands for all files in it, however deep, hidden ones left out.
 
     A file that is named twice is taken once. What we wrote ourselves is left out: results and labels among the
-    documents, and ``leave_out``, a folder that is not looked into where it lies within one that is. ``named``: results
-    go by the inputs' names, so that no two may have one.
+    documents, and ``leave_out``, a folder that is not looked into where it lies within one that is; and so is an
+    e-invoice beside another input, which is one document with it. ``named``: results go by the inputs' names, so that
+    no two may have one.
 
     Raises:
         UsageError: a path does not exist or cannot be read, a folder holds no files, or two different files
@@ -39,6 +41,8 @@ def find_inputs(paths: Sequence[Path], *, leave_out: Path | None = None, named: 
     for path in paths:
         for found in _under(path, leave_out.absolute() if leave_out else None):
             inputs.setdefault(found.path, found)
+    for xml in filter(holds_einvoice, pairs(inputs)):
+        del inputs[xml]
     taken: dict[str, Path] = {}
     for found in inputs.values() if named else ():
         # A file system may not tell upper from lower case.

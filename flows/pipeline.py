@@ -6,18 +6,20 @@ import hashlib
 import importlib
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from documents.errors import DocumentError, ModelError, UsageError
-from documents.extraction import Extractor
+from documents.extraction import Extractor, Seen
 from documents.page import Document
 from documents.result import Result
 from documents.schema import Schema
 from documents.schemas import load_schemas
+from flows.beside import with_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from flows.records import Records
     from flows.settings import Settings
@@ -42,6 +44,10 @@ class DocumentReader(Protocol):
         """The document in ``data``; raises DocumentError where it cannot be read."""
         ...
 
+    def seen(self, data: bytes, document: Document, places: Sequence[tuple[int, ...]]) -> Seen:
+        """What the drawn pages of this document show where these words stand."""
+        ...
+
     def close(self) -> None:
         """Let go of processes and models."""
         ...
@@ -55,20 +61,23 @@ class Pipeline:
         self._cascade = cascade
         self._records = records
 
-    def process(self, data: bytes, *, source: str) -> Result:
+    def process(self, data: bytes, *, source: str, beside: Mapping[str, bytes] | None = None) -> Result:
         """Read, extract, decide. A document that cannot be read gives a result that says why.
+
+        Args:
+            beside: the e-invoices that lie beside it, by name.
 
         Raises:
             InfrastructureError: not the document failed, but what it needs.
         """
         started = time.perf_counter()
         try:
-            document = self._reader.read(data, source=source)
+            document = with_beside(self._reader.read(data, source=source), self._reader, beside or {})
         except DocumentError as exc:
             result = Result.of_failure(exc, document_id=hashlib.sha256(data).hexdigest(), source=source)
             return replace(result, timings_ms={"total": _ms_since(started)})
         read = _ms_since(started)
-        travelled = self._cascade.travel(document)
+        travelled = self._cascade.travel(document, look_at=partial(self._reader.seen, data, document))
         kept = self._records.keep(document, travelled) if self._records else None
         timings = {**travelled.result.timings_ms, "ocr": read, "total": _ms_since(started)}
         return replace(travelled.result, timings_ms=timings, evidence=kept)

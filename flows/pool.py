@@ -183,6 +183,7 @@ class Inline(Generic[Key]):
         set_thread_limits(threads)
         self._pipeline = load_pipeline(settings, threads=threads)
         self._most_bytes = settings.limits.file_bytes
+        self._beside = settings.ocr.einvoice
         self._waiting: list[tuple[Key, Task]] = []
 
     def __enter__(self) -> Self:
@@ -207,7 +208,7 @@ class Inline(Generic[Key]):
     def answers(self, timeout: float) -> Iterator[tuple[Key, PoolAnswer]]:
         while self._waiting:
             key, task = self._waiting.pop()
-            yield key, answer_task(self._pipeline, task, self._most_bytes)
+            yield key, answer_task(self._pipeline, task, self._most_bytes, beside=self._beside)
 
 
 class _Worker(Generic[Key]):

@@ -46,6 +46,7 @@ class Records:
             links=asked,
             terms=self.terms,
             code=code_hash(),
+            seen=tuple(travelled.seen.items()),
         )
         return self.archive.put(evidence.as_bytes())
 

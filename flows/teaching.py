@@ -1,5 +1,6 @@
 """A teacher labels documents: a model is asked for the fields of one type; what it says is written down, and who said
-it. What teaches is a language model, as in tier 3, or tier 1 itself, of which only what it is sure of counts.
+it. What teaches is a language model, as in tier 3, or tier 1 itself, of which only what it is sure of counts; or no
+model at all, but the e-invoice in the document.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from documents.einvoice import FIELDS
 from documents.errors import DocumentError, TierUnavailableError, UsageError
 from documents.extraction import Extraction, Extractor, Findings
-from documents.labels import Label, Labels, label_file, read_labels
+from documents.labels import By, Label, Labels, label_file, read_labels
 from documents.page import Document
 from documents.schema import FieldSpec, Schema
 from flows.inputs import find_inputs
@@ -29,6 +31,8 @@ from tiers.llm.tier3 import NO_PROBABILITY
 
 TIER1 = "tier1"
 """The teacher that is tier 1."""
+EINVOICE = "einvoice"
+"""The teacher that is the e-invoice in each document."""
 SURE = 0.9
 """Score of a value that tier 1 teaches; its raw scores run high where it errs, so what remains is told by checking."""
 
@@ -39,7 +43,7 @@ UNSURE = 0.3
 @dataclass(frozen=True)
 class Answers:
     """What a teacher says of a document: ``fields`` with their labels, none where they are absent; ``unanswered``,
-    where it failed, and ``why``."""
+    where it failed; ``why`` that is, or why there are none."""
 
     fields: Mapping[str, tuple[Label, ...]]
     unanswered: tuple[str, ...] = ()
@@ -47,11 +51,16 @@ class Answers:
 
 
 class Teacher(Protocol):
-    """A model that labels."""
+    """What labels."""
+
+    @property
+    def by(self) -> By:
+        """As what its labels count."""
+        ...
 
     @property
     def name(self) -> str:
-        """The model and, where they are here, its weights."""
+        """The model and, where they are here, its weights; "" where no model labels."""
         ...
 
     def label(self, document: Document, schema: Schema, told: Schema) -> Answers:
@@ -111,6 +120,8 @@ class Tally:
 class LanguageModelTeacher:
     """A language model that is asked for every field, with the lines that matter."""
 
+    by: By = "teacher"
+
     def __init__(self, model: LanguageModel, tier1: Extractor) -> None:
         self._model = model
         self._tier1 = tier1
@@ -136,6 +147,8 @@ class LanguageModelTeacher:
 class Tier1Teacher:
     """Tier 1's own values, where it is sure; of all else it says nothing."""
 
+    by: By = "teacher"
+
     def __init__(self, tier1: Extractor) -> None:
         self._tier1 = tier1
 
@@ -149,6 +162,20 @@ class Tier1Teacher:
         found = self._tier1.extract(document, [schema])
         sure = {f.name: _labels_of(found, schema, f, sure=SURE, unsure=UNSURE) for f in schema.values}
         return Answers({name: labels for name, labels in sure.items() if labels})
+
+
+class EInvoiceTeacher:
+    """What the e-invoice in a document states and its pages show too."""
+
+    by: By = "e-invoice"
+    name = ""
+
+    def label(self, document: Document, schema: Schema, told: Schema) -> Answers:
+        """The values that both say."""
+        from training.datasets.einvoice_labels import agreed_labels
+
+        agreed = agreed_labels(document, schema)
+        return Answers(agreed.fields, why=agreed.why)
 
 
 def _labels_of(
@@ -171,11 +198,13 @@ def _label(found: Extraction) -> Label:
 
 
 def load_teacher(spec: str, settings: Settings, *, threads: int) -> Teacher:
-    """The teacher that is named: ``tier1``, or a language model as ``SLUICE_TIER3`` names it.
+    """The teacher that is named: ``tier1``, ``einvoice``, or a language model as ``SLUICE_TIER3`` names it.
 
     Raises:
         ModelError: there is no such model, or something that it needs is missing.
     """
+    if spec == EINVOICE:
+        return EInvoiceTeacher()
     from tiers.published import load_extractor
 
     tier1 = load_extractor(tier1_folder(settings), threads=threads, cache=settings.storage.home / "labels")
@@ -238,8 +267,8 @@ class Lesson:
         """A lesson with the models loaded; they are let go of at the end.
 
         Raises:
-            UsageError: there is no such type, it is sensitive and the teacher on another host, or the guidelines cannot
-                be used.
+            UsageError: there is no such type, no e-invoice states a field of it and one is to teach it, it is sensitive
+                and the teacher on another host, or the guidelines cannot be used.
             ModelError: there is no such teacher, or something that it needs is missing.
         """
         from ocr.reader import Reader
@@ -248,9 +277,12 @@ class Lesson:
         if document_type not in schemas:
             known = ", ".join(sorted(schemas))
             raise UsageError(f"unknown document type {document_type!r}; known: {known} (sluice schemas)")
-        if guidelines and teacher == TIER1:
-            raise UsageError(f"{guidelines}: tier 1 follows no guidelines; name a language model, or leave them out")
+        if guidelines and teacher in (TIER1, EINVOICE):
+            named = "tier 1" if teacher == TIER1 else "an e-invoice"
+            raise UsageError(f"{guidelines}: {named} follows no guidelines; name a language model, or leave them out")
         schema = schemas[document_type]
+        if teacher == EINVOICE and not any(FIELDS.get(f.name) == f.kind for f in schema.values):
+            raise UsageError(f"an e-invoice states no field of the type {document_type}; name another teacher")
         if leaves_host(teacher) and (schema.sensitive or document_type in settings.router.sensitive):
             raise UsageError(
                 f"documents of the type {document_type} are sensitive, and {teacher} is on another host; "
@@ -259,13 +291,14 @@ class Lesson:
         told = instructed(schema, guidelines)
         threads = settings.work.worker_count
         loaded = load_teacher(teacher, settings, threads=threads)
-        with Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits) as reader:
+        how = {"threads": threads, "einvoice": settings.ocr.einvoice or teacher == EINVOICE}
+        with Reader(settings.ocr.model_copy(update=how), settings.limits) as reader:
             yield cls(schema, loaded, reader, told=told)
 
     def label(self, paths: Sequence[Path], *, out: Path) -> Iterator[Taught]:
         """Label the files, each written before it is yielded. What this teacher labelled whole before, told the same
-        and reading the same words, is not labelled again; labels of a person are never replaced. Where the teacher
-        answered nothing, nothing is written.
+        and reading the same words, is not labelled again; labels of a person are never replaced, those of an e-invoice
+        not by a model's. Where the teacher answered nothing, nothing is written.
 
         Raises:
             UsageError: a path cannot be used, or ``out`` holds something else under a document's name.
@@ -274,14 +307,17 @@ class Lesson:
             data = item.path.read_bytes()
             file = label_file(out, hashlib.sha256(data).hexdigest())
             known = read_labels(file) if file.exists() else None
-            if known and (known.by == "person" or self._is_ours(known)):
+            if known and (self._yields_to(known) or self._is_ours(known)):
                 yield Taught(item.path, known, before=True)
             else:
                 yield self._labelled(item.path, data, file)
 
+    def _yields_to(self, known: Labels) -> bool:
+        return known.by == "person" or (known.by == "e-invoice" and self._teacher.by == "teacher")
+
     def _is_ours(self, known: Labels) -> bool:
-        ours = (self._teacher.name, self._instructions, self._reader.build)
-        return (known.model, known.instructions, known.reading) == ours and not known.unanswered
+        ours = (self._teacher.by, self._teacher.name, self._instructions, self._reader.build)
+        return (known.by, known.model, known.instructions, known.reading) == ours and not known.unanswered
 
     def _labelled(self, path: Path, data: bytes, file: Path) -> Taught:
         try:
@@ -291,20 +327,20 @@ class Lesson:
         if not document.words:
             return Taught(path, None, problem="no text was found on it")
         answers = self._teacher.label(document, self._schema, self._told)
-        if answers.unanswered and not answers.fields:
+        if answers.why and not answers.fields:
             return Taught(path, None, problem=answers.why)
         labels = Labels(
             document=document.id,
             source=str(path),
             reading=self._reader.build,
             document_type=self._schema.name,
-            by="teacher",
+            by=self._teacher.by,
             model=self._teacher.name,
             instructions=self._instructions,
             fields=answers.fields,
             unanswered=answers.unanswered,
         )
-        if file.exists() and (known := read_labels(file)).by == "person":  # who wrote it while the teacher thought
+        if file.exists() and self._yields_to(known := read_labels(file)):  # written while the teacher thought
             return Taught(path, known, before=True)
         write_atomically(file, labels.as_json)
         return Taught(path, labels, problem=answers.why)

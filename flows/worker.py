@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from documents.errors import LimitExceededError, SluiceError
 from documents.result import Result
+from flows.beside import einvoices_beside
 
 if TYPE_CHECKING:
     from documents.marks import Marks
@@ -97,7 +98,7 @@ def serve(pipe: Connection, settings: Settings, parent: int, threads: int) -> No
         pipeline = _load(pipe, settings, threads)
         while pipeline is not None:
             task: Task = pipe.recv()
-            pipe.send(answer_task(pipeline, task, settings.limits.file_bytes))
+            pipe.send(answer_task(pipeline, task, settings.limits.file_bytes, beside=settings.ocr.einvoice))
     except MemoryError:
         os._exit(_OUT_OF_MEMORY_EXIT)  # to the parent this is a dead worker, which it is
     except (EOFError, BrokenPipeError, ConnectionResetError):
@@ -121,18 +122,21 @@ def _load(pipe: Connection, settings: Settings, threads: int) -> Pipeline | None
     return pipeline
 
 
-def answer_task(pipeline: Pipeline, task: Task, most_bytes: int) -> Answer:
-    """Process one document. Raises nothing but MemoryError."""
+def answer_task(pipeline: Pipeline, task: Task, most_bytes: int, *, beside: bool = True) -> Answer:
+    """Process one document, with the e-invoice that lies beside it unless ``beside`` is False. Raises nothing but
+    MemoryError."""
     if task.size > most_bytes:
         error = LimitExceededError(
             f"{task.size} bytes are more than the limit of {most_bytes} (SLUICE_OCR_FILE_BYTES)", limit="file_bytes"
         )
         return _answer(Result.of_failure(error, document_id=task.sha256, source=task.path))
-    data = _original(task)
-    if isinstance(data, Changed):
-        return data
+    original = _original(task)
+    if isinstance(original, Changed):
+        return original
+    data, path = original
     try:
-        return _answer(pipeline.process(data, source=task.path))
+        found = einvoices_beside(path) if beside else {}
+        return _answer(pipeline.process(data, source=task.path, beside=found))
     except MemoryError:
         raise
     except SluiceError as exc:
@@ -148,8 +152,8 @@ def was_gone(result_json: str) -> bool:
     return str(json.loads(result_json)["reason"]).startswith(ORIGINAL_GONE)
 
 
-def _original(task: Task) -> bytes | Changed:
-    """The document's bytes, from the first of its places that still has them."""
+def _original(task: Task) -> tuple[bytes, Path] | Changed:
+    """The document's bytes, from the first of its places that still has them, and that place."""
     reasons = []
     for path in (task.path, *task.also_at):
         try:
@@ -159,7 +163,7 @@ def _original(task: Task) -> bytes | Changed:
             reasons.append(f"{ORIGINAL_GONE}cannot be read any more ({exc.strerror}): {path}")
             continue
         if hashlib.sha256(data).hexdigest() == task.sha256:
-            return data
+            return data, Path(path)
         reasons.append(f"{ORIGINAL_GONE}changed while it waited: {path}")
     return Changed(reasons[0])
 

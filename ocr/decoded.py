@@ -24,7 +24,7 @@ Pixels = NDArray[np.uint8]
 class DecodedPage:
     """One page, displayed upright as its file asks (``/Rotate`` and EXIF orientation are applied).
 
-    ``width`` and ``height`` are in points (1/72 inch) for PDF and plain text, in pixels for images.
+    ``width`` and ``height`` are in points (1/72 inch) for PDF, plain text and XML, in pixels for images.
     ``words`` stand in reading order. ``image`` is grey, covers the whole page, and is None where the text
     layer suffices or nothing is to be read; ``rulings`` are those of a page without an image. ``dpi`` is the
     image's resolution, None if not known.
@@ -65,7 +65,7 @@ class Decoded:
     ``pages`` from the sandbox arrive one at a time while the child works, so a consumer that drops each page
     before it takes the next holds one image in memory. Iterating may raise any ``DocumentError``.
     ``media_type`` is one of ``application/pdf``, ``image/png``, ``image/jpeg``, ``image/tiff``,
-    ``image/webp``, ``text/plain``. ``embedded`` is asked once the pages have come.
+    ``image/webp``, ``text/plain``, ``application/xml``. ``embedded`` is asked once the pages have come.
     """
 
     media_type: str

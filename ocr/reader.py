@@ -6,32 +6,39 @@ import contextlib
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from documents.errors import LimitExceededError, SluiceError
+from documents.einvoice import EInvoice
+from documents.errors import DocumentError, LimitExceededError, SluiceError
+from documents.extraction import Seen
 from documents.page import Box, Document, Page, PageSource, Ruling, Word
 from ocr.clean import Turn
 from ocr.decoded import DecodedPage, Pixels
+from ocr.embedded.typed import places
 from ocr.engine import OcrEngine, PageImage, Reading
 from ocr.engines import make_engine
+from ocr.eye import DPI, Eye, Place
 from ocr.fingerprint import fingerprint
-from ocr.hygiene import clean_words
+from ocr.hygiene import clean_words, visible_text
 from ocr.image_rulings import ruling_pieces
 from ocr.language import detect_language, load_identifier
 from ocr.layout import arrange, rulings
 from ocr.limits import Limits
+from ocr.rapid import RapidEngine
 from ocr.sandbox import Sandbox
 from ocr.settings import OcrSettings
-from ocr.sniff import PLAIN
+from ocr.sniff import PLAIN, XML
 
 READING = 2
 """Counted up whenever what the room makes of a page changes: text kept from before, and confidence that was measured
 on it, no longer hold."""
+_LONGEST_NAME = 200
 
 
 class Reader:
@@ -46,6 +53,7 @@ class Reader:
         self._limits = limits or Limits()
         self._sandbox = Sandbox(self._limits)
         self._engine: OcrEngine = make_engine(self._settings)
+        self._eye = Eye(RapidEngine(self._settings))
 
     @property
     def build(self) -> str:
@@ -78,7 +86,7 @@ class Reader:
                 break
             pages.append(self._read_page(page, decoded.media_type, clock))
         embedded = decoded.embedded()
-        return Document(
+        document = Document(
             id=hashlib.sha256(data).hexdigest(),
             source=source,
             media_type=decoded.media_type,
@@ -87,6 +95,9 @@ class Reader:
             einvoice=embedded.einvoice,
             einvoice_note=embedded.note,
         )
+        if decoded.media_type == XML and document.einvoice:
+            return replace(document, einvoice=_placed(document.einvoice, document))
+        return document
 
     def page_image(self, data: bytes, page_index: int, dpi: int) -> Pixels:
         """One page as RGB pixels (H, W, 3), for a person's eyes; images keep their own resolution.
@@ -96,10 +107,23 @@ class Reader:
         """
         return self._sandbox.render(data, page_index, dpi)
 
+    def seen(self, data: bytes, document: Document, places: Sequence[Place]) -> Seen:
+        """What OCR sees on the drawn pages of a document, read from ``data``, where these words stand.
+
+        Raises:
+            InfrastructureError: the sandbox or the networks cannot run here.
+        """
+        draw = partial(self._sandbox.render, data, dpi=DPI)
+        try:
+            return self._eye.look(document, places, draw, seconds=self._settings.page_seconds)
+        except DocumentError:
+            return dict.fromkeys(places)
+
     def close(self) -> None:
         """End the sandbox's server and give the engines' threads back."""
         self._sandbox.close()
         self._engine.close()
+        self._eye.close()
 
     def __enter__(self) -> Self:
         return self
@@ -110,7 +134,7 @@ class Reader:
         self.close()
 
     def _read_page(self, page: DecodedPage, media_type: str, clock: Clock) -> Page:
-        source: PageSource = "plain_text" if media_type == PLAIN else "text_layer"
+        source: PageSource = "plain_text" if media_type in (PLAIN, XML) else "text_layer"
         reading = Reading(page.words, source if page.words else "none")
         if page.image is not None:
             left = self._settings.document_seconds - clock.seconds("ocr")
@@ -149,6 +173,13 @@ class Reader:
             fingerprint=seen,
             hidden_words=page.hidden_words,
         )
+
+
+def _placed(einvoice: EInvoice, document: Document) -> EInvoice:
+    """The e-invoice that a document is: under the file's name, with the places of its values."""
+    name = visible_text(Path(document.source).name)[:_LONGEST_NAME]
+    fields, rows = places(document)
+    return replace(einvoice, file=name, places=fields, row_places=rows)
 
 
 def _attempt(start: Callable[[], None]) -> None:

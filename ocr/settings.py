@@ -44,7 +44,7 @@ class OcrSettings(BaseSettings):
         Path(__file__).resolve().parent.parent / "models" / PPOCR_FOLDER,
         description="folder of the PP-OCR networks; unset: ppocr-v6-small-latin in the folder of the models",
     )
-    einvoice: bool = Field(True, description="read the e-invoice embedded in a PDF, to compare the page with it")
+    einvoice: bool = Field(True, description="take what the XML inside, beside or instead of a page states")
     page_seconds: float = Field(20.0, gt=0, le=600, description="most seconds that one page may take to read")
     document_seconds: float = Field(300.0, gt=0, le=7200, description="most seconds to read all pages of a document")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.errors import EmptyFileError, UnsupportedTypeError
+from ocr.embedded.invoice import ROOTS
 
 PDF = "application/pdf"
 PNG = "image/png"
@@ -12,12 +13,15 @@ JPEG = "image/jpeg"
 TIFF = "image/tiff"
 WEBP = "image/webp"
 PLAIN = "text/plain"
+XML = "application/xml"
+"""Of an e-invoice; other XML is not read."""
 
-READ_TYPES = (PDF, PNG, JPEG, TIFF, WEBP, PLAIN)
+READ_TYPES = (PDF, PNG, JPEG, TIFF, WEBP, PLAIN, XML)
 """The allow-list. A decoder only ever sees content that was sniffed as its own type."""
 
 _HEAD = 1024
-_TEXT_SAMPLE = 64 * 1024
+SAMPLE = 64 * 1024
+"""Bytes that tell whether a file is text, or an e-invoice."""
 
 _OTHER_MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "a ZIP archive or Office document"),
@@ -45,9 +49,13 @@ _OTHER_MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\x00", "a database"),
 )
 _MARKUP = re.compile(
-    rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+)?(html|head|body|script|svg|[a-z][\w.-]*(?::[\w.-]+)?)[\s>/]",
+    rb"\A\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(!doctype\s+)?(html|head|body|script|svg|[a-z][\w.-]*(?::[\w.-]+)?)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
+_EINVOICE = re.compile(
+    r"\s*(?>(?:(?><\?.*?\?>|<!--.*?-->)\s*)*)<(!DOCTYPE\s+)?(?:[\w.-]+:)?(" + "|".join(ROOTS) + r")[\s>/]", re.DOTALL
+)
+"""Only whole comments and instructions stand before the root, each tried in one way: what fails, fails fast."""
 _MAIL = re.compile(
     rb"\A(?:(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|From|Date|Subject|To): [^\n]*\r?\n){2}"
 )
@@ -67,13 +75,27 @@ def sniff(data: bytes) -> str:
         return image
     if b"%PDF-" in data[:_HEAD]:
         return PDF
+    if is_einvoice(data):
+        return XML
     looks_like = _name_other(data)
     if looks_like is None and _is_text(data):
         return PLAIN
     raise UnsupportedTypeError(
         f"the content looks like {looks_like or 'unknown binary data'}; "
-        "send PDF, PNG, JPEG, TIFF, WebP or plain text instead"
+        "send PDF, PNG, JPEG, TIFF, WebP, plain text or an e-invoice (XML in CII or UBL) instead"
     )
+
+
+def is_einvoice(data: bytes) -> bool:
+    """Whether ``data`` (its first ``SAMPLE`` bytes suffice) is XML with an e-invoice's root, which its namespace shows.
+
+    With a DOCTYPE of that name too: its parser says why it is not read.
+    """
+    sample = data[:SAMPLE]
+    encoding = "utf-16" if sample.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
+    text = sample.removeprefix(b"\xef\xbb\xbf").decode(encoding, "replace")
+    found = _EINVOICE.match(text)
+    return found is not None and (found[1] is not None or ROOTS[found[2]].space in text)
 
 
 def _image_type(data: bytes) -> str | None:
@@ -125,7 +147,7 @@ def text_encoding(data: bytes) -> str | None:
     UTF-16 needs its byte order mark; bytes that are not UTF-8 count as Windows-1252 when they hold no
     control characters and are mostly letters.
     """
-    sample = data[:_TEXT_SAMPLE]
+    sample = data[:SAMPLE]
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16" if _is_clean(sample[: len(sample) & ~1].decode("utf-16", "replace")) else None
     if sample.startswith(b"\xef\xbb\xbf"):

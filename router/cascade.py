@@ -4,17 +4,19 @@ doubt, the router decides again."""
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Protocol
 
 from documents.errors import TierUnavailableError
-from documents.extraction import Extractor, Findings
+from documents.extraction import Extractor, Findings, Seen
 from documents.page import Document
 from documents.result import Result, RouteStep
 from documents.schema import Schema
 from router.decide import Router
 from router.look import Look, Looker, doubtful
+from router.stated import findings_of, is_all
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,17 @@ class ThirdTier:
 @dataclass(frozen=True, slots=True)
 class Travelled:
     """A document at the end of its way: what came of it, and what was said of it: by tier 1 (``first``) and by the
-    tiers that were asked after it. ``unasked``: those that were not, and why."""
+    tiers that were asked after it. ``unasked``: those that were not, and why. ``seen``: what its drawn pages show."""
 
     result: Result
     first: Findings
     looks: tuple[Look, ...]
     unasked: tuple[RouteStep, ...]
+    seen: Seen = field(default_factory=dict)
+
+
+LookAt = Callable[[Sequence[tuple[int, ...]]], Seen]
+"""Looks at a document's drawn pages, where these words stand."""
 
 
 class Cascade:
@@ -113,15 +120,24 @@ class Cascade:
         """What comes of a document, with the time that each step took."""
         return self.travel(document).result
 
-    def travel(self, document: Document) -> Travelled:
-        """The same, and what was said on the way."""
+    def travel(self, document: Document, *, look_at: LookAt | None = None) -> Travelled:
+        """The same, and what was said on the way.
+
+        Args:
+            look_at: looks at the document's pages; None: what is accepted is not looked at.
+        """
         started = time.perf_counter()
-        first = self._tier1.extract(document, list(self._schemas.values()))
-        timings = {"tier1": _ms_since(started)}
+        further = self._further
+        if is_all(document, self._schemas, self._forced_type):
+            first, further = findings_of(document, self._schemas), ()
+        else:
+            first = self._tier1.extract(document, list(self._schemas.values()))
+        timings = {f"tier{first.tier}": _ms_since(started)} if first.tier else {}
         looks: list[Look] = []
         unasked: list[RouteStep] = []
-        result = self._router.decide(document, first, self._schemas, forced_type=self._forced_type)
-        for tier in self._further:
+        decide = partial(self._router.decide, document, first, self._schemas, forced_type=self._forced_type)
+        result = decide()
+        for tier in further:
             open_ = self._in_doubt(result)
             if result.document_type is None or not open_:
                 break
@@ -130,10 +146,7 @@ class Cascade:
             worth = self._router.worth(tier, schema, open_, turn=len(looks) + 1, seconds=spent)
             if not worth.fields:  # the tiers after it are dearer, and were measured behind it
                 unasked.append(RouteStep(tier.tier, (), worth.why, asked=False))
-                result = self._router.decide(
-                    document, first, self._schemas, forced_type=self._forced_type, looks=looks, unasked=True
-                )
-                result = replace(result, route=(*result.route, *unasked))
+                result = decide(looks=looks, unasked=True)
                 break
             asked = time.perf_counter()
             look = tier.look(document, schema, open_ if tier.whole else worth.fields, first)
@@ -141,10 +154,17 @@ class Cascade:
                 continue
             looks.append(replace(look, why=worth.why))
             timings[f"tier{tier.tier}"] = _ms_since(asked)
-            result = self._router.decide(document, first, self._schemas, forced_type=self._forced_type, looks=looks)
+            result = decide(looks=looks)
+        seen: Seen = {}
+        if look_at and (places := self._router.to_look_at(document, result)):
+            began = time.perf_counter()
+            seen = look_at(places)
+            timings["eye"] = _ms_since(began)
+            result = decide(looks=looks, unasked=bool(unasked), seen=seen)
+        result = replace(result, route=(*result.route, *unasked))
         timings["router"] = _ms_since(started) - sum(timings.values())
         result = replace(result, timings_ms={**result.timings_ms, **timings})
-        return Travelled(result, first, tuple(looks), tuple(unasked))
+        return Travelled(result, first, tuple(looks), tuple(unasked), seen)
 
     def _in_doubt(self, result: Result) -> tuple[str, ...]:
         """The fields of a document that a further tier may settle; none where the document is settled."""

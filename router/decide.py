@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from documents.errors import Status
-from documents.extraction import Decision, Findings, RuleOutcome
+from documents.extraction import Decision, Findings, RuleOutcome, Seen
 from documents.line_items import LINES
 from documents.linking import Linker
 from documents.marks import marks_of
@@ -20,9 +20,20 @@ from router.einvoice import AGREES, cross_check
 from router.fields import Certificates
 from router.linking import link_parties
 from router.look import Deciders, Look, Looker, dropped, turns_measured
-from router.rules import check_currency, check_hidden, check_rows, check_rules, check_table, lost_rows
+from router.rules import (
+    check_currency,
+    check_hidden,
+    check_rows,
+    check_rules,
+    check_shown,
+    check_table,
+    lost_rows,
+    to_look_at,
+)
+from router.rules.shown import NAME as SHOWN
 from router.settings import RouterSettings
 from router.signals import type_margin
+from router.stated import ROUTE, TYPE, is_all, stated
 from router.together import together
 from router.worth import Asked, Worth
 
@@ -75,6 +86,10 @@ class Router:
             )
         return self._worth.of(schema.name, fields, turn=turn, seconds=seconds)
 
+    def to_look_at(self, document: Document, result: Result) -> tuple[tuple[int, ...], ...]:
+        """Words of the values that are accepted if the drawn page shows them; none where nobody asks for that."""
+        return () if SHOWN in self._settings.rules_off else to_look_at(result.decisions, document)
+
     def decide(
         self,
         document: Document,
@@ -85,6 +100,7 @@ class Router:
         looks: Sequence[Look] = (),
         linker: Linker | None = None,
         unasked: bool = False,
+        seen: Seen | None = None,
     ) -> Result:
         """The result of a document that tier 1 has read.
 
@@ -94,15 +110,18 @@ class Router:
             linker: answers in place of the router's own.
             unasked: the tiers after these looks were not worth asking (``worth``): accepted is what may be both by
                 those that were asked alone and by all.
+            seen: what the drawn pages show where accepted values stand (``to_look_at``).
         """
         if not document.words and forced_type is None:
             return self._of_no_type(document, findings, _BLANK)
+        is_xml = is_all(document, schemas, forced_type)
         made = len(looks) + 1 if unasked else self._most
         made = next((turn for turn, look in enumerate(looks, start=1) if look.unanswered), made)
         deciders = self._deciders[min(made, self._most)]
         strange = deciders.first.stranger(findings.model)
+        given = TYPE if is_xml else forced_type
         choice = choose_type(
-            findings.type_scores, None if strange else self._calibration, forced_type, read_as=document.read_as
+            findings.type_scores, None if strange else self._calibration, given, read_as=document.read_as
         )
         if choice.name is None:
             return self._of_no_type(document, findings, _unknown(choice))
@@ -111,30 +130,35 @@ class Router:
         if choice.given:  # no document that was measured was told its type against the scores
             margin = max(margin, 0.0)
         decisions = deciders.first.decide(document, findings, schema, type_margin=margin)
-        route = [RouteStep(findings.tier, tuple(f.name for f in schema.fields if not f.options), _FIRST)]
-        models = {"tier1": findings.model}
-        seen, said, tiers = list[Decision](), findings, [findings]
+        names = tuple(f.name for f in schema.fields if not f.options)
+        route = [RouteStep(findings.tier, names, ROUTE if is_xml else _FIRST)]
+        models = {} if is_xml else {"tier1": findings.model}
+        before, said, tiers = list[Decision](), findings, [findings]
         for look in looks:
             route.append(RouteStep(look.tier, look.fields, f"{look.why}; {look.failure}" if look.failure else look.why))
             models[f"tier{look.tier}"] = look.findings.model
-            seen += decisions
+            before += decisions
             tiers.append(look.findings)
             decisions, said = deciders.looks[look.tier].decide(
                 document, said, look, schema, decisions, tiers=tiers, type_margin=margin
             )
         if unasked and made < self._most:
             decisions = _under_both(decisions, schema, self.certificates)
-        gone = dropped(seen, decisions, schema)
+        gone = dropped(before, decisions, schema)
         decisions = self._with_reading_doubt(decisions, document, choice.name)
         decisions = self._with_type_doubt(decisions, choice)
-        decisions, of_einvoice = cross_check(decisions, document, schema, said, accept=self._accept_einvoice)
+        if is_xml:
+            decisions, of_einvoice = stated(document, schema, decisions, accept=self._accept_einvoice)
+        else:
+            decisions, of_einvoice = cross_check(decisions, document, schema, said, accept=self._accept_einvoice)
         values = _single_values(decisions, schema)
         master = linker or self._linker
         linked = link_parties(decisions, values, schema, master) if master else None
         of_parties = linked.outcomes if linked else ()
         of_rows = (*check_rows(_rows(decisions, LINES), values, schema), *check_table(document, decisions, schema))
         of_values = (*check_rules(values, schema), *check_currency(document, decisions, schema))
-        every = (*of_values, *of_parties, *of_rows, *of_einvoice, *check_hidden(document))
+        of_pages = check_shown(decisions, document, seen or {})
+        every = (*of_values, *of_parties, *of_rows, *of_einvoice, *check_hidden(document), *of_pages)
         rules = tuple(rule for rule in every if rule.rule not in self._settings.rules_off)
         decisions = [_with_rules(d, rules) for d in decisions]
         if self._settings.per == "document":

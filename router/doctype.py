@@ -15,7 +15,8 @@ CLOSE = 2.0
 @dataclass(frozen=True, slots=True)
 class TypeChoice:
     """``name``: the chosen type, None for a document that is none of the known ones; ``best``: the best-scored.
-    ``confidence`` is that of ``best``, calibrated; 1.0 when a person gave the type, None when not measured."""
+    ``confidence`` is that of ``best``, calibrated; 1.0 when a person gave the type, or the file is an e-invoice, None
+    when not measured."""
 
     name: str | None
     best: str

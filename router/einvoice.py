@@ -1,4 +1,4 @@
-"""The e-invoice embedded in a document beside what was read off its pages: what both say, and where they differ.
+"""The e-invoice in a document, or beside it, and what was read off its pages: what both say, and where they differ.
 
 The XML is the issuer's word and so is the page; where the two say the same, no model has to be trusted. But a page
 may say two things, one of them as the XML does: so what agrees is accepted only where the page shows no other value
@@ -45,9 +45,11 @@ def cross_check(
     if document.einvoice is None:
         note = document.einvoice_note
         return list(decisions), (RuleOutcome(READABLE, False, note, hard=False),) if note else ()
+    if document.einvoice.places:  # the pages are typed from it: that they say the same says nothing
+        return list(decisions), ()
     check = _Check(document, document.einvoice, schema, said, accept)
     made: list[Decision] = []
-    outcomes: list[RuleOutcome] = [*_adds_up(document.einvoice, schema)]
+    outcomes: list[RuleOutcome] = [*adds_up(document.einvoice, schema)]
     for decision in decisions:
         spec = check.compared.get(decision.field)
         seen, outcome = check.field(decision, spec) if spec else (decision, None)
@@ -162,7 +164,7 @@ class _Check:
         return None
 
 
-def _adds_up(einvoice: EInvoice, schema: Schema) -> Iterator[RuleOutcome]:
+def adds_up(einvoice: EInvoice, schema: Schema) -> Iterator[RuleOutcome]:
     """Whether the XML's own amounts add up."""
     known = {spec.name for spec in schema.values}
     for rule in SUMS:

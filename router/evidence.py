@@ -37,7 +37,8 @@ class Evidence:
     ``first``: of tier 1; ``looks``: of those that were asked after it; ``unasked``: those that were not.
     ``forced_type``: the type a person gave.
     ``links``: the parties that were looked up, with the answers; None where there was no master list. ``terms``: the id
-    of the terms it was decided under, ``code`` the version of the code.
+    of the terms it was decided under, ``code`` the version of the code. ``seen``: what the drawn pages show where
+    accepted values stand, as ``documents.extraction.Seen`` has it.
     """
 
     document: Document
@@ -48,6 +49,7 @@ class Evidence:
     links: tuple[tuple[Party, Link], ...] | None
     terms: str
     code: str
+    seen: tuple[tuple[tuple[int, ...], str | None], ...] = ()
 
     def as_bytes(self) -> bytes:
         """As JSON."""
@@ -136,6 +138,7 @@ class Court:
             looks=evidence.looks if looks is None else looks,
             linker=None if evidence.links is None else Recorded(evidence.links),
             unasked=bool(evidence.unasked),
+            seen=dict(evidence.seen),
         )
         return replace(result, route=(*result.route, *evidence.unasked))
 

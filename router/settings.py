@@ -29,6 +29,7 @@ RuleName = Literal[
     "embedded_xml_adds_up",
     "embedded_xml_is_readable",
     "nothing_is_hidden",
+    "page_shows_it",
 ]
 """The rules that the router applies, as results name them."""
 
@@ -48,7 +49,7 @@ class RouterSettings(BaseSettings):
         0.5, ge=0.0, lt=1.0, description="a field whose confidence ranks no better is not automated"
     )
     accept_einvoice: bool = Field(
-        True, description="accept a value that the page and the e-invoice embedded in it both state"
+        True, description="accept what an e-invoice states: where it has a page beside it, what both state"
     )
     per: Unit = Field(
         "field", description="what is right or wrong: each field, or all required fields of a document together"

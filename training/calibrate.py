@@ -9,7 +9,8 @@ found under a wrong one counts as wrong), through tier 1, tier 2 where ``--model
 named; every tier reads all of them, so that what is written holds for any promise. Receipts count only where our OCR
 read them: how often a value read off a scan is right cannot be learnt from a transcript. Whether a document is of a
 known type at all is learnt with some that are not (``training.datasets.strangers``). As documents of one vendor err
-together, no more than two of a vendor count. Labels of a teacher are refused.
+together, no more than two of a vendor count. Labels of a teacher are refused, and those of e-invoices: documents whose
+page and XML differ have none, so errors counted on them are too few.
 """
 
 from __future__ import annotations
@@ -158,8 +159,10 @@ def calibrate(
         timed: the further tiers themselves, where ``further`` only says again what they said.
 
     Raises:
-        UsageError: a tier answered nothing, or as more than one model.
+        UsageError: a tier answered nothing, or as more than one model; or labels are an e-invoice's.
     """
+    if issuers := [d for d in documents if d.by_einvoice]:
+        raise UsageError(f"{issuers[0].document.source}: labelled by its e-invoice; only people's labels count")
     timed = further if timed is None else timed
     read = [(d, tier1.extract(d.document, list(schemas.values()))) for d in (*documents, *unknown)]
     ways, types = _ways(documents), _types(read)

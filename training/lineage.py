@@ -18,8 +18,9 @@ def summary(documents: Sequence[LabelledDocument]) -> dict[str, dict[str, Any]]:
     for d in documents:
         known = [d.document.id, d.document_type, sorted(d.truth.items()), sorted(d.free_labels.items())]
         if d.origin == TAUGHT:
-            known += [sorted(d.spans.items()), d.taught_by]
-            teachers.setdefault(d.origin, set()).add(d.taught_by or "persons")
+            by = "e-invoices" if d.by_einvoice else d.taught_by
+            known += [sorted(d.spans.items()), by]
+            teachers.setdefault(d.origin, set()).add(by or "persons")
         lines.setdefault(d.origin, []).append(json.dumps(known))
     return {
         origin: {"documents": len(own), "sha256": sha256("\n".join(sorted(own)).encode()).hexdigest()}

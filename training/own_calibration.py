@@ -23,6 +23,24 @@ _BY_TYPE = ("schemas", "read_as", "required", "fields")
 """Parts of a calibration that are told by type."""
 
 
+def apart(cases: Sequence[Case]) -> tuple[list[Case], list[Case]]:
+    """Those of which people say what is true, and those of which their e-invoice does.
+
+    Raises:
+        UsageError: there are only the latter.
+    """
+    there = [case for case in cases if case.path is not None]
+    people = [case for case in there if not case.by_einvoice]
+    issuers = [case for case in there if case.by_einvoice]
+    if issuers and not people:
+        raise UsageError(
+            f"all {len(issuers)} documents with truth are labelled by their e-invoice, and only documents whose page "
+            "and XML agree are: what is counted on these holds for no others, so label some by hand "
+            "(docs/evaluating.md); e-invoices are accepted for the issuer's own data without a calibration"
+        )
+    return people, issuers
+
+
 def own_documents(
     cases: Iterable[Case], reader: CachedReader, schemas: Mapping[str, Schema], unread: list[str]
 ) -> Iterator[LabelledDocument]:
@@ -40,7 +58,7 @@ def own_documents(
             name: tuple(forms[0] for forms in known.values) if schema.field(name).many else (*known.values, ())[0]
             for name, known in case.fields.items()
         }
-        yield LabelledDocument(document, ORIGIN, case.group, case.document_type, truth)
+        yield LabelledDocument(document, ORIGIN, case.group, case.document_type, truth, by_einvoice=case.by_einvoice)
 
 
 def enough(documents: Sequence[LabelledDocument]) -> Counter[str]:

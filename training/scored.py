@@ -17,7 +17,7 @@ from training.scoring import Outcome, Scored
 class Figures:
     """One field's figures, or those of all fields together (``field`` is ""). ``documents``: where its truth is known;
     ``low``, ``high``: 95 % interval of the F1, None where all are of one vendor. ``accepted_in``: documents in which it
-    was accepted, in ``wrong_in`` of them a wrong value."""
+    was accepted, in ``wrong_in`` of them a wrong value; those that their e-invoice labelled are not among them."""
 
     document_type: str
     field: str
@@ -98,6 +98,11 @@ class Evaluation:
         return [scored.case.name for scored in self.documents if scored.result is None]
 
     @property
+    def by_einvoice(self) -> int:
+        """Documents that their e-invoice labelled."""
+        return sum(scored.case.by_einvoice for scored in self.documents)
+
+    @property
     def vendors(self) -> int:
         """How many there are; a document whose vendor is not known is one."""
         return len({scored.case.group for scored in self.documents})
@@ -157,7 +162,8 @@ def risk_by_coverage(outcomes: Iterable[Outcome]) -> list[tuple[float, float]]:
 def _figures(document_type: str, field: str, by_document: Sequence[Sequence[Outcome]]) -> Figures:
     counts = [together((o.count for o in outcomes), outcomes[0].case.group) for outcomes in by_document]
     low, high = interval(counts) if len({count.group for count in counts}) > 1 else (None, None)
-    accepted = [count for count in counts if count.accepted]
+    by_people = [not outcomes[0].case.by_einvoice for outcomes in by_document]
+    accepted = [count for count, told in zip(counts, by_people, strict=True) if told and count.accepted]
     wrong_in = sum(count.accepted_right < count.accepted for count in accepted)
     return Figures(document_type, field, len(counts), together(counts, ""), low, high, len(accepted), wrong_in)
 

@@ -39,13 +39,15 @@ class Truth:
 @dataclass(frozen=True)
 class Case:
     """A document of which something is known: ``name``, its file's name, by which its result is found; ``path``, where
-    it lies, if it is there; ``group``, the vendor, or the document where none is known."""
+    it lies, if it is there; ``group``, the vendor, or the document where none is known; ``by_einvoice``: what is known
+    is what its e-invoice states and its pages show too, and such documents are the easier ones."""
 
     name: str
     document_type: str
     group: str
     fields: Mapping[str, Truth]
     path: Path | None = None
+    by_einvoice: bool = False
 
 
 @dataclass(frozen=True)

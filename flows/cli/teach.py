@@ -1,4 +1,4 @@
-"""``sluice teach``: a model labels documents that tier 1 or 2 shall learn from."""
+"""``sluice teach``: a model, or the e-invoice in each, labels documents that tier 1 or 2 shall learn from."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def label_documents(
         typer.Option(
             "--teacher",
             metavar="MODEL",
-            help="A language model, as SLUICE_TIER3 names it, or tier1 (default: the model of tier 3).",
+            help="A language model, as SLUICE_TIER3 names it, tier1, or einvoice: no model, but what the e-invoice in "
+            "a PDF states and its pages show too (default: the model of tier 3).",
         ),
     ] = None,
     guidelines: Annotated[
@@ -46,6 +47,7 @@ def label_documents(
     Examples:
       sluice teach label receipts/ --type receipt --teacher models/Qwen3-4B-Instruct --guidelines receipts.toml
       sluice teach label receipts/ --type receipt --teacher tier1
+      sluice teach label invoices/ --type invoice --teacher einvoice
     """
     from flows.commands.teach import label
 

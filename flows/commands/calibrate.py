@@ -21,24 +21,28 @@ def run(folder: str, out: Path, *, schemas: Path | None) -> int:
     """Measure, write, print; the exit code.
 
     Raises:
-        UsageError: there is no truth, too little of it, or it is a teacher's.
+        UsageError: there is no truth, too little of it, or none but a teacher's or an e-invoice's.
     """
     from ocr.reader import Reader
+    from router import load_calibration
+    from training import einvoice_stratum
     from training.calibrate import certified, recalled
     from training.datasets.reading import CachedReader
-    from training.own_calibration import enough, own_calibration, own_documents
+    from training.own_calibration import apart, enough, own_calibration, own_documents
 
     settings = Settings.load()
     if schemas is not None:
         settings = settings.model_copy(update={"top": settings.top.model_copy(update={"schemas": schemas})})
     known = known_schemas(settings)
     cases, _ = cases_of(folder, None, known, leave_out=out)
+    people, issuers = apart(cases)
     threads = len(os.sched_getaffinity(0))
     cache, unread = settings.storage.home / CACHE, list[str]()
     plain = settings.ocr.model_copy(update={"threads": threads, "einvoice": False})  # the XML would tell the truth
     with Reader(plain, settings.limits) as reader:
         cached = CachedReader(reader, cache / "read", version=reader.build)
-        documents = list(own_documents(cases, cached, known, unread))
+        documents = list(own_documents(people, cached, known, unread))
+        labelled_by_einvoice = list(own_documents(issuers, cached, known, unread))
         build = reader.build
     enough(documents)
     tier1, timed = load_tiers(settings, known, threads=threads)
@@ -51,6 +55,13 @@ def run(folder: str, out: Path, *, schemas: Path | None) -> int:
     own = {str(d.document_type) for d in documents}
     lines = list(certified(out, settings.router))
     print("\n".join(line for line in lines if not _is_field(line) or line.partition(".")[0] in own))
+    if labelled_by_einvoice:
+        told = einvoice_stratum.compared(
+            labelled_by_einvoice, load_calibration(out), settings.router, one, further, known
+        )
+        print(f"\n{len(labelled_by_einvoice)} documents labelled by their e-invoice, the easier ones, as a comparison;")
+        print("nothing above rests on them:")
+        print("\n".join(einvoice_stratum.table(told)), end="\n\n")
     print(f"{len(documents)} documents measured; use it with SLUICE_CALIBRATION={one_line(str(out))}")
     return 3 if unread else 0
 

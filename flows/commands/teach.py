@@ -1,4 +1,4 @@
-"""``sluice teach``: a model labels documents; how far its labels are right."""
+"""``sluice teach``: a model, or the e-invoice in each, labels documents; how far a model's labels are right."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def label(
     named = teacher or settings.top.tier3
     if not named or named == "off":
         raise UsageError(
-            "no teacher is named; --teacher takes tier1, or a language model: smollm2, a name on a hub, a folder, a "
-            ".gguf file or http://host:port/v1#model"
+            "no teacher is named; --teacher takes tier1, einvoice, or a language model: smollm2, a name on a hub, a "
+            "folder, a .gguf file or http://host:port/v1#model"
         )
     tally = Tally()
     with Lesson.opened(settings, document_type, teacher=named, guidelines=guidelines) as lesson:

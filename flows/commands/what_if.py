@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,14 +13,17 @@ from typing import Any
 from pydantic import ValidationError
 
 from documents.errors import UsageError
+from documents.linking import Link, Linker, Party
 from documents.result import Result
 from flows.history import History, Past
+from flows.master import open_linker
 from flows.opened import open_existing
 from flows.pipeline import CALIBRATION_FILE, known_schemas, load_tiers
 from flows.progress import counted
 from flows.settings import Settings
-from router import Cascade, Court, RouterSettings, Terms
+from router import Cascade, Court, Evidence, Router, RouterSettings, Terms
 from router.calibration import calibration_text, read_calibration
+from router.evidence import Recorded
 from router.tally import Tally, tier_seconds
 
 _SHOWN = 12
@@ -86,16 +89,16 @@ class Retrial:
         self._change = change
         self._calibration = _calibration(change)
         self._courts: dict[str, tuple[Court, Court]] = {}
-        self._cascades: dict[tuple[str, str | None], Cascade] = {}
+        self._cascades: dict[tuple[str, str | None], tuple[Cascade, Router]] = {}
         self._settings = settings
+        self._master: list[Linker | None] = []
 
     def results(self, past: Past) -> tuple[Result, Result]:
         """What comes of a document under the terms of then, and under the changed ones."""
         court, other = self._court(past.evidence.terms)
         old = court.result(past.evidence)
         if self._change.models:
-            cascade = self._with_models(other.terms, past.evidence.forced_type)
-            return old, cascade.result(past.evidence.document)
+            return old, self._with_models(other.terms, past.evidence)
         wanted = self._change.tiers
         looks = [look for look in past.evidence.looks if wanted is None or look.tier in wanted]
         return old, other.result(past.evidence, looks=looks)
@@ -112,8 +115,31 @@ class Retrial:
         promise = _promise(terms.promise, change)
         return replace(terms, promise=promise, tiers=tiers, calibration=self._calibration or terms.calibration)
 
-    def _with_models(self, terms: Terms, forced_type: str | None) -> Cascade:
-        """The other models, under these terms. What is sensitive now is so too."""
+    def _with_models(self, terms: Terms, evidence: Evidence) -> Result:
+        """What comes of a document that the other models read, under these terms. Where parties were linked then, they
+        are so again; which tiers are asked is told without that."""
+        cascade, router = self._cascade(terms, evidence.forced_type)
+        travelled = cascade.travel(evidence.document)
+        if evidence.links is None:
+            return travelled.result
+        result = router.decide(
+            evidence.document,
+            travelled.first,
+            terms.schemas,
+            forced_type=evidence.forced_type,
+            looks=travelled.looks,
+            linker=AsThen(evidence.links, self._list_of_now()),
+            unasked=bool(travelled.unasked),
+        )
+        return replace(result, route=(*result.route, *travelled.unasked), timings_ms=travelled.result.timings_ms)
+
+    def _list_of_now(self) -> Linker | None:
+        if not self._master:
+            self._master.append(open_linker(self._settings))
+        return self._master[0]
+
+    def _cascade(self, terms: Terms, forced_type: str | None) -> tuple[Cascade, Router]:
+        """The other models, and the router under these terms. What is sensitive now is so too."""
         key = terms.id, forced_type
         if key not in self._cascades:
             tiers = self._change.tiers or self._settings.top.tiers
@@ -127,8 +153,21 @@ class Retrial:
             tiers_of = {1: tier1.model, **{look.tier: look.model_name for look in further}}
             router = replace(terms, tiers=tiers_of, promise=promise).router()
             made = Cascade(router, terms.schemas, tier1=tier1, further=further, forced_type=forced_type)
-            self._cascades[key] = made
+            self._cascades[key] = made, router
         return self._cascades[key]
+
+
+class AsThen:
+    """A master list that answers as it did then; of a party that it was not asked for then, as the list of now does."""
+
+    def __init__(self, then: Sequence[tuple[Party, Link]], now: Linker | None) -> None:
+        self._asked = {party for party, _ in then}
+        self._then = Recorded(then)
+        self._now = now
+
+    def link(self, party: Party) -> Link:
+        """The answer of then, where there is one."""
+        return self._then.link(party) if self._now is None or party in self._asked else self._now.link(party)
 
 
 def asked(result: Result) -> set[int]:

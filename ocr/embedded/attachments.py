@@ -15,8 +15,6 @@ from ocr import pdf_calls
 
 MOST = 50
 """Attachments that are looked at."""
-MOST_BYTES = 16 << 20
-"""Bytes of an attachment that is read: an e-invoice may hold documents in base64."""
 _LONGEST_NAME = 200
 
 

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from ocr.embedded import cii, ubl
-from ocr.embedded.attachments import MOST_BYTES, Attachment
-from ocr.embedded.stated import LONGEST, MOST_NUMBERS, Found, Reading, Stated, bounded, days_in, numbers_in, rows_of
-from ocr.embedded.tree import Node, XmlError, parse
+from ocr.embedded.attachments import Attachment
+from ocr.embedded.invoice import ROOTS, stated_in
+from ocr.embedded.stated import MOST_NUMBERS, Found, Stated
+from ocr.embedded.tree import MOST_BYTES, XmlError, parse
 
 NAMES = ("factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml")
 """What the standards call the file; in other cases of letters too."""
-SEVERAL = frozenset({"seller_name", "buyer_name", "seller_iban", "seller_tax_id", "due_date"})
-"""Fields of which an e-invoice may state several: trade names, accounts, numbers, instalments. Any other is once, or
-two readers of the file would see two invoices."""
-
-_ROOTS: dict[str, tuple[str, Callable[[Node], Reading]]] = {
-    "CrossIndustryInvoice": (f"{cii.SPACE}CrossIndustryInvoice:", cii.read_cii),
-    "CrossIndustryDocument": ("urn:ferd:CrossIndustryDocument:invoice:", cii.read_zugferd_1),
-    "Invoice": (f"{ubl.SPACE}Invoice-2", ubl.read_ubl),
-    "CreditNote": (f"{ubl.SPACE}CreditNote-2", ubl.read_ubl),
-}
-"""Name of the root → what its namespace begins with, and who reads it."""
 
 
 def read(attachments: Iterable[Attachment]) -> Found:
@@ -66,27 +55,9 @@ def _read(attachment: Attachment, *, is_named: bool) -> Stated | None:
     if size > MOST_BYTES:
         raise XmlError(f"has {size} bytes, more than the {MOST_BYTES} that are read")
     root = parse(attachment.data(size))
-    if root.name not in _ROOTS:
-        if not is_named:
-            return None
-        raise XmlError(f"is no invoice (its root is {root.name[:60]})")
-    space, read_it = _ROOTS[root.name]
-    if not root.space.startswith(space):
-        raise XmlError(f"is in an unknown namespace ({root.space[:100] or 'none'})")
-    reading = read_it(root)
-    stated = bounded(reading.values)
-    for field, forms in stated.items():
-        if len(forms) > 1 and field not in SEVERAL:
-            raise XmlError(f"states {field.replace('_', ' ')} twice ({forms[0][:60]} and {forms[1][:60]})")
-    numbers = numbers_in(root)
-    if len(numbers) == MOST_NUMBERS:
+    if root.name not in ROOTS and not is_named:
+        return None
+    _, stated = stated_in(root, attachment.name)
+    if len(stated.numbers) == MOST_NUMBERS:
         raise XmlError(f"states {MOST_NUMBERS} amounts or more")
-    return Stated(
-        file=attachment.name,
-        syntax=reading.syntax,
-        profile=reading.profile[:LONGEST],
-        values=stated,
-        rows=rows_of(reading.lines, reading.columns),
-        numbers=numbers,
-        days=days_in(root),
-    )
+    return stated

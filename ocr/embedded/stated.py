@@ -25,7 +25,8 @@ class Stated:
     """The fields of the type ``invoice`` that an e-invoice states: field → its forms, the first the one to take.
 
     ``syntax`` is ``cii``, ``zugferd1`` or ``ubl``, ``profile`` the guideline that it names, ``file`` the attachment's
-    name. ``numbers`` are all its amounts, quantities and rates, ``days`` all its days, each once.
+    name, "" where it is all of the document. ``numbers`` are all its amounts, quantities and rates, ``days`` all its
+    days, each once. ``is_credit``: it is a credit note, which states what is given back without a sign.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Stated:
     rows: tuple[Mapping[str, str], ...] = ()
     numbers: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    is_credit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,14 @@ class Found:
 
 class Reading(NamedTuple):
     """What a syntax's reader makes of an e-invoice: of each field all forms that it finds, the lines and where their
-    columns stand."""
+    columns stand; ``is_credit`` as ``Stated`` has it."""
 
     syntax: str
     profile: str
     values: Mapping[str, Sequence[str]]
     lines: Sequence[Node]
     columns: Mapping[str, str]
+    is_credit: bool
 
 
 def bounded(values: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

@@ -12,11 +12,17 @@ from xml.parsers import expat
 
 DEPTH, ELEMENTS, TEXT = 64, 500_000, 2_000
 """Most levels, most elements, and characters kept of one element's text; embedded documents in base64 are cut there."""
+MOST_BYTES = 16 << 20
+"""Bytes of a file that is read: an e-invoice may hold documents in base64."""
 _CHUNK = 16 * 1024  # a refusal takes effect at the end of one
 
 
 class XmlError(Exception):
     """The bytes are no XML that is read here. The message completes "the file …"."""
+
+
+class XmlLimitError(XmlError):
+    """It may be good, and is more than is read."""
 
 
 @dataclass(slots=True)
@@ -87,9 +93,9 @@ class _Builder:
         node = Node(local, space, attributes)
         self._count += 1
         if self._count > ELEMENTS:
-            raise XmlError(f"has more than {ELEMENTS} elements")
+            raise XmlLimitError(f"has more than {ELEMENTS} elements")
         if len(self._open) >= DEPTH:
-            raise XmlError(f"is nested more than {DEPTH} levels deep")
+            raise XmlLimitError(f"is nested more than {DEPTH} levels deep")
         if self._open:
             self._open[-1].children.append(node)
         else:

@@ -21,7 +21,8 @@ def read_ubl(root: Node) -> Reading:
         "amount": "LineExtensionAmount",
     }
     profile = next(iter(root.texts("CustomizationID")), "")
-    return Reading("ubl", profile, _values(root), root.all(f"{root.name}Line"), columns)
+    lines, is_credit = root.all(f"{root.name}Line"), root.name == "CreditNote"
+    return Reading("ubl", profile, _values(root), lines, columns, is_credit)
 
 
 def _values(root: Node) -> dict[str, list[str]]:

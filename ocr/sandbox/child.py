@@ -12,6 +12,7 @@ import numpy as np
 
 from ocr import image, pdf, plain
 from ocr.budget import MIB, Budget
+from ocr.embedded import alone
 from ocr.embedded.attachments import attachments
 from ocr.embedded.read import read
 from ocr.embedded.stated import Found
@@ -73,12 +74,17 @@ def _decode(request: dict[str, Any], budget: Budget, input_fd: int, output_fd: i
     first_page = request["first_page"]
     pages: Iterator[RawPage]
     document: int | None = None
+    found = Found()
     if media_type == "application/pdf":
         document = pdf.open_document(data)
         how = {"text_layer": request["text_layer"], "arrange": request["arrange"]}
         count, pages = pdf.pages_of(document, budget, first_page=first_page, **how)
     elif media_type == "text/plain":
         count, pages = plain.decode(mapped[:], request["encoding"], budget, first_page=first_page)
+    elif media_type == "application/xml":
+        text, stated = alone.read(mapped[:])
+        found = Found(stated)
+        count, pages = plain.decode(text, "utf-8", budget, first_page=first_page)
     else:
         count, pages = image.decode(io.BytesIO(mapped), media_type, budget, first_page=first_page)
     frames.send(output_fd, frames.HEADER, {"pages": count})
@@ -86,16 +92,11 @@ def _decode(request: dict[str, Any], budget: Budget, input_fd: int, output_fd: i
         frames.send_page(output_fd, page)
         fence.allow_cpu(budget)
     frames.send(output_fd, frames.END, {})
-    if request["embedded"] and document is not None:
-        _send_embedded(document, budget, output_fd)
-
-
-def _send_embedded(document: int, budget: Budget, output_fd: int) -> None:
-    found = Found()
-    if count_attachments(document):
-        fence.narrow(budget, seconds=_EMBEDDED_SECONDS, memory_bytes=_EMBEDDED_BYTES)
-        found = read(attachments(document))
-    frames.send_embedded(output_fd, found)
+    if request["embedded"]:
+        if document is not None and count_attachments(document):
+            fence.narrow(budget, seconds=_EMBEDDED_SECONDS, memory_bytes=_EMBEDDED_BYTES)
+            found = read(attachments(document))
+        frames.send_embedded(output_fd, found)
 
 
 def _render(request: dict[str, Any], budget: Budget, data: np.ndarray[Any, Any], output_fd: int) -> None:
@@ -105,6 +106,9 @@ def _render(request: dict[str, Any], budget: Budget, data: np.ndarray[Any, Any],
         page = pdf.render(data, budget, page_index=index, dpi=dpi)
     elif media_type == "text/plain":
         page = plain.render(data.tobytes(), request["encoding"], budget, page_index=index, dpi=dpi)
+    elif media_type == "application/xml":
+        text, _ = alone.read(data.tobytes())
+        page = plain.render(text, "utf-8", budget, page_index=index, dpi=dpi)
     else:
         page = image.render(data.tobytes(), media_type, budget, page_index=index, dpi=dpi)
     frames.send_page(output_fd, page)

@@ -13,7 +13,7 @@ from ocr.sandbox.connection import ServerConnection
 from ocr.sandbox.job import Job, ServerGoneError
 from ocr.sandbox.outcome import crashed
 from ocr.sandbox.words import decoded_page
-from ocr.sniff import PDF, PLAIN, sniff, text_encoding
+from ocr.sniff import PDF, PLAIN, XML, sniff, text_encoding
 
 _MOCK_MAGIC = b"%MOCK "
 _MOCK_TYPE = "application/x-mock"
@@ -48,14 +48,14 @@ class Sandbox:
 
         With ``text_layer=False`` a PDF's pages come as images even where their text could be trusted. With
         ``arrange=False`` the words of a text layer stay in the file's own order, each after a space. With ``einvoice``
-        the one that a PDF has embedded is read after the pages.
+        the one that a PDF has embedded, or that an XML is, comes after the pages.
 
         Raises:
             DocumentError: the file cannot be read; here, or while its pages are iterated over.
             InfrastructureError: the sandbox itself cannot run.
         """
         request = self._request(data, op="decode", text_layer=text_layer, arrange=arrange)
-        request["embedded"] = einvoice and request["media_type"] == PDF
+        request["embedded"] = einvoice and request["media_type"] in (PDF, XML)
         stream = _PageStream(self, data, request)
         return Decoded(request["media_type"], stream.page_count, stream, stream.embedded)
 

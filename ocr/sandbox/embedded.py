@@ -52,6 +52,7 @@ def embedded_of(frame: frames.Frame) -> Embedded:
         rows,
         _texts(stated.get("numbers"), most=MOST_NUMBERS, longest=LONGEST_NUMBER),
         _texts(stated.get("days"), most=MOST_NUMBERS, longest=LONGEST_NUMBER),
+        is_credit=stated.get("is_credit") is True,
     )
     return Embedded(einvoice, note)
 

@@ -5,6 +5,7 @@ from router.rules.hidden import check_hidden
 from router.rules.rates import HIGHEST_RATE
 from router.rules.rows import check_rows
 from router.rules.rules import SUMS, Sum, check_rules
+from router.rules.shown import check_shown, to_look_at
 from router.rules.table import check_table, lost_rows
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "check_hidden",
     "check_rows",
     "check_rules",
+    "check_shown",
     "check_table",
     "lost_rows",
+    "to_look_at",
 ]

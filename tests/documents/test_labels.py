@@ -21,6 +21,8 @@ LABELS = Labels(
     fields={"total": (Label(value="9.54", raw="RM 9.54", words=(7, 8), confidence=0.9),), "tax": ()},
 )
 
+NAMED = 'by a teacher, whose model is named, or by a person or an e-invoice, with "model": ""'
+
 
 def written(folder: Path, labels: Labels) -> Path:
     path = label_file(folder, labels.document)
@@ -30,19 +32,24 @@ def written(folder: Path, labels: Labels) -> Path:
 
 def test_labels_are_read_as_they_were_written(tmp_path: Path) -> None:
     other = LABELS.model_copy(update={"document": "b" * 64, "by": "person", "model": ""})
-    for labels in (other, LABELS):
+    issuer = LABELS.model_copy(update={"document": "c" * 64, "by": "e-invoice", "model": ""})
+    for labels in (issuer, other, LABELS):
         written(tmp_path, labels)
-    assert list(labels_in(tmp_path)) == [LABELS, other]
+    assert list(labels_in(tmp_path)) == [LABELS, other, issuer]
 
 
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ('"by": "nobody"', "by: Input should be 'teacher' or 'person'"),
+        ('"by": "nobody"', "by: Input should be 'teacher', 'person' or 'e-invoice'"),
         ('"by": "teacher", "verified": true', "verified: Extra inputs are not permitted"),
         (
             '"by": "person"',
-            'the file: Value error, by a teacher, whose model is named, or by a person, with "model": ""',
+            f"the file: Value error, {NAMED}",
+        ),
+        (
+            '"by": "e-invoice"',
+            f"the file: Value error, {NAMED}",
         ),
     ],
 )

@@ -78,7 +78,7 @@ def build_measured(settings: Settings, *, threads: int) -> Pipeline:
         "signals": list(NAMES),
         "schemas": {"invoice": schemas["invoice"].fingerprint},
         "types": {"weights": [1.0, 0.0], "bias": 0.0, "known_from": 0.2},
-        "read_as": {name: ["plain_text"] for name in schemas},
+        "read_as": {name: ["plain_text", "text_layer"] for name in schemas},
         "rows_from": {},
         "required": {},
         "seconds": {},

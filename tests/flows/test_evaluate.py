@@ -10,12 +10,14 @@ import signal
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from documents.labels import Label, Labels
 from flows.evaluation_told import share
 from router.bounds import upper_bound
 from tests.flows.command_line import Sluice, command_environment, sluice_command, write_documents
@@ -117,6 +119,26 @@ def test_the_table_says_the_same_for_people(sluice: Sluice, folder: Path) -> Non
     assert "promise: at most 5 % wrong with 95 % certainty" in done.stdout
     assert "e-invoices inside PDFs: left out" in done.stdout
     assert re.search(r"total +median \d", done.stdout)
+
+
+def test_documents_that_their_e_invoice_labelled_are_told_apart_and_in_no_bound(
+    sluice: Sluice, folder: Path, tmp_path: Path
+) -> None:
+    before = by_field(told(sluice, "in", "--out", "res"))["due_date"]
+    (folder / "truth" / "004.txt.json").unlink()  # whose due date is wrong
+    due = Label(value="2030-01-01", raw="2030-01-01", words=(2,))
+    labels = Labels(
+        document=sha256((folder / "deep" / "004.txt").read_bytes()).hexdigest(), source="004.txt", reading="r",
+        document_type="invoice", by="e-invoice", model="", instructions="", fields={"due_date": (due,)},
+    )  # fmt: skip
+    (folder / "truth" / "labels.json").write_bytes(labels.as_json)
+    found = told(sluice, "in", "--out", "res")
+    after = by_field(found)["due_date"]
+    assert found["labelled_by_einvoice"] == 1
+    assert (before["accepted_wrong"], before["accepted_in"]) == (after["accepted_wrong"], after["accepted_in"] + 1)
+    assert after["accepted_wrong_at_most"] == round(upper_bound(4, 1, 0.95), 4)
+    shown = sluice("eval", "in", "--out", "res", "--workers", "1", env=MEASURED).stdout
+    assert "1 of them labelled by their e-invoice: page and XML agree there, so these are the easier ones" in shown
 
 
 def test_results_that_are_there_are_scored_as_they_are(sluice: Sluice, folder: Path, tmp_path: Path) -> None:

@@ -16,9 +16,11 @@ from documents.schema import Schema
 from documents.schemas import shipped_schemas
 from flows.inputs import find_inputs
 from flows.settings import Settings
-from flows.teaching import LanguageModelTeacher, Lesson, Tally, Tier1Teacher, instructed, load_teacher
+from flows.teaching import EInvoiceTeacher, LanguageModelTeacher, Lesson, Tally, Tier1Teacher, instructed, load_teacher
 from ocr import OcrSettings, Reader
 from ocr.limits import Limits
+from tests.flows.command_line import Sluice
+from tests.ocr.einvoices import CII, PAGE, drawn, holding
 from tests.tiers.llm.scripted import Scripted
 from tiers.llm import LlmTier
 
@@ -47,6 +49,10 @@ def scan(tmp_path: Path) -> Path:
     path.parent.mkdir()
     path.write_text(RECEIPT)
     return path
+
+
+def by_einvoice(reader: Reader) -> Lesson:
+    return Lesson(shipped_schemas()["invoice"], EInvoiceTeacher(), reader)
 
 
 def lesson(reader: Reader, says: dict[str, Any], told: Schema | None = None, **more: Any) -> Lesson:
@@ -190,6 +196,62 @@ def test_tier_1_follows_no_guidelines(tmp_path: Path) -> None:
         Lesson.opened(Settings.load(tmp_path, {}), "receipt", teacher="tier1", guidelines=path),
     ):
         raise AssertionError("not reached")
+
+
+def test_an_e_invoice_teaches_what_its_page_shows_too(reader: Reader, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.pdf").write_bytes(holding(("factur-x.xml", CII)))
+    (tmp_path / "in" / "b.pdf").write_bytes(drawn())
+    (tmp_path / "in" / "c.pdf").write_bytes(
+        holding(("factur-x.xml", CII), lines=[line.replace("238,00", "283,00") for line in PAGE])
+    )
+    taught = list(by_einvoice(reader).label([tmp_path / "in"], out=tmp_path / "labels"))
+    assert [t.labels is not None for t in taught] == [True, False, False]
+    assert taught[1].problem == "no e-invoice is embedded in it"
+    assert taught[2].problem.startswith("the page says gross amount 283,00, factur-x.xml says 238.00")
+    (labels,) = labels_in(tmp_path / "labels")
+    assert (labels.by, labels.model, labels.document_type) == ("e-invoice", "", "invoice")
+    assert labels.fields["gross_amount"][0].value == "238.00"
+    (again, *_) = by_einvoice(reader).label([tmp_path / "in"], out=tmp_path / "labels")
+    assert (again.before, again.labels) == (True, labels)
+
+
+def test_a_model_never_replaces_an_e_invoice_s_labels_and_an_e_invoice_does_a_model_s(
+    reader: Reader, tmp_path: Path
+) -> None:
+    file, out = tmp_path / "a.pdf", tmp_path / "labels"
+    file.write_bytes(holding(("factur-x.xml", CII)))
+    model = Lesson(shipped_schemas()["invoice"], Tier1Teacher(SaysNothing()), reader)
+    (first,) = model.label([file], out=out)
+    (second,) = by_einvoice(reader).label([file], out=out)
+    (third,) = model.label([file], out=out)
+    told = [(t.labels.by, t.before) for t in (first, second, third) if t.labels]
+    assert told == [("teacher", False), ("e-invoice", False), ("e-invoice", True)]
+
+
+def test_an_e_invoice_teaches_only_types_that_it_states_and_follows_no_guidelines(tmp_path: Path) -> None:
+    settings = Settings.load(tmp_path, {})
+    with (
+        pytest.raises(UsageError, match="an e-invoice states no field of the type contract"),
+        Lesson.opened(settings, "contract", teacher="einvoice", guidelines=None),
+    ):
+        raise AssertionError("not reached")
+    with (
+        pytest.raises(UsageError, match="an e-invoice follows no guidelines"),
+        Lesson.opened(settings, "invoice", teacher="einvoice", guidelines=tmp_path / "x.toml"),
+    ):
+        raise AssertionError("not reached")
+
+
+def test_the_command_labels_by_e_invoices_with_no_model_and_whatever_the_setting(
+    sluice: Sluice, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.pdf").write_bytes(holding(("factur-x.xml", CII)))
+    env = {"SLUICE_MODELS": str(tmp_path / "none"), "SLUICE_OCR_EINVOICE": "false"}
+    done = sluice("teach", "label", "in", "--type", "invoice", "--teacher", "einvoice", "--out", "in/truth", env=env)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "a.pdf: 11 values of 11 fields\n1 document labelled; 11 values; in in/truth\n"
 
 
 class Proposes:

@@ -9,6 +9,7 @@ import pytest
 
 from documents import Box, Document, Extraction, Findings, Page, Word
 from documents.errors import ModelError
+from documents.extraction import Seen
 from documents.schema import Schema
 from documents.schemas import shipped_schemas
 from flows.pipeline import OFF, Pipeline, build, known_schemas, tier2_folder
@@ -37,6 +38,9 @@ class Reads:
     def read(self, data: bytes, *, source: str) -> Document:
         words = tuple(Word(w, Box(0.1 * n, 0.1, 0.1 * n + 0.09, 0.12), None) for n, w in enumerate(TEXT))
         return Document("0" * 64, source, "application/pdf", (Page(0, 100, 100, words, "en"),))
+
+    def seen(self, data: bytes, document: Document, places: Sequence[tuple[int, ...]]) -> Seen:
+        return {words: " ".join(document.words[n].word.text for n in words) for words in places}
 
     def close(self) -> None:
         pass

@@ -47,6 +47,9 @@ def test_what_was_stated_arrives_in_normal_forms() -> None:
         "rows": ({"description": "Papier", "amount": "200.00"},),
         "numbers": ("238", "200"),
         "days": ("2024-03-05",),
+        "is_credit": False,
+        "places": {},
+        "row_places": (),
     }
 
 

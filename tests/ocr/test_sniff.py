@@ -1,7 +1,11 @@
+import contextlib
+import time
+
 import pytest
 
 from documents.errors import EmptyFileError, UnsupportedTypeError
 from ocr.sniff import READ_TYPES, sniff, text_encoding
+from tests.ocr.einvoices import CII, UBL, UBL_CREDIT_NOTE
 from tests.ocr.handmade_files import image_bytes, pdf, text_at
 
 
@@ -20,6 +24,11 @@ from tests.ocr.handmade_files import image_bytes, pdf, text_at
         ("Straße 5, Köln".encode("cp1252"), "text/plain"),
         ("Straße 5, 10 €".encode("utf-16"), "text/plain"),
         (("é" * 40_000).encode()[:-1] + b"\xa9", "text/plain"),
+        (CII, "application/xml"),
+        (b"\xef\xbb\xbf" + UBL, "application/xml"),
+        (UBL_CREDIT_NOTE.decode().encode("utf-16"), "application/xml"),
+        (CII.replace(b"?>", b"?>\n<?xml-stylesheet href='a'?><!-- <x> --><!---->", 1), "application/xml"),
+        (b"<!DOCTYPE Invoice><Invoice/>", "application/xml"),
     ],
 )
 def test_sniff_names_the_types_that_are_read(data: bytes, expected: str) -> None:
@@ -75,3 +84,11 @@ def test_text_encoding_prefers_unicode() -> None:
     assert text_encoding("Köln".encode()) == "utf-8"
     assert text_encoding("Köln".encode("cp1252")) == "cp1252"
     assert text_encoding("Köln".encode("utf-8-sig")) == "utf-8-sig"
+
+
+@pytest.mark.parametrize("part", [b"<!---->", b"<?a?>", b" ", b"<!-- ", b"<!DOCTYPE "])
+def test_sniff_takes_no_longer_for_what_repeats(part: bytes) -> None:
+    data, started = part * 9000 + b"<!", time.monotonic()
+    with contextlib.suppress(UnsupportedTypeError):
+        sniff(data)
+    assert time.monotonic() - started < 2

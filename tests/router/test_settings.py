@@ -10,14 +10,14 @@ from pydantic import ValidationError
 from router import RouterSettings
 from router.einvoice import ADDS_UP, AGREES, READABLE
 from router.linking import BANK_ACCOUNT, ONE_ENTRY
-from router.rules import currency, hidden, rows, rules, table, tax
+from router.rules import currency, hidden, rows, rules, shown, table, tax
 from router.settings import RuleName
 
 
 def test_every_rule_has_a_name_that_can_be_left_out() -> None:
     code = Path(rules.__file__).read_text(encoding="utf-8")
     named = set(re.findall(r'(?:_order|_check_digits|RuleOutcome|Sum)\("([a-z_]+)"', code))
-    named |= {currency.NAME, tax.NAME, hidden.NAME, rows.PRODUCT, rows.TOGETHER, table.EVERY_ROW}
+    named |= {currency.NAME, tax.NAME, hidden.NAME, shown.NAME, rows.PRODUCT, rows.TOGETHER, table.EVERY_ROW}
     named |= {BANK_ACCOUNT, ONE_ENTRY, AGREES, ADDS_UP, READABLE}
     assert named == set(get_args(RuleName))
 

@@ -10,12 +10,13 @@ import pytest
 from documents.errors import DamagedFileError, UsageError
 from documents.page import Document
 from documents.schemas import shipped_schemas
-from router import SecondTier
+from router import RouterSettings, SecondTier
 from router.calibration import read_calibration
 from tests.training.test_turns import Guesses
 from tests.training.toy_receipts import receipt
 from training.datasets.labelled import LabelledDocument
-from training.own_calibration import enough, own_calibration, own_documents
+from training.einvoice_stratum import compared, table
+from training.own_calibration import apart, enough, own_calibration, own_documents
 from training.scoring import Case, Truth
 
 SCHEMAS = shipped_schemas()
@@ -71,6 +72,41 @@ def test_too_few_documents_are_refused_with_their_number(shipped: Path) -> None:
         measured(unknown, shipped)
 
 
+def test_a_folder_that_holds_only_labels_of_e_invoices_is_refused() -> None:
+    case = Case("a.pdf", "invoice", "a", {}, Path("a.pdf"), by_einvoice=True)
+    by_hand = replace(case, name="b.pdf", by_einvoice=False)
+    gone = replace(by_hand, path=None)
+    assert apart([case, by_hand, gone]) == ([by_hand], [case])
+    for cases in ([case], [case, gone]):
+        with pytest.raises(UsageError, match=r"all 1 documents .* label some by hand .* accepted for the issuer's own"):
+            apart(cases)
+
+
+def test_labels_of_e_invoices_are_never_counted_among_people_s(shipped: Path) -> None:
+    mixed = [*receipts(30), replace(receipt(31), by_einvoice=True)]
+    with pytest.raises(UsageError, match="labelled by its e-invoice; only people's labels count"):
+        measured(mixed, shipped)
+
+
+def test_the_stratum_of_e_invoices_is_decided_under_the_certificates_of_others(shipped: Path) -> None:
+    known = read_calibration(json.dumps(measured(receipts(120), shipped)).encode(), where="here")
+    own = [replace(receipt(k), by_einvoice=True) for k in range(200, 210)]
+    looks = [SecondTier(Guesses(2, 0.0))]
+    settings = RouterSettings(max_error=0.1)
+    found = {one.name: one for one in compared(own, known, settings, Guesses(1, 0.0), looks, SCHEMAS)}
+    total = found["receipt.total"]
+    assert (total.documents, total.right, total.accepted, total.wrong) == (10, 10, 10, 0)
+    strict = RouterSettings(max_error=0.001)
+    none = {one.name: one for one in compared(own, known, strict, Guesses(1, 0.0), looks, SCHEMAS)}
+    assert (none["receipt.total"].right, none["receipt.total"].accepted, none["receipt.total"].coverage) == (10, 0, 0.0)
+    wrong = [replace(d, truth={**d.truth, "total": ("1.23",)}) for d in own[:3]]
+    (bad,) = (o for o in compared(wrong, known, settings, Guesses(1, 0.0), looks, SCHEMAS) if o.name == "receipt.total")
+    assert (bad.right, bad.accepted, bad.wrong) == (0, 3, 3)
+    head, *lines = table([bad])
+    assert head.split() == ["field", "documents", "right", "accepted", "wrong", "coverage"]
+    assert lines[0].split() == ["receipt.total", "3", "0", "3", "3", "1.00"]
+
+
 class Reads:
     """Reads every file but one."""
 
@@ -97,3 +133,5 @@ def test_truth_becomes_what_is_known_of_a_document() -> None:
     assert one.truth == {"total": ("9.54", "9,54"), "date": ()}
     assert (one.group, one.document_type, other.truth) == ("till", "receipt", {"parties": ("ACME Ltd",)})
     assert unread == ["bad.pdf: no page can be read"]
+    (issuers,) = own_documents([replace(cases[0], by_einvoice=True)], Reads(), SCHEMAS, unread)  # type: ignore[arg-type]
+    assert (one.by_einvoice, issuers.by_einvoice) == (False, True)

@@ -89,6 +89,12 @@ def test_labels_by_a_teacher_are_refused(folder: Path) -> None:
         cases(folder)
 
 
+def test_labels_of_an_e_invoice_are_truth_and_told_apart(folder: Path) -> None:
+    write(folder, "0f.json", labels(b"one", by="e-invoice", effective_date=[("2018-04-03", "03/04/2018")]))
+    write(folder, "b.jpg.json", {"document_type": "contract", "fields": {}})
+    assert [(case.name, case.by_einvoice) for case in cases(folder)] == [("a.pdf", True), ("b.jpg", False)]
+
+
 def test_two_truths_of_one_document_are_refused(folder: Path) -> None:
     write(folder, "a.pdf.json", {"document_type": "contract", "fields": {}})
     write(folder, "0f.json", labels(b"one", term=[]))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from documents.schemas import load_schemas
+from training.datasets.own_truths import own_cases
 from training.synthetic.__main__ import main
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -35,7 +37,8 @@ def test_shipped_examples_are_small_and_have_truth() -> None:
     assert len(files) >= 12
     assert all(p.stat().st_size <= 200_000 for p in files)
     assert sum(p.stat().st_size for p in files) <= 1_000_000
-    for file in files:
-        truth = json.loads((EXAMPLES / "truth" / f"{file.name}.json").read_text(encoding="utf-8"))
-        assert truth["kind"] in ("invoice", "receipt", "contract", "ad_order")
-        assert "readable" in truth
+    cases = own_cases(EXAMPLES, files, load_schemas(EXAMPLES / "ad_order.py"))
+    assert {case.document_type for case in cases} == {"invoice", "receipt", "contract", "ad_order"}
+    assert all(len(case.fields) >= 5 for case in cases)
+    without = {"invoice-password.pdf", "invoice-truncated.pdf"}
+    assert {case.path for case in cases} == {file for file in files if file.name not in without}

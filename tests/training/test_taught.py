@@ -93,6 +93,12 @@ def test_what_a_person_corrected_trains_without_doubt(labels: Labels, reader: Ca
     assert made.truth == {"total": ("9.54",), "tax": ()}
 
 
+def test_what_an_e_invoice_says_trains_without_doubt_and_is_told_apart(labels: Labels, reader: CachedReader) -> None:
+    made = taught(labels.model_copy(update={"by": "e-invoice", "model": ""}), SCHEMAS, reader, HERE)
+    assert (made.part, made.doubt, made.taught_by, made.by_einvoice) == ("train", 0.0, "", True)
+    assert summary([made])[TAUGHT]["by"] == ["e-invoices"]
+
+
 def test_files_that_are_kept_for_measuring_are_left_out(labels: Labels, reader: CachedReader, tmp_path: Path) -> None:
     folder, held = tmp_path / "labels", tmp_path / "data" / "set" / "images"
     folder.mkdir()

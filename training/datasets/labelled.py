@@ -61,6 +61,8 @@ class LabelledDocument:
     """The same rows, column → its parts in the text; empty where only the values of the rows are known."""
     taught_by: str = ""
     """The model whose labels these are, some of them wrong; "" where people, or the document's own data, said it."""
+    by_einvoice: bool = False
+    """Its labels are its e-invoice's (``datasets.einvoice_labels``): in a calibration a stratum of its own."""
 
     @property
     def part(self) -> Part:

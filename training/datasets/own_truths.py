@@ -1,4 +1,4 @@
-"""The truth of a user's own documents: one JSON file each, written by hand or as a person's labels.
+"""The truth of a user's own documents: one JSON file each, written by hand or as labels of a person or an e-invoice.
 
     truth/invoice-17.pdf.json    {"document_type": "invoice", "vendor": "ACME",
                                   "fields": {"gross_amount": "119.00", "parties": ["A", "B"], "due_date": null}}
@@ -51,7 +51,7 @@ def own_cases(folder: Path, documents: Sequence[Path], schemas: Mapping[str, Sch
         told = _read(file)
         if "by" in told and "document" in told:
             by_content = by_content or _hashed(documents)
-            labels = _by_person(file)
+            labels = _labels(file)
             named = _named(by_content.get(labels.document, ()), by_name) or {Path(labels.source).name: None}
             made = [_of_labels(labels, file, schemas, name, path) for name, path in named.items()]
         else:
@@ -110,9 +110,9 @@ def _of_truth(told: Mapping[str, Any], file: Path, schemas: Mapping[str, Schema]
     return Case(name, document_type, normal("text", vendor or name), known, path)
 
 
-def _by_person(file: Path) -> Labels:
+def _labels(file: Path) -> Labels:
     labels = read_labels(file)
-    if labels.by != "person":
+    if labels.by == "teacher":
         raise UsageError(
             f"{file}: these labels are a teacher's ({labels.model}), and only what people say is measured against; "
             'correct them and write "by": "person", "model": "" (docs/teaching.md)'
@@ -127,7 +127,7 @@ def _of_labels(labels: Labels, file: Path, schemas: Mapping[str, Schema], name: 
         spec = _field(schema, field, file)
         both = [(label.value, label.raw) if spec.kind not in _COMPARED else (label.value,) for label in said]
         known[field] = _truth(spec, both, f"{file}: {field}")
-    return Case(name, labels.document_type, normal("text", name), known, path)
+    return Case(name, labels.document_type, normal("text", name), known, path, by_einvoice=labels.by == "e-invoice")
 
 
 def _schema(schemas: Mapping[str, Schema], name: str, file: Path) -> Schema:

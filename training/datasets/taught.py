@@ -1,8 +1,9 @@
-"""Documents that were labelled for training (``documents.labels``): by a teacher, or by a person who corrected it.
+"""Documents that were labelled for training (``documents.labels``): by a teacher, by a person who corrected it, or by
+their e-invoice.
 
 They are for training alone: their part is ``train`` whatever their vendor. A teacher's values are learnt as a little
-less than certain (``labelled.DOUBT``), and of a field that it calls absent nothing is learnt; a person's word holds.
-The same value elsewhere on the page is neither right nor wrong.
+less than certain (``labelled.DOUBT``), and of a field that it calls absent nothing is learnt; a person's word holds, so
+does the issuer's. The same value elsewhere on the page is neither right nor wrong.
 """
 
 from __future__ import annotations
@@ -74,7 +75,17 @@ def taught(labels: Labels, schemas: Mapping[str, Schema], reader: CachedReader, 
         elsewhere = {s for v in said for s in align(specs[name].kind or "text", v.value, document.text, conventions)}
         spans[name], truth[name] = own, tuple(label.value for label in said)
         mentions[name] = tuple(sorted(s for s in elsewhere if not any(_touch(s, o) for o in own)))
-    return LabelledDocument(document, TAUGHT, document.id, schema.name, truth, spans, mentions, taught_by=labels.model)
+    return LabelledDocument(
+        document,
+        TAUGHT,
+        document.id,
+        schema.name,
+        truth,
+        spans,
+        mentions,
+        taught_by=labels.model,
+        by_einvoice=labels.by == "e-invoice",
+    )
 
 
 def _span(document: Document, label: Label, where: str) -> Span:
