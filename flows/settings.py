@@ -23,6 +23,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from documents.errors import UsageError
 from ocr.limits import Limits
 from ocr.settings import PPOCR_FOLDER, OcrSettings
+from review.settings import ReviewSettings
 from router.settings import RouterSettings
 from storage.settings import StorageSettings
 
@@ -133,6 +134,7 @@ class Settings(BaseModel):
     limits: Limits
     llm: LlmSettings
     router: RouterSettings
+    review: ReviewSettings
     storage: StorageSettings
 
     @classmethod
@@ -164,6 +166,7 @@ _GROUPS: tuple[tuple[str, str, type[BaseSettings]], ...] = (
     ("ocr", "limits", Limits),
     ("llm", "llm", LlmSettings),
     ("router", "router", RouterSettings),
+    ("review", "review", ReviewSettings),
     ("storage", "storage", StorageSettings),
 )
 """Table of the settings file, attribute of ``Settings``, class."""

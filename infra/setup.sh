@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
 # Sets up what a target needs:  infra/setup.sh serve|orchestration|dev
 #   serve          the platform without Prefect and torch        (make demo)
-#   orchestration  and Prefect                                   (make up)
+#   orchestration  and Prefect and the review pages              (make up)
 #   dev            everything, with torch and the test tools     (make test)
-# Installs Tesseract with its language data, and Python's venv, through apt where they are missing, and says so; Python
-# packages go to .venv, at the versions of constraints.txt.
+# Installs Tesseract with its language data, Python's venv and, for the tests, Chromium through apt where they are
+# missing, and says so; Python packages go to .venv, at the versions of constraints.txt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 level=${1:-serve}
 case $level in
   serve) extras="" ;;
-  orchestration) extras="[orchestration]" ;;
+  orchestration) extras="[orchestration,review]" ;;
   dev) extras="[all,dev]" ;;
   *) echo "setup: unknown level '$level'; use serve, orchestration or dev" >&2; exit 2 ;;
 esac
@@ -52,6 +52,8 @@ else
 fi
 # The tests draw pages with this font.
 if [ "$level" = dev ] && [ ! -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ]; then missing+=(fonts-dejavu-core); fi
+# The tests open the review pages in it.
+if [ "$level" = dev ] && ! command -v chromium >/dev/null; then missing+=(chromium); fi
 python=$(find_python)
 if [ -z "$python" ]; then
   missing+=(python3 python3-venv)

@@ -80,7 +80,7 @@ def process(
     workers: WorkerCount = None,
     force: Annotated[bool, typer.Option("--force", help="Process again what is done already.")] = False,
     ignore_xml: Annotated[
-        bool, typer.Option("--ignore-embedded-xml", help="Leave out e-invoices that PDFs hold inside themselves.")
+        bool, typer.Option("--ignore-embedded-xml", help="Leave out e-invoices inside and beside PDFs.")
     ] = False,
 ) -> None:
     """Process documents: read them, extract their fields, decide which to trust.
@@ -258,6 +258,42 @@ def up(
     from flows.commands.up import run
 
     run(inbox=inbox, port=port, schemas=schemas)
+
+
+@app.command(short_help="Serve the pages on which people settle what is in doubt.")
+def review(
+    host: Annotated[
+        str | None, typer.Option("--host", metavar="ADDRESS", help="Address to listen on (default: 127.0.0.1).")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option("--port", metavar="N", min=1, max=65535, help="Port to listen on (default: 4300).")
+    ] = None,
+    reset: Annotated[
+        str | None,
+        typer.Option("--reset", metavar="NAME", help="Print a one-time password for this account, and serve nothing."),
+    ] = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Check that the trail of what people did is whole, and serve nothing.")
+    ] = False,
+) -> None:
+    """Serve the pages on which people settle what is in doubt.
+
+    \b
+    Examples:
+      sluice review
+      sluice review --reset admin
+
+    The first run makes the account admin and prints its one-time password. Ctrl-C stops it. Exit code 3: with
+    --verify, the trail is broken.
+    """
+    from flows.commands import review as command
+
+    if reset is not None:
+        command.reset(reset)
+    elif verify:
+        raise typer.Exit(command.verify())
+    else:
+        command.run(host=host, port=port)
 
 
 @app.command(short_help="Check what is installed and what is missing.")

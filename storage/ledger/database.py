@@ -276,3 +276,12 @@ def server_now_ms(connection: Connection) -> int:
     """Postgres's own clock in epoch milliseconds (statement time, not that of the transaction's start)."""
     now = connection.execute(text("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint")).scalar_one()
     return int(now)
+
+
+def take_turn(connection: Connection, turn: int) -> None:
+    """Wait until no other write transaction holds the turn, and hold it until the end of this one.
+
+    SQLite has one writer, so there it is held already.
+    """
+    if connection.dialect.name != "sqlite":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": turn})

@@ -33,6 +33,7 @@ from storage.ledger.values import (
     Registered,
     StoredResult,
 )
+from storage.reviews.values import ReviewRules
 
 T = TypeVar("T")
 
@@ -52,9 +53,11 @@ class Ledger:
         rules: claims.LeaseRules,
         supported_version: int = max(MIGRATIONS),
         duplicates: bool = True,
+        reviews: ReviewRules | None = None,
     ) -> None:
         self.database = database
         self._duplicates = duplicates
+        self._reviews = reviews or ReviewRules()
         self.rules = rules
         self._clock = clock
         self._supported_version = supported_version
@@ -70,11 +73,12 @@ class Ledger:
         failpoint: Failpoint | None = None,
         migrations: Mapping[int, Migration] = MIGRATIONS,
         duplicates: bool = True,
+        reviews: ReviewRules | None = None,
     ) -> Self:
         """Open a ledger, creating or upgrading it: a SQLite file's path, or ``postgresql://…``.
 
         ``clock`` None: the server's on Postgres; on SQLite the host's, which does not step. ``duplicates`` False: what
-        documents are known again by is not remembered.
+        documents are known again by is not remembered. ``reviews``: which documents people look at, and until when.
         Raises: UsageError, InfrastructureError.
         """
         database = Database(url_or_path, failpoint=failpoint)
@@ -86,7 +90,9 @@ class Ledger:
             database.close()
             raise
         rules = claims.LeaseRules(lease_ms=round(lease_seconds * 1000), max_attempts=max_attempts)
-        return cls(database, clock, rules=rules, supported_version=max(migrations), duplicates=duplicates)
+        return cls(
+            database, clock, rules=rules, supported_version=max(migrations), duplicates=duplicates, reviews=reviews
+        )
 
     def close(self) -> None:
         """Close the connections. Leases stay as they are."""
@@ -125,7 +131,7 @@ class Ledger:
     def register_many(self, new: Sequence[NewSource], *, pipeline_version: str) -> list[Registered]:
         """Register a batch in one transaction, in the order given."""
         actor = this_process()
-        return self._write(
+        return self.write(
             "register",
             lambda connection, now: intake.register(
                 connection, new, pipeline_version=pipeline_version, actor=actor, now_ms=now
@@ -168,13 +174,13 @@ class Ledger:
                 now_ms=now_ms,
             )
 
-        return self._write("claim", work)
+        return self.write("claim", work)
 
     def heartbeat(self, held: Collection[Claim]) -> list[Claim]:
         """Renew the leases; returns the claims that are still ours. The others' work must stop."""
         if not held:
             return []
-        return self._write(
+        return self.write(
             "heartbeat",
             lambda connection, now: claims.heartbeat(connection, held, rules=self.rules, now_ms=now),
             repeatable=True,
@@ -196,7 +202,7 @@ class Ledger:
         the stored result says so.
         Raises: LeaseLostError: another worker has the job, or had it; nothing was written.
         """
-        return self._write(
+        return self.write(
             "complete",
             lambda connection, now: outcomes.complete(
                 connection,
@@ -206,6 +212,7 @@ class Ledger:
                 reason=reason,
                 messages=outbox,
                 marks=marks if self._duplicates else None,
+                reviews=self._reviews,
                 now_ms=now,
             ),
             repeatable=True,
@@ -219,7 +226,7 @@ class Ledger:
         """
         delay_ms = None if delay_seconds is None else round(delay_seconds * 1000)
         return (
-            self._write(
+            self.write(
                 "release",
                 lambda connection, now: outcomes.release(
                     connection, claim, reason=reason, delay_ms=delay_ms, now_ms=now
@@ -242,7 +249,7 @@ class Ledger:
         """
         options_text = None if options is None else json.dumps(dict(options), sort_keys=True)
         name = actor or this_process()
-        return self._write(
+        return self.write(
             "requeue",
             lambda connection, now: outcomes.requeue(
                 connection,
@@ -262,7 +269,7 @@ class Ledger:
         """
         if not document_ids:
             return []
-        return self._write(
+        return self.write(
             "supersede",
             lambda connection, now: versions.supersede(
                 connection,
@@ -276,13 +283,13 @@ class Ledger:
 
     def take_messages(self, *, limit: int = 100) -> list[PendingMessage]:
         """Outbox messages that are due; each comes again later unless ``mark_sent`` is told of it."""
-        return self._write(
+        return self.write(
             "take_messages", lambda connection, now: messages.take_messages(connection, limit=limit, now_ms=now)
         )
 
     def mark_sent(self, keys: Sequence[str]) -> None:
         """The receiver has confirmed these messages."""
-        self._write(
+        self.write(
             "mark_sent",
             lambda connection, now: messages.mark_sent(connection, keys, now_ms=now),
             repeatable=True,
@@ -335,7 +342,8 @@ class Ledger:
     def _now(self, connection: Connection) -> int:
         return server_now_ms(connection) if self._clock is None else self._clock.now_ms()
 
-    def _write(self, name: str, work: Callable[[Connection, int], T], *, repeatable: bool = False) -> T:
+    def write(self, name: str, work: Callable[[Connection, int], T], *, repeatable: bool = False) -> T:
+        """Run ``work`` with a connection and the time in one transaction (``Database.write``)."""
         return self.database.write(
             name, lambda connection: work(connection, self._now(connection)), repeatable=repeatable
         )

@@ -19,6 +19,8 @@ from storage.ledger.seen import note
 from storage.ledger.tables import document, job, outbox, result
 from storage.ledger.text import clean_json, clean_message
 from storage.ledger.values import OUTCOMES, Claim, OutboxMessage, Outcome
+from storage.reviews.opening import open_reviews
+from storage.reviews.values import ReviewRules
 
 _USABLE: Final = ("accepted", "needs_review")
 RETRY_FIRST_MS: Final = 5_000
@@ -41,9 +43,10 @@ def complete(
     reason: str | None,
     messages: Sequence[OutboxMessage],
     marks: Marks | None,
+    reviews: ReviewRules,
     now_ms: int,
 ) -> bool:
-    """Store the outcome, end the job and queue its messages; False where this claim had done so before.
+    """Store the outcome, end the job, queue its messages, open its review; False where this claim had done so before.
 
     Where another document has the same ``marks``, the outcome is ``needs_review`` and the result says why.
 
@@ -71,6 +74,16 @@ def complete(
         reason = reason or "; ".join(outcome.detail for outcome in seen)
         connection.execute(update(job).where(job.c.id == claim.job_id).values(state=status))
     store_result(connection, claim.document_id, claim.pipeline_version, status, result_json, claim.fence, now_ms)
+    open_reviews(
+        connection,
+        claim.document_id,
+        claim.pipeline_version,
+        fence=claim.fence,
+        status=status,
+        result_json=result_json,
+        rules=reviews,
+        now_ms=now_ms,
+    )
     if messages:
         connection.execute(insert(outbox), [_message_values(claim, m, now_ms) for m in messages])
     change = Change(claim.owner, "complete", claim.document_id, claim.pipeline_version, "processing", status, reason)

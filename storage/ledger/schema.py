@@ -15,15 +15,30 @@ from sqlalchemy import func, insert, inspect, select, text
 from sqlalchemy.engine import Connection
 
 from documents.errors import UsageError
+from storage.accounts.tables import account, api_token, browser, login_try, session, trail
 from storage.ledger.database import Database
-from storage.ledger.tables import identity, likeness, likeness_band, metadata, schema_version
+from storage.ledger.tables import identity, likeness, likeness_band, schema_version
+from storage.reviews.opening import open_for_all
+from storage.reviews.tables import answer, review
+from storage.tables import metadata
 
 Migration = Callable[[Connection], None]
 
+
+def _reviews(connection: Connection) -> None:
+    metadata.create_all(connection, tables=_OF_VERSION_4)
+    open_for_all(connection, now_ms=time.time_ns() // 1_000_000)
+
+
 _OF_VERSION_2: Final = (identity, likeness, likeness_band)
+_OF_VERSION_3: Final = (account, session, browser, login_try, api_token, trail)
+_OF_VERSION_4: Final = (review, answer)
+_LATER: Final = (*_OF_VERSION_2, *_OF_VERSION_3, *_OF_VERSION_4)
 MIGRATIONS: Final[Mapping[int, Migration]] = {
-    1: partial(metadata.create_all, tables=[t for t in metadata.sorted_tables if t not in _OF_VERSION_2]),
+    1: partial(metadata.create_all, tables=[t for t in metadata.sorted_tables if t not in _LATER]),
     2: partial(metadata.create_all, tables=_OF_VERSION_2),
+    3: partial(metadata.create_all, tables=_OF_VERSION_3),
+    4: _reviews,
 }
 """Version → how to get there from the version before."""
 

@@ -1,17 +1,11 @@
-"""The ledger's tables. Times are epoch milliseconds UTC; free text passes ``storage.ledger.text`` first.
-
-The tables have a registry of their own, so that another room's SQLModel classes never end up in the ledger.
-"""
+"""The ledger's tables. Times are epoch milliseconds UTC; free text passes ``storage.ledger.text`` first."""
 
 from __future__ import annotations
 
 from sqlalchemy import BigInteger, Index, Text, UniqueConstraint, text
-from sqlalchemy.orm import registry
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-
-class LedgerTable(SQLModel, registry=registry()):
-    """Base of the ledger's tables."""
+from storage.tables import LedgerTable, metadata
 
 
 class DocumentRow(LedgerTable, table=True):
@@ -171,7 +165,6 @@ class ClockAnchorRow(LedgerTable, table=True):
     offset_ms: int = Field(sa_type=BigInteger)
 
 
-metadata = LedgerTable.metadata
 document = metadata.tables["document"]
 source = metadata.tables["source"]
 job = metadata.tables["job"]

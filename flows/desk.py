@@ -1,0 +1,132 @@
+"""The documents on an operator's desk: their words from the kept evidence, their pages drawn in the sandbox."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from documents.errors import InfrastructureError
+from documents.page import Document
+from documents.schema import Schema
+from flows.outputs import write_atomically
+from flows.records import open_archive
+from flows.settings import Settings
+from ocr.decoded import Pixels
+from ocr.reader import Reader
+from router import Evidence
+from storage.errors import ObjectMissingError
+from storage.ledger import Ledger
+
+DPI = 140
+"""Of the pictures: small print is legible when it is enlarged."""
+LONGEST_SIDE = 2400
+"""Pixels of a picture: photos come with more."""
+COLOURLESS = 12
+"""Difference between the channels below which a page is grey."""
+PICTURES = "pages"
+"""Folder in the home folder for pictures that were drawn."""
+_KEPT = 64
+"""Documents whose words are in memory."""
+
+
+class Desk:
+    """May be used from several threads; close it at the end.
+
+    Args:
+        schemas: the document types.
+    """
+
+    def __init__(self, settings: Settings, ledger: Ledger, schemas: Mapping[str, Schema]) -> None:
+        self._schemas = dict(schemas)
+        self._ledger = ledger
+        self._pictures = settings.storage.home / PICTURES
+        self._archive = open_archive(settings)
+        self._reader = Reader(settings.ocr, settings.limits)
+        self._reading = threading.Lock()
+        self._documents: OrderedDict[str, Document] = OrderedDict()
+
+    @property
+    def schemas(self) -> Mapping[str, Schema]:
+        """The document types by name."""
+        return self._schemas
+
+    def document(self, document_id: str, evidence: str | None) -> Document:
+        """The document as its decisions were made of it; read anew where that was not kept.
+
+        Raises: SluiceError.
+        """
+        key = evidence or document_id
+        with self._reading:
+            if key in self._documents:
+                self._documents.move_to_end(key)
+                return self._documents[key]
+            found = self._kept(evidence) if evidence else None
+            if found is None:
+                data, source = self._original(document_id)
+                found = self._reader.read(data, source=source)
+            self._documents[key] = found
+            if len(self._documents) > _KEPT:
+                self._documents.popitem(last=False)
+            return found
+
+    def picture(self, document_id: str, page: int) -> bytes:
+        """A PNG of a page.
+
+        Raises: SluiceError.
+        """
+        kept = self._pictures / document_id[:2] / f"{document_id}-{page}.png"
+        try:
+            return kept.read_bytes()
+        except FileNotFoundError:
+            pass
+        data, _ = self._original(document_id)
+        with self._reading:
+            pixels = self._reader.page_image(data, page, DPI)
+        stream = io.BytesIO()
+        _as_drawn(pixels).save(stream, "PNG", compress_level=1)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(kept, stream.getvalue())
+        return stream.getvalue()
+
+    def close(self) -> None:
+        """End the sandbox."""
+        self._reader.close()
+
+    def _kept(self, evidence: str) -> Document | None:
+        try:
+            return Evidence.of_bytes(self._archive.get(evidence)).document
+        except (ObjectMissingError, InfrastructureError, ValueError):
+            return None  # gone, damaged, or of another version: the original has it all
+
+    def _original(self, document_id: str) -> tuple[bytes, str]:
+        """The document's bytes, and where they lie.
+
+        Raises: DocumentError: they are nowhere any more.
+        """
+        record = self._ledger.document(document_id)
+        for source in record.sources if record else ():
+            try:
+                data = Path(source).read_bytes()
+            except OSError:
+                continue
+            if hashlib.sha256(data).hexdigest() == document_id:
+                return data, source
+        where = record.sources[0] if record else document_id
+        gone = f"{where}: the original is not there any more, or was changed; bring it back to see its pages"
+        raise ObjectMissingError(gone, key=where)
+
+
+def _as_drawn(pixels: Pixels) -> Image.Image:
+    """The page, in grey where it has no colour, and no larger than a screen can show."""
+    picture = Image.fromarray(pixels)
+    if max(picture.size) > LONGEST_SIDE:
+        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.BOX)
+    small = np.asarray(picture.resize((64, 64)), dtype=np.int16)
+    return picture.convert("L") if np.ptp(small, axis=2).max() < COLOURLESS else picture

@@ -1,0 +1,74 @@
+"""The application: the stores, the routes, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from documents.errors import SluiceError
+from review.desk import Desk
+from review.problems import handle
+from review.routes import accounts, document, login, openapi, queue, static, tokens
+from review.security.door import Door
+from review.security.gates import check_routes
+from review.security.limits import RateLimit
+from review.security.shell import Shell
+from review.services import Services
+from review.settings import ReviewSettings
+from storage.accounts.accounts import Accounts
+from storage.accounts.passwords import Hasher
+from storage.accounts.sessions import Sessions
+from storage.accounts.tokens import ApiTokens
+from storage.accounts.trail import Trail
+from storage.ledger.ledger import Ledger
+from storage.reviews.store import Reviews
+
+_ROUTERS = (login.router, queue.router, document.router, accounts.router, tokens.router, openapi.router, static.router)
+
+
+def make_app(
+    ledger: Ledger,
+    settings: ReviewSettings,
+    desk: Desk,
+    *,
+    routers: Sequence[APIRouter] = (),
+    hasher: Hasher | None = None,
+) -> FastAPI:
+    """The review application over an open ledger, which the caller closes.
+
+    Args:
+        desk: the documents themselves. routers: more routes. hasher: how passwords are hashed; tests take a cheap one.
+
+    Raises: UndeclaredRouteError: a route does not say who may use it.
+    """
+    hasher = hasher or Hasher()
+    # Its own pages of documentation load scripts from elsewhere; the schema is a route of ours.
+    app = FastAPI(title="Docsluice", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    app.state.services = Services(
+        settings=settings,
+        ledger=ledger,
+        accounts=Accounts(ledger, hasher=hasher),
+        sessions=Sessions(ledger, hasher=hasher, hours=settings.session_hours, idle_minutes=settings.idle_minutes),
+        tokens=ApiTokens(ledger),
+        trail=Trail(ledger.database),
+        reviews=Reviews(ledger, lease_seconds=settings.lease_seconds),
+        desk=desk,
+    )
+    for router in (*_ROUTERS, *routers):
+        app.include_router(router)
+    kinds: tuple[type[Exception], ...] = (HTTPException, RequestValidationError, SluiceError)
+    for kind in kinds:
+        app.add_exception_handler(kind, handle)
+    middleware: tuple[tuple[Any, dict[str, Any]], ...] = (  # the last one added is the outermost
+        (Door, {}),
+        (RateLimit, {"per_minute": settings.requests_per_minute}),
+        (Shell, {"settings": settings}),
+    )
+    for layer, arguments in middleware:
+        app.add_middleware(layer, **arguments)
+    check_routes(app)
+    return app

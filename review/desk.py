@@ -1,0 +1,35 @@
+"""What lies on an operator's desk besides the queue: the documents themselves, their pages and words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from documents.page import Document
+from documents.schema import Schema
+
+
+class Desk(Protocol):
+    """May be used from several threads."""
+
+    @property
+    def schemas(self) -> Mapping[str, Schema]:
+        """The document types by name."""
+        ...
+
+    def document(self, document_id: str, evidence: str | None) -> Document:
+        """The document with the words that its result was made of.
+
+        Args:
+            evidence: id of what was kept of how it was decided; None: nothing was.
+
+        Raises: SluiceError: it cannot be read (any more); the message says why.
+        """
+        ...
+
+    def picture(self, document_id: str, page: int) -> bytes:
+        """A PNG of one of its pages, drawn by us.
+
+        Raises: SluiceError: the original is gone, or the page cannot be drawn.
+        """
+        ...

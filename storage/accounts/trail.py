@@ -1,0 +1,118 @@
+"""The trail: what people did, append-only, each entry under the hash of the one before.
+
+Who alters, removes or inserts an entry breaks the chain there. Who can write the whole database can make a whole new
+chain: against that, and against a cut-off end, keep a head elsewhere (``head``, ``verify(known=…)``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import insert, select
+from sqlalchemy.engine import Connection, Row
+
+from storage.accounts.tables import trail
+from storage.accounts.values import TrailEntry, TrailHead
+from storage.ledger.database import Database, take_turn
+from storage.ledger.text import clean_message
+from storage.ledger.values import utc
+
+_START: Final = "0" * 64
+_TURN: Final = 0x7A113
+_CHUNK: Final = 2000
+
+
+class Trail:
+    """Reads and checks the trail of a database; ``append`` writes it, inside anybody's transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @staticmethod
+    def append(
+        connection: Connection, *, actor: str, action: str, what: Mapping[str, Any] | None = None, at_ms: int
+    ) -> TrailHead:
+        """Add an entry, in the write transaction of what it tells of.
+
+        Writers take turns until they commit: SQLite has one, Postgres is made to have one here. So append last.
+
+        Args:
+            what: JSON values only; no secrets and no text of documents beyond the values that were changed.
+        """
+        take_turn(connection, _TURN)
+        last = _head(connection)
+        row = {
+            "seq": last.seq + 1,
+            "at_ms": at_ms,
+            "actor": clean_message(actor),
+            "action": clean_message(action),
+            "what": json.dumps(dict(what or {}), sort_keys=True, allow_nan=False),
+            "previous": last.hash,
+        }
+        digest = _hash(row)
+        connection.execute(insert(trail), row | {"hash": digest})
+        return TrailHead(last.seq + 1, digest)
+
+    def entries(self, *, after: int = 0, limit: int = 100) -> list[TrailEntry]:
+        """A page of entries by number; the next page is ``after`` the last one's."""
+        return self._database.read(lambda connection: [_entry(row) for row in _rows(connection, after, limit)])
+
+    def head(self) -> TrailHead:
+        """Where the trail ends."""
+        return self._database.read(_head)
+
+    def verify(self, *, known: TrailHead | None = None) -> str | None:
+        """Check every link; None if the trail is whole, else one line that names the first broken link.
+
+        Args:
+            known: a head that was kept elsewhere, which must still be in the trail.
+        """
+        return self._database.read(lambda connection: _broken(connection, known))
+
+
+def _head(connection: Connection) -> TrailHead:
+    row = connection.execute(select(trail.c.seq, trail.c.hash).order_by(trail.c.seq.desc()).limit(1)).one_or_none()
+    return TrailHead(0, _START) if row is None else TrailHead(row.seq, row.hash)
+
+
+def _rows(connection: Connection, after: int, limit: int) -> list[Row[Any]]:
+    query = select(trail).where(trail.c.seq > after).order_by(trail.c.seq).limit(limit)
+    return list(connection.execute(query))
+
+
+def _broken(connection: Connection, known: TrailHead | None) -> str | None:
+    seq, previous, known_hash = 0, _START, _START
+    while rows := _rows(connection, seq, _CHUNK):
+        for row in rows:
+            if row.seq != seq + 1:
+                return f"the trail lacks entry {seq + 1}: it was removed"
+            if row.previous != previous or row.hash != _hash(row._mapping):
+                return f"the trail is broken at entry {row.seq}: it, or the one before, was altered"
+            seq, previous = row.seq, row.hash
+            if known is not None and seq == known.seq:
+                known_hash = row.hash
+    if known is not None and known.seq > seq:
+        return f"the trail ends at entry {seq}, but had {known.seq}: its end was removed"
+    if known is not None and known.hash != known_hash:
+        return f"the trail was made anew: entry {known.seq} is another than it was"
+    return None
+
+
+def _hash(row: Mapping[Any, Any]) -> str:
+    covered = [row[name] for name in ("seq", "at_ms", "actor", "action", "what", "previous")]
+    return hashlib.sha256(json.dumps(covered).encode("ascii")).hexdigest()
+
+
+def _entry(row: Row[Any]) -> TrailEntry:
+    return TrailEntry(
+        seq=row.seq,
+        at=utc(row.at_ms),
+        actor=row.actor,
+        action=row.action,
+        what=json.loads(row.what),
+        previous=row.previous,
+        hash=row.hash,
+    )

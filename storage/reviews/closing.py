@@ -1,0 +1,59 @@
+"""A result with what people said of it: the form in which it leaves the house."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from storage.reviews.stake import fields_in_doubt
+from storage.reviews.values import Answer, Given, Said
+
+
+def unanswered(result: Mapping[str, Any], answers: Mapping[str, Given]) -> list[str]:
+    """The fields in doubt of which nobody has said anything."""
+    return [name for name in fields_in_doubt(result) if name not in answers]
+
+
+def outcome_of(result: Mapping[str, Any], answers: Mapping[str, Given], *, by: str, at: datetime) -> str:
+    """The result contract's JSON text, accepted, each field that a person answered as that person has it."""
+    fields = dict(result.get("fields") or {})
+    for name, given in answers.items():
+        if given.answer is not None:
+            fields[name] = _field(given.answer, given, fields.get(name))
+    made = {
+        **result,
+        "status": "accepted",
+        "reason": None,
+        "fields": fields,
+        "reviewed": {"by": by, "at": at.isoformat(timespec="seconds"), "fields": sorted(answers)},
+    }
+    return json.dumps(made, ensure_ascii=False)
+
+
+def _field(answer: Answer, given: Given, before: object) -> object:
+    """In the form that the field has in the result: a value, a list of values, or rows of cells."""
+    if isinstance(before, list):
+        if answer.rows or any(isinstance(row, dict) and "decision" not in row for row in before):
+            return [{column: _value(said, answer, given) for column, said in row.items()} for row in answer.rows]
+        return [_value(said, answer, given) for said in answer.values]
+    return _value(next(iter(answer.values), None), answer, given)
+
+
+def _value(said: Said | None, answer: Answer, given: Given) -> dict[str, Any]:
+    what = "corrected" if answer.corrected else "confirmed"
+    return {
+        "value": said.value if said else None,
+        "raw": said.raw if said else None,
+        "state": answer.state,
+        "confidence": None,
+        "score": None,
+        "tier": None,
+        "model": None,
+        "page": said.page if said else None,
+        "box": list(said.box) if said and said.box else None,
+        "decision": "accept",
+        "certificate": None,
+        "reasons": [f"{what} by {given.by}"],
+    }
