@@ -32,6 +32,7 @@ from documents.extraction import Extractor
 from documents.page import Document
 from documents.schema import Schema
 from documents.schemas import shipped_schemas
+from documents.values import Kind
 from ocr import Reader
 from router import NOTHING_MEASURED, Router, RouterSettings
 from router.rules.shown import says_the_same
@@ -86,10 +87,10 @@ class Bench:
             print(f"{folder.parent.name} {taken}/{n} {file.name}", file=sys.stderr)
             places = self._places(document)
             began = time.perf_counter()
-            seen = self._reader.seen(data, document, places)
+            seen = self._reader.seen(data, document, list(places))
             spent.append(1000 * (time.perf_counter() - began))
             looked += len(places)
-            wrong = [p for p in places if not says_the_same(text_of(document, p), seen[p] or "")]
+            wrong = [p for p, kind in places.items() if not says_the_same(kind, text_of(document, p), seen[p] or "")]
             alarms += [f"{file.name}: {text_of(document, p)} | {seen[p]}" for p in wrong]
             lying = forged_fonts(data, random.choice(ALIKE))
             other = self._read(lying)
@@ -98,7 +99,7 @@ class Bench:
             changed = [p for p in places if text_of(other, p) != text_of(document, p)]
             now = self._reader.seen(lying, other, changed)
             forged += len(changed)
-            told += sum(not says_the_same(text_of(other, p), now[p] or "") for p in changed)
+            told += sum(not says_the_same(places[p], text_of(other, p), now[p] or "") for p in changed)
         return {
             "documents": taken,
             "honest": {"values": looked, "false alarms": len(alarms), "which": alarms},
@@ -112,11 +113,12 @@ class Bench:
         except DocumentError:
             return None
 
-    def _places(self, document: Document) -> list[tuple[int, ...]]:
-        """The words of every value that tier 1 finds."""
+    def _places(self, document: Document) -> dict[tuple[int, ...], Kind]:
+        """The words of every value that tier 1 finds, and its kind."""
         findings = self._tier1.extract(document, list(self._schemas.values()))
         result = self._router.decide(document, findings, self._schemas)
-        return list(dict.fromkeys(d.extraction.words for d in result.decisions if d.extraction and d.row is None))
+        found = [(d.field, d.extraction) for d in result.decisions if d.extraction and d.row is None]
+        return {e.words: self._schemas[e.document_type].field(name).kind or "text" for name, e in found}
 
 
 def text_of(document: Document, words: Sequence[int]) -> str:

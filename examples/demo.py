@@ -44,7 +44,10 @@ def main(folder: Path) -> int:
     pictures = list(draw(results, folder))
     print(f"JSON      {short(str(folder))}/*.json   {len(results)} files")
     print(f"pictures  {short(str(folder))}/*.png    {len(pictures)} pages")
-    return verdict(results)
+    code = verdict(results)
+    address = Settings.load(home).review.address
+    print(f"to settle what is in doubt: SLUICE_HOME={short(str(home))} make up, then {address} in a browser")
+    return code
 
 
 def short(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from flows.inbox import Inbox
@@ -12,9 +12,13 @@ from flows.pipeline import known_schemas
 from flows.pool import Pool
 from flows.settings import Settings
 from flows.trouble import FirstTrouble
+from flows.uploads import uploads_folder
 from flows.version import pipeline_version
 from flows.work import Finished, Work
-from storage.ledger import Claim, Ledger
+from storage.ledger import Claim, DocumentRecord, JobState, Ledger
+
+_AT_ONCE = 200
+_UNFINISHED: tuple[JobState, ...] = ("received", "processing")
 
 
 def inbox_folder(settings: Settings) -> Path:
@@ -54,7 +58,8 @@ def process_due(settings: Settings) -> Iterator[Finished]:
     version = pipeline_version(settings, known_schemas(settings))
     with open_ledger(settings) as ledger:
         inbox = open_inbox(settings, ledger, version, create=False)
-        inbox.adopt()
+        uploads = uploads_folder(settings)
+        adopt(ledger, version, is_ours=lambda uri: inbox.has(uri) or uploads in Path(uri).parents)
         counts = ledger.counts(pipeline_version=version)
         due = counts["received"] + counts["processing"]
         if not due:
@@ -77,3 +82,29 @@ def process_due(settings: Settings) -> Iterator[Finished]:
                     inbox.deliver(finished.claim.document_id, finished.json)
                 yield finished
         trouble.raise_it()
+
+
+def adopt(ledger: Ledger, version: str, *, is_ours: Callable[[str], bool]) -> int:
+    """Take what waits under an older pipeline version along to this one; how many documents that were.
+
+    Args:
+        is_ours: whether a document that lies at this place is to be taken.
+    """
+    waiting = {state: n for state, n in ledger.counts().items() if state in _UNFINISHED}
+    ours = ledger.counts(pipeline_version=version)
+    if all(ours[state] == n for state, n in waiting.items()):
+        return 0
+    ids = {
+        record.document_id
+        for state in _UNFINISHED
+        for record in _records(ledger, state)
+        if any(map(is_ours, record.sources))
+    }
+    return len(ledger.supersede(ids, pipeline_version=version))
+
+
+def _records(ledger: Ledger, state: JobState) -> Iterator[DocumentRecord]:
+    after = ""
+    while page := ledger.documents(state=state, after=after, limit=_AT_ONCE):
+        yield from page
+        after = page[-1].document_id

@@ -7,20 +7,23 @@ import io
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from pathlib import Path
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from PIL import Image
 
-from documents.errors import InfrastructureError
+from documents.errors import InfrastructureError, UsageError
 from documents.page import Document
+from documents.result import RouteStep
 from documents.schema import Schema
+from flows.history import History
 from flows.outputs import write_atomically
 from flows.records import open_archive
 from flows.settings import Settings
 from ocr.decoded import Pixels
 from ocr.reader import Reader
-from router import Evidence
+from router import Court, Evidence
 from storage.errors import ObjectMissingError
 from storage.ledger import Ledger
 
@@ -32,6 +35,7 @@ COLOURLESS = 12
 """Difference between the channels below which a page is grey."""
 PICTURES = "pages"
 """Folder in the home folder for pictures that were drawn."""
+_GIVEN = "not asked: a person gave the type afterwards"
 _KEPT = 64
 """Documents whose words are in memory."""
 
@@ -48,8 +52,11 @@ class Desk:
         self._ledger = ledger
         self._pictures = settings.storage.home / PICTURES
         self._archive = open_archive(settings)
+        self._history = History(settings, ledger)
         self._reader = Reader(settings.ocr, settings.limits)
+        self._reader.prepare()
         self._reading = threading.Lock()
+        self._cache = threading.Lock()
         self._documents: OrderedDict[str, Document] = OrderedDict()
 
     @property
@@ -63,18 +70,40 @@ class Desk:
         Raises: SluiceError.
         """
         key = evidence or document_id
-        with self._reading:
+        with self._cache:
             if key in self._documents:
                 self._documents.move_to_end(key)
                 return self._documents[key]
-            found = self._kept(evidence) if evidence else None
-            if found is None:
-                data, source = self._original(document_id)
+        found = self._kept(evidence) if evidence else None
+        if found is None:
+            data, source = self._original(document_id)
+            with self._reading:  # takes seconds: who asks for another document that is known does not wait for it
                 found = self._reader.read(data, source=source)
+        with self._cache:
             self._documents[key] = found
-            if len(self._documents) > _KEPT:
+            while len(self._documents) > _KEPT:
                 self._documents.popitem(last=False)
-            return found
+        return found
+
+    def retyped(self, evidence: str | None, kind: str) -> dict[str, Any]:
+        """The result's object of a document decided again as one of type ``kind``: of what tier 1 said of that type, as
+        the tiers after it were asked about another.
+
+        Raises: SluiceError.
+        """
+        if evidence is None:
+            raise UsageError(
+                "nothing was kept of how this document was decided, so it cannot be decided as another type: "
+                f"process it again with SLUICE_DOCUMENT_TYPE={kind}"
+            )
+        with self._cache:
+            kept = self._history.evidence(evidence)
+            terms = self._history.terms(kept.terms)
+        if kind not in terms.schemas:
+            terms = replace(terms, schemas={**terms.schemas, kind: self._schemas[kind]})
+        unasked = tuple(RouteStep(look.tier, (), _GIVEN, asked=False) for look in kept.looks)
+        again = replace(kept, forced_type=kind, looks=(), unasked=unasked or kept.unasked)
+        return Court(terms).result(again).as_json()
 
     def picture(self, document_id: str, page: int) -> bytes:
         """A PNG of a page.
@@ -113,7 +142,8 @@ class Desk:
         record = self._ledger.document(document_id)
         for source in record.sources if record else ():
             try:
-                data = Path(source).read_bytes()
+                with open(source, "rb") as file:
+                    data = file.read(record.size + 1 if record else 0)  # no more: what is there now may be of any size
             except OSError:
                 continue
             if hashlib.sha256(data).hexdigest() == document_id:

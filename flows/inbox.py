@@ -29,7 +29,6 @@ from storage.stability import StableObjects
 _AT_ONCE = 200
 _BESIDE = "beside "
 """What the version of a place begins with, as the ledger has it, that is an e-invoice beside a document."""
-_UNFINISHED: tuple[JobState, ...] = ("received", "processing")
 
 
 class Inbox:
@@ -92,12 +91,16 @@ class Inbox:
         if not self.folder.is_dir():
             raise InfrastructureError(f"{self.folder}: the inbox is gone; put it back, or name another with --inbox")
 
+    def has(self, uri: str) -> bool:
+        """Whether a place is in the inbox."""
+        return self.folder in Path(uri).parents
+
     def deliver(self, document_id: str, json_text: str) -> None:
         """Write the result of a document for each place in the inbox that holds it."""
         places = self._places(document_id)
         beside = pairs(map(Path, places))
         trouble = FirstTrouble()
-        for uri in (uri for uri in places if self._is_here(uri) and Path(uri) not in beside):
+        for uri in (uri for uri in places if self.has(uri) and Path(uri) not in beside):
             holds = self._holds(uri, document_id)
             if holds or (holds is None and len(self._ledger.find(uri)) == 1):
                 with trouble.noted():
@@ -122,20 +125,6 @@ class Inbox:
                     self._write(uri, results[uri].json, self._places(results[uri].document_id)[0])
         self._take_up_returned()
         trouble.raise_it()
-
-    def adopt(self) -> int:
-        """Take what waits under an older pipeline version along to this one; how many documents that were."""
-        waiting = {state: n for state, n in self._ledger.counts().items() if state in _UNFINISHED}
-        ours = self._ledger.counts(pipeline_version=self._version)
-        if all(ours[state] == n for state, n in waiting.items()):
-            return 0
-        ids = {
-            record.document_id
-            for state in _UNFINISHED
-            for record in self._records(state)
-            if any(self._is_here(uri) for uri in record.sources)
-        }
-        return len(self._ledger.supersede(ids, pipeline_version=self._version))
 
     def _register(self, new: Sequence[NewSource], trouble: FirstTrouble) -> None:
         """Make the files known; what is known from elsewhere, or from before, has its result at once."""
@@ -165,7 +154,7 @@ class Inbox:
         for record in self._records("failed"):
             was_ours = record.pipeline_version == self._version
             if was_ours and (record.last_error or "").startswith(ORIGINAL_GONE):
-                places = filter(self._is_here, record.sources)
+                places = filter(self.has, record.sources)
                 if any(self._holds(uri, record.document_id) for uri in places):
                     self._requeue(record.document_id)
 
@@ -207,9 +196,6 @@ class Inbox:
 
     def _uri(self, info: ObjectInfo) -> str:
         return str(self.folder / info.key)
-
-    def _is_here(self, uri: str) -> bool:
-        return self.folder in Path(uri).parents
 
     def _holds(self, uri: str, document_id: str) -> bool | None:
         """Whether the file still has this content, None where it cannot be read any more.

@@ -19,6 +19,7 @@ def open_ledger(settings: Settings) -> Ledger:
         lease_seconds=storage.lease_seconds,
         max_attempts=storage.max_attempts,
         duplicates=storage.duplicates,
+        reviews=settings.review.rules,
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from documents.errors import InfrastructureError
 
@@ -46,23 +49,36 @@ def write_atomically(target: Path, data: bytes) -> None:
     Raises:
         InfrastructureError: the folder cannot be written to, or the disk is full.
     """
+    with atomic_file(target) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def atomic_file(target: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which is at ``target`` once the block has ended well, and nowhere where it has not.
+
+    Raises:
+        InfrastructureError: the folder cannot be written to, or the disk is full.
+    """
     temporary = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".sluice-", suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o644 & ~_umask())
         os.replace(temporary, target)
     except OSError as exc:
-        if temporary is not None and os.path.exists(temporary):
-            os.unlink(temporary)
         raise InfrastructureError(
             f"{target}: cannot be written: {exc.strerror}; put that right and run the same command again, "
             "what is done is kept"
         ) from exc
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(temporary)
 
 
 def _umask() -> int:

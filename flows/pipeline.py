@@ -61,11 +61,21 @@ class Pipeline:
         self._cascade = cascade
         self._records = records
 
-    def process(self, data: bytes, *, source: str, beside: Mapping[str, bytes] | None = None) -> Result:
+    def process(
+        self,
+        data: bytes,
+        *,
+        source: str,
+        beside: Mapping[str, bytes] | None = None,
+        document_type: str | None = None,
+        halted: Mapping[str, str] | None = None,
+    ) -> Result:
         """Read, extract, decide. A document that cannot be read gives a result that says why.
 
         Args:
             beside: the e-invoices that lie beside it, by name.
+            document_type: the type that a person gave it; None: found out.
+            halted: fields of which nothing is accepted now (``type.field``), and why: audits contradict their promise.
 
         Raises:
             InfrastructureError: not the document failed, but what it needs.
@@ -77,7 +87,8 @@ class Pipeline:
             result = Result.of_failure(exc, document_id=hashlib.sha256(data).hexdigest(), source=source)
             return replace(result, timings_ms={"total": _ms_since(started)})
         read = _ms_since(started)
-        travelled = self._cascade.travel(document, look_at=partial(self._reader.seen, data, document))
+        look_at = partial(self._reader.seen, data, document)
+        travelled = self._cascade.travel(document, look_at=look_at, forced_type=document_type, halted=halted)
         kept = self._records.keep(document, travelled) if self._records else None
         timings = {**travelled.result.timings_ms, "ocr": read, "total": _ms_since(started)}
         return replace(travelled.result, timings_ms=timings, evidence=kept)

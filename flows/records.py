@@ -23,12 +23,10 @@ FOLDER = "evidence"
 
 @dataclass(frozen=True)
 class Records:
-    """Keeps the evidence of documents that are decided under the same terms, which are kept under the id ``terms``.
-    ``forced_type``: as the cascade's."""
+    """Keeps the evidence of documents that are decided under the same terms, which are kept under the id ``terms``."""
 
     archive: Archive
     terms: str
-    forced_type: str | None
 
     def keep(self, document: Document, travelled: Travelled) -> str:
         """Keep what a document's decisions were made of; its id.
@@ -42,11 +40,12 @@ class Records:
             first=travelled.first,
             looks=travelled.looks,
             unasked=travelled.unasked,
-            forced_type=self.forced_type,
+            forced_type=travelled.forced_type,
             links=asked,
             terms=self.terms,
             code=code_hash(),
             seen=tuple(travelled.seen.items()),
+            halted=tuple(sorted(travelled.halted.items())),
         )
         return self.archive.put(evidence.as_bytes())
 
@@ -65,4 +64,4 @@ def open_records(settings: Settings, terms: Terms) -> Records | None:
     if not settings.storage.evidence:
         return None
     archive = open_archive(settings)
-    return Records(archive, archive.put(terms.as_bytes()), settings.top.document_type)
+    return Records(archive, archive.put(terms.as_bytes()))

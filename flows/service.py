@@ -1,7 +1,8 @@
-"""The service behind ``sluice up``: the orchestrator's two processes, the inbox, and an orderly end.
+"""The service behind ``sluice up``: the orchestrator's two processes, the review pages, the inbox, an orderly end.
 
     sluice up ─┬─ flows.prefect_server     Prefect's API and pages
-               └─ flows.serve ── flow run ── workers
+               ├─ flows.serve ── flow run ── workers
+               └─ flows.review_server    the review pages
 
 The children have a session of their own, so that Ctrl-C reaches this process alone and it decides the order.
 Should it be killed, the kernel ends its children.
@@ -28,6 +29,7 @@ from flows.inbox import Inbox
 from flows.opened import open_ledger
 from flows.pipeline import known_schemas
 from flows.prefect_server import DEPLOYMENT_NAME, FLOW_NAME, HOST, Api, environment
+from flows.review_server import check_address, first_password, is_installed, tell_password
 from flows.settings import Settings
 from flows.version import pipeline_version
 from storage.ledger import JobState, Ledger
@@ -44,6 +46,7 @@ class Service:
         self.settings = settings
         self.home = settings.storage.home.absolute()
         self.api = Api(settings.up.port)
+        self.has_pages = is_installed()
         self._logs = self.home / "logs"
         self._children: dict[str, subprocess.Popen[bytes]] = {}
         self._counts_at_run: dict[JobState, int] = {}
@@ -65,6 +68,8 @@ class Service:
             UsageError: the port is taken. InfrastructureError: one of them does not start.
         """
         self._check_port()
+        if self.has_pages:
+            check_address(self.settings.review)
         self._logs.mkdir(parents=True, exist_ok=True)
         env = environment(self.home, self.settings.up.port, self.settings.up.sweep_seconds)
         self._spawn("prefect_server", env)
@@ -72,10 +77,12 @@ class Service:
         with self._blamed():
             self.api.wait_until_healthy(patience, is_alive=self.is_whole)
             self._spawn("serve", env)
+            if self.has_pages:
+                self._spawn("review_server", env)
             until = time.monotonic() + patience
-            while self.api.deployment_id(FLOW_NAME, DEPLOYMENT_NAME) is None or not self._serves():
+            while self.api.deployment_id(FLOW_NAME, DEPLOYMENT_NAME) is None or not self._are_ready():
                 if time.monotonic() > until or not self.is_whole():
-                    raise InfrastructureError("the process that runs flows did not start")
+                    raise InfrastructureError("a process of the service did not start")
                 time.sleep(0.2)
 
     def watch(self, inbox: Inbox, ledger: Ledger) -> None:
@@ -88,7 +95,7 @@ class Service:
         while True:
             if not self.is_whole():
                 with self._blamed():
-                    raise InfrastructureError("a process of the orchestrator ended")
+                    raise InfrastructureError("a process of the service ended")
             if time.monotonic() >= trouble_until:
                 met = self._go_round(inbox, ledger)
                 if met != trouble:
@@ -135,8 +142,9 @@ class Service:
         self.api.start_run(deployment)
         self._counts_at_run, self._next_run = counts, time.monotonic() + self.settings.up.sweep_seconds
 
-    def _serves(self) -> bool:
-        return (self._logs / "serve.ready").exists()
+    def _are_ready(self) -> bool:
+        names = ("serve", "review_server") if self.has_pages else ("serve",)
+        return all((self._logs / f"{name}.ready").exists() for name in names)
 
     def _spawn(self, name: str, env: dict[str, str]) -> None:
         (self._logs / f"{name}.ready").unlink(missing_ok=True)
@@ -218,9 +226,13 @@ def run_service(settings: Settings) -> None:
     version = pipeline_version(settings, known_schemas(settings))
     with only_one(settings.storage.home), open_ledger(settings) as ledger, Service(settings) as service:
         inbox = open_inbox(settings, ledger, version)
+        if service.has_pages:
+            tell_password(first_password(ledger))
         print("starting, which takes some seconds; Ctrl-C stops the service", flush=True)
         service.start()
         print(f"watching {inbox.folder}", flush=True)
         print(f"results  {results_folder(settings).absolute()}", flush=True)
         print(f"runs     http://{HOST}:{settings.up.port}", flush=True)
+        if service.has_pages:
+            print(f"review   {settings.review.address}", flush=True)
         service.watch(inbox, ledger)

@@ -93,10 +93,16 @@ class Work:
                 self._heart.discard(claim)
             self._heart.add(fresh)
             claims += [claim for claim in fresh if claim.job_id not in outdated]
+        halted = self._halted() if claims else ()
         for claim in claims:
-            task = Task(claim.source, claim.document_id, claim.size, also_at=claim.other_sources)
+            said = claim.options.get("type")
+            task = Task(claim.source, claim.document_id, claim.size, claim.other_sources, said, halted)
             self._workers.submit(claim, task)
         return bool(claims)
+
+    def _halted(self) -> tuple[tuple[str, str], ...]:
+        """The fields of which nothing is accepted now, and why."""
+        return tuple((halt.name, f"{halt.why} ({halt.at:%Y-%m-%d})") for halt in self._ledger.halts())
 
     def _settle(self, claim: Claim, answer: PoolAnswer) -> Finished | None:
         """Commit the outcome, or try the document again: then None."""

@@ -37,13 +37,16 @@ ORIGINAL_GONE = "the original "
 class Task:
     """One document to process. ``sha256`` in hex is what the ``size`` bytes at ``path`` must still have.
 
-    ``also_at``: where the same bytes were seen as well, for when they are not at ``path`` any more.
+    ``also_at``: where the same bytes were seen as well, for when they are not at ``path`` any more. ``document_type``:
+    what a person said it is. ``halted``: fields of which nothing is accepted now, and why (``Pipeline.process``).
     """
 
     path: str
     sha256: str
     size: int
     also_at: tuple[str, ...] = ()
+    document_type: str | None = None
+    halted: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,10 @@ def answer_task(pipeline: Pipeline, task: Task, most_bytes: int, *, beside: bool
     data, path = original
     try:
         found = einvoices_beside(path) if beside else {}
-        return _answer(pipeline.process(data, source=task.path, beside=found))
+        result = pipeline.process(
+            data, source=task.path, beside=found, document_type=task.document_type, halted=dict(task.halted)
+        )
+        return _answer(result)
     except MemoryError:
         raise
     except SluiceError as exc:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from documents.errors import DocumentError, LimitExceededError
 from documents.page import Box, Document, PlacedWord
 from ocr.decoded import Pixels
 from ocr.orientation import SURE
@@ -36,23 +37,29 @@ class Eye:
     def look(
         self, document: Document, places: Sequence[Place], draw: Callable[[int], Pixels], *, seconds: float
     ) -> dict[Place, str | None]:
-        """The text that is seen at each place; "" where none is.
+        """The text that is seen at each place, "" where none is; None where a page could not be drawn, or the time was
+        up.
 
         Args:
-            draw: page index → RGB pixels.
+            draw: page index → RGB pixels. Raises DocumentError where that cannot be done.
+            seconds: for all pages.
 
         Raises:
-            DocumentError: a page cannot be drawn, or reading took more than ``seconds``.
             InfrastructureError: the networks cannot be run.
         """
         deadline = time.monotonic() + seconds
-        seen: dict[Place, list[str]] = {place: [] for place in places}
+        seen: dict[Place, list[str] | None] = {place: [] for place in places}
         pieces = [(place, piece) for place in seen for piece in _pieces(document, place)]
         for page, found in groupby(sorted(pieces, key=lambda item: _page(item[1])), lambda item: _page(item[1])):
             owners, of_page = zip(*found, strict=True)
-            for place, text in zip(owners, self._read(of_page, draw(page), deadline), strict=True):
-                seen[place].append(text)
-        return {place: " ".join(filter(None, texts)) for place, texts in seen.items()}
+            try:
+                read: Sequence[str | None] = self._read(of_page, _drawn(draw, page, deadline), deadline)
+            except DocumentError:
+                read = [None] * len(of_page)
+            for place, text in zip(owners, read, strict=True):
+                before = seen[place]
+                seen[place] = None if before is None or text is None else [*before, text]
+        return {place: None if texts is None else " ".join(filter(None, texts)) for place, texts in seen.items()}
 
     def close(self) -> None:
         """Give the networks' threads back."""
@@ -71,6 +78,13 @@ class Eye:
             if score >= SURE:
                 break
         return best[1]
+
+
+def _drawn(draw: Callable[[int], Pixels], page: int, deadline: float) -> Pixels:
+    """Raises: LimitExceededError: the time was up before."""
+    if time.monotonic() > deadline:
+        raise LimitExceededError(f"page {page + 1} could not be looked at in time", limit="page_seconds")
+    return draw(page)
 
 
 def _pieces(document: Document, place: Place) -> Iterator[list[PlacedWord]]:

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from documents.einvoice import EInvoice
-from documents.errors import DocumentError, LimitExceededError, SluiceError
+from documents.errors import LimitExceededError, SluiceError
 from documents.extraction import Seen
 from documents.page import Box, Document, Page, PageSource, Ruling, Word
 from ocr.clean import Turn
@@ -114,10 +114,7 @@ class Reader:
             InfrastructureError: the sandbox or the networks cannot run here.
         """
         draw = partial(self._sandbox.render, data, dpi=DPI)
-        try:
-            return self._eye.look(document, places, draw, seconds=self._settings.page_seconds)
-        except DocumentError:
-            return dict.fromkeys(places)
+        return self._eye.look(document, places, draw, seconds=self._settings.page_seconds)
 
     def close(self) -> None:
         """End the sandbox's server and give the engines' threads back."""

@@ -10,24 +10,42 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from documents.errors import SluiceError
+from review.api import corrections, documents, export, webhooks
+from review.dashboard import Dashboard
 from review.desk import Desk
 from review.problems import handle
-from review.routes import accounts, document, login, openapi, queue, static, tokens
+from review.routes import accounts, dashboard, document, login, openapi, queue, static, tokens
 from review.security.door import Door
 from review.security.gates import check_routes
 from review.security.limits import RateLimit
 from review.security.shell import Shell
 from review.services import Services
 from review.settings import ReviewSettings
+from review.uploads import Uploads
 from storage.accounts.accounts import Accounts
 from storage.accounts.passwords import Hasher
 from storage.accounts.sessions import Sessions
 from storage.accounts.tokens import ApiTokens
 from storage.accounts.trail import Trail
+from storage.api.standing import Standings
+from storage.api.submissions import Submissions
+from storage.api.webhooks import Webhooks
 from storage.ledger.ledger import Ledger
+from storage.reviews.promise import Auditing
 from storage.reviews.store import Reviews
 
-_ROUTERS = (login.router, queue.router, document.router, accounts.router, tokens.router, openapi.router, static.router)
+_ROUTERS = (
+    login.router,
+    queue.router,
+    document.router,
+    dashboard.router,
+    accounts.router,
+    tokens.router,
+    openapi.router,
+    static.router,
+)
+
+_API = (documents.router, corrections.router, export.router, webhooks.router)
 
 
 def make_app(
@@ -35,19 +53,27 @@ def make_app(
     settings: ReviewSettings,
     desk: Desk,
     *,
+    auditing: Auditing | None = None,
+    uploads: Uploads | None = None,
     routers: Sequence[APIRouter] = (),
     hasher: Hasher | None = None,
 ) -> FastAPI:
     """The review application over an open ledger, which the caller closes.
 
     Args:
-        desk: the documents themselves. routers: more routes. hasher: how passwords are hashed; tests take a cheap one.
+        desk: the documents themselves.
+        auditing: the promise that audits are held against; without one none can be closed.
+        uploads: where documents go that programs hand in; without it none are taken.
+        routers: more routes.
+        hasher: how passwords are hashed; tests take a cheap one.
 
     Raises: UndeclaredRouteError: a route does not say who may use it.
     """
     hasher = hasher or Hasher()
     # Its own pages of documentation load scripts from elsewhere; the schema is a route of ours.
     app = FastAPI(title="Docsluice", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    required = {name: [f.name for f in schema.fields if f.required] for name, schema in desk.schemas.items()}
+    reviews = Reviews(ledger, lease_seconds=settings.lease_seconds, auditing=auditing, required=required)
     app.state.services = Services(
         settings=settings,
         ledger=ledger,
@@ -55,10 +81,15 @@ def make_app(
         sessions=Sessions(ledger, hasher=hasher, hours=settings.session_hours, idle_minutes=settings.idle_minutes),
         tokens=ApiTokens(ledger),
         trail=Trail(ledger.database),
-        reviews=Reviews(ledger, lease_seconds=settings.lease_seconds),
+        reviews=reviews,
+        dashboard=Dashboard(ledger, reviews, auditing),
         desk=desk,
+        submissions=Submissions(ledger),
+        standings=Standings(ledger),
+        webhooks=Webhooks(ledger),
+        uploads=uploads,
     )
-    for router in (*_ROUTERS, *routers):
+    for router in (*_ROUTERS, *_API, *routers):
         app.include_router(router)
     kinds: tuple[type[Exception], ...] = (HTTPException, RequestValidationError, SluiceError)
     for kind in kinds:

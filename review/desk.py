@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from documents.page import Document
 from documents.schema import Schema
@@ -24,6 +24,16 @@ class Desk(Protocol):
             evidence: id of what was kept of how it was decided; None: nothing was.
 
         Raises: SluiceError: it cannot be read (any more); the message says why.
+        """
+        ...
+
+    def retyped(self, evidence: str | None, kind: str) -> Mapping[str, Any]:
+        """The result contract's object of a document decided again as one of type ``kind``, without asking a model.
+
+        Args:
+            evidence: as of ``document``.
+
+        Raises: SluiceError: what it was decided from is not there; the message says what to do.
         """
         ...
 

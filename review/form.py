@@ -76,7 +76,7 @@ def form_of(
     found = result.get("fields") or {}
     specs = {spec.name: spec for spec in schema.fields} if schema else {}
     names = [*specs, *(name for name in found if name not in specs)]
-    broken = _broken(result)
+    broken = {} if blind else _broken(result)
     return [
         _field(name, specs.get(name), None if blind else found.get(name), answers.get(name), name in asked, broken)
         for name in names
@@ -122,7 +122,7 @@ def _field(
 def _found(entry: object, *, is_record: bool) -> tuple[tuple[Entry, ...], tuple[Mapping[str, Entry], ...], str]:
     """Values, rows and state of a field as the result has it."""
     if isinstance(entry, list):
-        if is_record:
+        if is_record or any(isinstance(row, dict) and "decision" not in row for row in entry):
             rows = tuple({column: _entry(cell) for column, cell in row.items()} for row in entry)
             return (), rows, "present" if rows else "absent"
         values = tuple(map(_entry, entry))

@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from documents.errors import InfrastructureError, SluiceError
 from review.pages import page
 from storage.accounts.errors import AccountError, NameTakenError, NoSuchError, TooManyTriesError, WrongLoginError
+from storage.api.errors import ApiError, KeyTakenError, NoSuchHookError
 from storage.reviews.errors import NoReviewError, NotOpenError, StaleError, TakenError, UnansweredError
 
 _log = logging.getLogger("review")
@@ -37,6 +38,9 @@ _STATUS: Final[Mapping[type[SluiceError], int]] = {
     NoSuchError: 404,
     NameTakenError: 409,
     TooManyTriesError: 429,
+    ApiError: 400,
+    KeyTakenError: 409,
+    NoSuchHookError: 404,
     NoReviewError: 404,
     NotOpenError: 409,
     StaleError: 409,
@@ -44,6 +48,9 @@ _STATUS: Final[Mapping[type[SluiceError], int]] = {
     UnansweredError: 409,
 }
 """Errors whose line is for the person at the browser; a class stands for those below it."""
+
+
+_CHOICES: Final = ("literal_error", "enum")
 
 
 class Problem(HTTPException):
@@ -114,12 +121,26 @@ def _as_problem(error: Exception) -> HTTPException:
         # Those of the framework carry its own words.
         return Problem(error.status_code)
     if isinstance(error, RequestValidationError):
-        names = {str(part["loc"][-1]) for part in error.errors() if part["loc"]}
-        return Problem(400, f"missing or not as it should be: {', '.join(sorted(names))}; go back and try again")
+        return Problem(400, _wrong(error))
     for kind in type(error).__mro__:
         if kind in _STATUS:
             return Problem(_STATUS[kind], str(error), retry_after=getattr(error, "seconds", None))
     return Problem(503 if isinstance(error, InfrastructureError) else 500)
+
+
+def _wrong(error: RequestValidationError) -> str:
+    """What of a request is wrong, without what was sent."""
+    found = error.errors()
+    if any(part["type"] == "json_invalid" for part in found):
+        return "the body is no JSON; send a JSON object"
+    if strange := sorted({str(part["loc"][-1])[:60] for part in found if part["type"] == "extra_forbidden"}):
+        return f"there is no field {_one_line(', '.join(strange[:10]))}; leave it out"
+    choices = [f"{part['loc'][-1]} is one of {part['ctx']['expected']}" for part in found if part["type"] in _CHOICES]
+    if choices and len(choices) == len(found):
+        return _one_line("; ".join(dict.fromkeys(choices)))
+    names = {str(part["loc"][-1])[:60] for part in found if part["loc"]}
+    shown = ", ".join(sorted(names)[:10])
+    return _one_line(f"missing or not as it should be: {shown}; go back and try again")
 
 
 def _next(request: Request) -> str:

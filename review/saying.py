@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,7 +12,7 @@ from documents.page import Box, Document
 from documents.schema import FieldSpec, Schema
 from documents.values import conventions_of, normalise, same_value
 from documents.values.kinds import Kind
-from storage.reviews.values import Answer, Said
+from storage.reviews.values import Answer, Given, Said
 
 Fraction = Annotated[float, Field(ge=0, le=1)]
 _LONGEST = 20_000
@@ -35,7 +35,7 @@ class SentValue(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     text: Annotated[str, Field(max_length=_LONGEST)] = ""
-    words: Annotated[tuple[int, ...], Field(max_length=5000)] = ()
+    words: Annotated[tuple[Annotated[int, Field(ge=0)], ...], Field(max_length=5000)] = ()
     page: Annotated[int, Field(ge=0)] | None = None
     box: tuple[Fraction, Fraction, Fraction, Fraction] | None = None
 
@@ -51,6 +51,20 @@ class SentField(BaseModel):
     took_ms: Annotated[int, Field(ge=0, le=86_400_000)] | None = None
 
 
+class Sent(BaseModel):
+    """Fields as a person leaves them; ``seen``: number of the last answer that the person has seen, 0 for none."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    seen: Annotated[int, Field(ge=0)]
+    fields: Annotated[dict[str, SentField], Field(min_length=1, max_length=300)]
+
+    @property
+    def took_ms(self) -> dict[str, int]:
+        """The person's time, of the fields of which it is known."""
+        return {name: field.took_ms for name, field in self.fields.items() if field.took_ms is not None}
+
+
 class NoValueError(UsageError):
     """A text is no value of its field. ``field`` names it."""
 
@@ -59,6 +73,32 @@ class NoValueError(UsageError):
         shown = f"“{text[:60]}” is not {what}" if text.strip() else f"this field is empty: give {what}, or say absent"
         super().__init__(f"{field.replace('_', ' ')}: {shown}")
         self.field = field
+
+
+def answers_of(
+    fields: Mapping[str, SentField], result: Mapping[str, Any], schema: Schema, document: Document
+) -> dict[str, Answer | None]:
+    """The answers that a person gives, by field.
+
+    Args:
+        result: the result contract's object, as the pipeline left it.
+
+    Raises: as ``answer_of``.
+    """
+    proposed = result.get("fields") or {}
+    return {name: answer_of(name, sent, proposed.get(name), schema, document) for name, sent in fields.items()}
+
+
+def told(given: Given) -> dict[str, Any]:
+    """An answer as it is told to another person."""
+    said = given.answer
+    return {
+        "number": given.number,
+        "field": given.field,
+        "by": given.by,
+        "state": said.state if said else None,
+        "texts": [v.value for v in said.values] if said else [],
+    }
 
 
 def answer_of(name: str, sent: SentField, proposed: object, schema: Schema, document: Document) -> Answer | None:
@@ -78,15 +118,18 @@ def answer_of(name: str, sent: SentField, proposed: object, schema: Schema, docu
     if spec.columns:
         columns = {column.name: column for column in spec.columns}
         rows = []
-        for row in sent.rows:
+        was = [row for row in proposed if isinstance(row, dict)] if isinstance(proposed, list) else []
+        for number, row in enumerate(sent.rows):
             cells = {c: v for c, v in row.items() if v.text.strip() or v.words}
             strange = next((c for c in cells if c not in columns), None)
             if strange is not None:
                 raise UsageError(f"{name} has no column {strange!r}")
-            rows.append({c: _said(f"{name}.{c}", v, columns[c], (), document) for c, v in cells.items()})
+            near = [*was[number : number + 1], *was]  # its own row first: what is shown there is taken as it is
+            cell = {c: [w[c] for w in near if c in w] for c in cells}
+            rows.append({c: _said(f"{name}.{c}", v, columns[c], cell[c], document) for c, v in cells.items()})
         made = tuple(row for row in rows if row)
-        was = [{c: e["value"] for c, e in row.items()} for row in proposed] if isinstance(proposed, list) else []
-        same = was == [{c: said.value for c, said in row.items()} for row in made]
+        found = [{c: e["value"] for c, e in row.items()} for row in was]
+        same = found == [{c: said.value for c, said in row.items()} for row in made]
         return Answer(state="present" if made else "absent", rows=made, corrected=not same)
     before = _values_of(proposed)
     filled = [v for v in sent.values if v.text.strip() or v.words] if spec.many else sent.values[:1]
@@ -101,9 +144,7 @@ def answer_of(name: str, sent: SentField, proposed: object, schema: Schema, docu
     return Answer(state="present" if values else "absent", values=values, corrected=not same)
 
 
-def _said(
-    name: str, sent: SentValue, spec: FieldSpec, before: list[Mapping[str, Any]] | tuple[()], document: Document
-) -> Said:
+def _said(name: str, sent: SentValue, spec: FieldSpec, before: Sequence[Mapping[str, Any]], document: Document) -> Said:
     kind: Kind = spec.kind or "text"
     words = tuple(sorted(set(sent.words)))
     if words and words[-1] >= len(document.words):
@@ -116,7 +157,7 @@ def _said(
             raise NoValueError(name, text, "text")
         return Said(value=chosen, raw=picked or text)
     for entry in before:
-        if entry["value"] is not None and text == entry["value"] and not words:
+        if entry["value"] is not None and text == entry["value"] and not words and sent.box is None:
             box = tuple(entry["box"]) if entry.get("box") else None
             return Said(value=text, raw=entry["raw"] or text, page=entry.get("page"), box=box)
     normal = normalise(kind, text, conventions_of(document.text, document.language))

@@ -9,6 +9,8 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from storage.reviews.values import ReviewRules
+
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -32,8 +34,16 @@ class ReviewSettings(BaseSettings):
     lease_seconds: float = Field(
         300.0, ge=30, le=86_400, description="a person who is silent for this long gives a document back"
     )
+    deadline_hours: float = Field(
+        24.0, gt=0, le=8760, description="a document shall be looked at within this time after it was processed"
+    )
+    second_share: float = Field(0.0, ge=0, le=1, description="this share of those in doubt is keyed by two people")
+    audit_share: float = Field(
+        0.0, ge=0, le=1, description="this share of those accepted is looked at, to measure the promise"
+    )
     upload_bytes: int = Field(50_000_000, ge=1024, description="largest document that may be uploaded")
     form_bytes: int = Field(1_000_000, ge=1024, description="largest body of any other request")
+    webhooks_private: bool = Field(False, description="webhooks may go to private networks and to this host")
     requests_per_minute: int = Field(1200, ge=10, description="most requests of one client address in a minute")
 
     @model_validator(mode="after")
@@ -50,6 +60,11 @@ class ReviewSettings(BaseSettings):
                 "address of a proxy that ends TLS"
             )
         return self
+
+    @property
+    def rules(self) -> ReviewRules:
+        """Which documents people look at, as ``Ledger.open`` takes it."""
+        return ReviewRules(self.deadline_hours, self.second_share, self.audit_share, self.lease_seconds)
 
     @property
     def is_secure(self) -> bool:

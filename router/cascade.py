@@ -80,13 +80,16 @@ class ThirdTier:
 @dataclass(frozen=True, slots=True)
 class Travelled:
     """A document at the end of its way: what came of it, and what was said of it: by tier 1 (``first``) and by the
-    tiers that were asked after it. ``unasked``: those that were not, and why. ``seen``: what its drawn pages show."""
+    tiers that were asked after it. ``unasked``: those that were not, and why. ``seen``: what its drawn pages show.
+    ``forced_type``: the type that it had to have. ``halted``: the fields that audits had halted, and why."""
 
     result: Result
     first: Findings
     looks: tuple[Look, ...]
     unasked: tuple[RouteStep, ...]
     seen: Seen = field(default_factory=dict)
+    forced_type: str | None = None
+    halted: Mapping[str, str] = field(default_factory=dict)
 
 
 LookAt = Callable[[Sequence[tuple[int, ...]]], Seen]
@@ -120,22 +123,32 @@ class Cascade:
         """What comes of a document, with the time that each step took."""
         return self.travel(document).result
 
-    def travel(self, document: Document, *, look_at: LookAt | None = None) -> Travelled:
+    def travel(
+        self,
+        document: Document,
+        *,
+        look_at: LookAt | None = None,
+        forced_type: str | None = None,
+        halted: Mapping[str, str] | None = None,
+    ) -> Travelled:
         """The same, and what was said on the way.
 
         Args:
             look_at: looks at the document's pages; None: what is accepted is not looked at.
+            forced_type: the type that this document has; None: as for all.
+            halted: fields that audits have halted, as ``Router.decide`` takes them.
         """
+        forced = forced_type or self._forced_type
         started = time.perf_counter()
         further = self._further
-        if is_all(document, self._schemas, self._forced_type):
+        if is_all(document, self._schemas, forced):
             first, further = findings_of(document, self._schemas), ()
         else:
             first = self._tier1.extract(document, list(self._schemas.values()))
         timings = {f"tier{first.tier}": _ms_since(started)} if first.tier else {}
         looks: list[Look] = []
         unasked: list[RouteStep] = []
-        decide = partial(self._router.decide, document, first, self._schemas, forced_type=self._forced_type)
+        decide = partial(self._router.decide, document, first, self._schemas, forced_type=forced, halted=halted or {})
         result = decide()
         for tier in further:
             open_ = self._in_doubt(result)
@@ -164,7 +177,7 @@ class Cascade:
         result = replace(result, route=(*result.route, *unasked))
         timings["router"] = _ms_since(started) - sum(timings.values())
         result = replace(result, timings_ms={**result.timings_ms, **timings})
-        return Travelled(result, first, tuple(looks), tuple(unasked), seen)
+        return Travelled(result, first, tuple(looks), tuple(unasked), seen, forced, dict(halted or {}))
 
     def _in_doubt(self, result: Result) -> tuple[str, ...]:
         """The fields of a document that a further tier may settle; none where the document is settled."""

@@ -101,6 +101,7 @@ class Router:
         linker: Linker | None = None,
         unasked: bool = False,
         seen: Seen | None = None,
+        halted: Mapping[str, str] | None = None,
     ) -> Result:
         """The result of a document that tier 1 has read.
 
@@ -111,6 +112,8 @@ class Router:
             unasked: the tiers after these looks were not worth asking (``worth``): accepted is what may be both by
                 those that were asked alone and by all.
             seen: what the drawn pages show where accepted values stand (``to_look_at``).
+            halted: fields of which no value is accepted under the promise (``type.field``), and why: audits contradict
+                it.
         """
         if not document.words and forced_type is None:
             return self._of_no_type(document, findings, _BLANK)
@@ -147,6 +150,7 @@ class Router:
         gone = dropped(before, decisions, schema)
         decisions = self._with_reading_doubt(decisions, document, choice.name)
         decisions = self._with_type_doubt(decisions, choice)
+        decisions = _not_halted(decisions, schema, halted or {})
         if is_xml:
             decisions, of_einvoice = stated(document, schema, decisions, accept=self._accept_einvoice)
         else:
@@ -157,7 +161,7 @@ class Router:
         of_parties = linked.outcomes if linked else ()
         of_rows = (*check_rows(_rows(decisions, LINES), values, schema), *check_table(document, decisions, schema))
         of_values = (*check_rules(values, schema), *check_currency(document, decisions, schema))
-        of_pages = check_shown(decisions, document, seen or {})
+        of_pages = check_shown(decisions, document, schema, seen or {})
         every = (*of_values, *of_parties, *of_rows, *of_einvoice, *check_hidden(document), *of_pages)
         rules = tuple(rule for rule in every if rule.rule not in self._settings.rules_off)
         decisions = [_with_rules(d, rules) for d in decisions]
@@ -234,6 +238,15 @@ _BLANK = "no text was found on any page"
 def _refused(decisions: Sequence[Decision], why: str) -> list[Decision]:
     """What was accepted goes to a person, for this reason."""
     return [replace(d, verdict="review", reasons=(*d.reasons, why)) if d.verdict == "accept" else d for d in decisions]
+
+
+def _not_halted(decisions: Sequence[Decision], schema: Schema, halted: Mapping[str, str]) -> list[Decision]:
+    """The decisions, with nothing accepted of a field that audits have halted."""
+    made = []
+    for d in decisions:
+        why = halted.get(f"{schema.name}.{d.field}")
+        made += _refused([d], f"halted: {why}") if why else [d]
+    return made
 
 
 def _under_both(decisions: Sequence[Decision], schema: Schema, certificates: Certificates) -> list[Decision]:

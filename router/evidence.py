@@ -38,7 +38,8 @@ class Evidence:
     ``forced_type``: the type a person gave.
     ``links``: the parties that were looked up, with the answers; None where there was no master list. ``terms``: the id
     of the terms it was decided under, ``code`` the version of the code. ``seen``: what the drawn pages show where
-    accepted values stand, as ``documents.extraction.Seen`` has it.
+    accepted values stand, as ``documents.extraction.Seen`` has it. ``halted``: the fields that audits had halted, and
+    why, as ``Router.decide`` takes them.
     """
 
     document: Document
@@ -50,6 +51,7 @@ class Evidence:
     terms: str
     code: str
     seen: tuple[tuple[tuple[int, ...], str | None], ...] = ()
+    halted: tuple[tuple[str, str], ...] = ()
 
     def as_bytes(self) -> bytes:
         """As JSON."""
@@ -139,6 +141,7 @@ class Court:
             linker=None if evidence.links is None else Recorded(evidence.links),
             unasked=bool(evidence.unasked),
             seen=dict(evidence.seen),
+            halted=dict(evidence.halted),
         )
         return replace(result, route=(*result.route, *evidence.unasked))
 

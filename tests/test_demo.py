@@ -25,7 +25,8 @@ def test_demo_reads_what_can_be_read_draws_it_and_goes_on_when_run_again(tmp_pat
     )
     assert (first.returncode, first.stderr) == (0, "")
     assert again.stdout == first.stdout
-    last = first.stdout.splitlines()[-1]
+    *_, last, review = first.stdout.splitlines()
+    assert review.endswith("make up, then http://127.0.0.1:4300 in a browser")
     assert last.startswith("2 of 14 cannot be read, and should not be: ")
     assert "invoice-password.pdf (needs password)" in last
     assert not (tmp_path / "own").exists()

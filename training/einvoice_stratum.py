@@ -61,9 +61,10 @@ def compared(
 def _outcome(result: Result, schema: Schema, spec: FieldSpec, truth: Sequence[str]) -> Iterator[str]:
     yield "known"
     own = [d for d in result.decisions if d.field == spec.name and d.extraction]
-    if result.document_type != schema.name or not own:
+    if not own:
         return
-    right = all(hits(spec, truth, [d.extraction.value for d in own if d.extraction]))
+    values = [d.extraction.value for d in own if d.extraction]
+    right = result.document_type == schema.name and all(hits(spec, truth, values))
     if right:
         yield "right"
     if all(d.verdict == "accept" for d in own):

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.evaluate import evaluate
+from flows.cli.export import export
 from flows.cli.models import models
 from flows.cli.options import AsJson, SchemasFile, Tiers, WorkerCount, named_paths, tier_numbers
 from flows.cli.schemas import schemas
@@ -37,6 +38,7 @@ app.add_typer(teach, name="teach")
 app.add_typer(models, name="models")
 app.add_typer(schemas, name="schemas")
 app.command("eval", short_help="Measure how right the results are where the truth is known.")(evaluate)
+app.command(short_help="Write accepted and reviewed documents as JSON, CSV or Parquet.")(export)
 
 
 def _print_version(wanted: bool) -> None:
@@ -275,6 +277,10 @@ def review(
     verify: Annotated[
         bool, typer.Option("--verify", help="Check that the trail of what people did is whole, and serve nothing.")
     ] = False,
+    head: Annotated[
+        str | None,
+        typer.Option("--head", metavar="N:HASH", help="With --verify: where the trail ended once, as it was printed."),
+    ] = None,
 ) -> None:
     """Serve the pages on which people settle what is in doubt.
 
@@ -282,6 +288,7 @@ def review(
     Examples:
       sluice review
       sluice review --reset admin
+      sluice review --verify --head 12:3f2a9c…
 
     The first run makes the account admin and prints its one-time password. Ctrl-C stops it. Exit code 3: with
     --verify, the trail is broken.
@@ -291,7 +298,7 @@ def review(
     if reset is not None:
         command.reset(reset)
     elif verify:
-        raise typer.Exit(command.verify())
+        raise typer.Exit(command.verify(head))
     else:
         command.run(host=host, port=port)
 

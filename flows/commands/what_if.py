@@ -119,7 +119,7 @@ class Retrial:
         """What comes of a document that the other models read, under these terms. Where parties were linked then, they
         are so again; which tiers are asked is told without that."""
         cascade, router = self._cascade(terms, evidence.forced_type)
-        travelled = cascade.travel(evidence.document)
+        travelled = cascade.travel(evidence.document, forced_type=evidence.forced_type, halted=dict(evidence.halted))
         if evidence.links is None:
             return travelled.result
         result = router.decide(
@@ -130,6 +130,7 @@ class Retrial:
             looks=travelled.looks,
             linker=AsThen(evidence.links, self._list_of_now()),
             unasked=bool(travelled.unasked),
+            halted=dict(evidence.halted),
         )
         return replace(result, route=(*result.route, *travelled.unasked), timings_ms=travelled.result.timings_ms)
 

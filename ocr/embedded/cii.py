@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ocr.embedded.stated import Reading, amounts, joined
+from ocr.embedded.stated import CREDITS, Reading, amounts, joined
 from ocr.embedded.tree import Node
 
 SPACE = "urn:un:unece:uncefact:data:standard:"
 """What the namespaces of both begin with, but for the root's of ZUGFeRD 1.0."""
-_CREDITS = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532"})
-"""Codes of UNTDID 1001 that EN 16931 takes for credit notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def _read(root: Node, syntax: str, at: Paths) -> Reading:
         "amount": at.line_amount,
     }
     lines = root.all(f"{at.trade}/IncludedSupplyChainTradeLineItem")
-    is_credit = not _CREDITS.isdisjoint(root.texts(f"{at.header}/TypeCode"))
+    is_credit = not CREDITS.isdisjoint(root.texts(f"{at.header}/TypeCode"))
     return Reading(syntax, profile, _values(root, at), lines, columns, is_credit)
 
 

@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{0,10})?")
 _DAY = re.compile(r"\d{4}-?\d\d-?\d\d.{0,15}")
 _DATED = re.compile(r"(?:Date|DateTime|DateTimeString)$")
 _COUNTED = re.compile(r"(?:Amount|Quantity|Percent|Rate|Measure|Numeric)$")
+CREDITS = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532"})
+"""Codes of UNTDID 1001 that EN 16931 takes for credit notes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ocr.embedded.stated import Reading, amounts, joined
+from ocr.embedded.stated import CREDITS, Reading, amounts, joined
 from ocr.embedded.tree import Node
 
 SPACE = "urn:oasis:names:specification:ubl:schema:xsd:"
@@ -21,7 +21,8 @@ def read_ubl(root: Node) -> Reading:
         "amount": "LineExtensionAmount",
     }
     profile = next(iter(root.texts("CustomizationID")), "")
-    lines, is_credit = root.all(f"{root.name}Line"), root.name == "CreditNote"
+    lines = root.all(f"{root.name}Line")
+    is_credit = root.name == "CreditNote" or not CREDITS.isdisjoint(root.texts("InvoiceTypeCode"))
     return Reading("ubl", profile, _values(root), lines, columns, is_credit)
 
 

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, TypeVar
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Path, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from documents.errors import SluiceError, UsageError
+from documents.errors import InfrastructureError, SluiceError, UsageError
 from documents.page import Document
 from documents.schema import Schema
 from review.form import form_of
 from review.pages import page
 from review.problems import Problem
-from review.saying import NoValueError, SentField, answer_of
+from review.saying import NoValueError, Sent, answers_of, told
 from review.security import allow
 from review.services import services
 from storage.accounts.values import Account
-from storage.reviews.errors import NoReviewError, NotOpenError, StaleError, TakenError, UnansweredError
-from storage.reviews.values import Given, Review
+from storage.reviews.errors import NoReviewError, NotOpenError, NotYoursError, StaleError, TakenError, UnansweredError
+from storage.reviews.values import TYPE, Review
 
 router = APIRouter(prefix="/review/{review_id}", include_in_schema=False)
 T = TypeVar("T")
-
-
-class Sent(BaseModel):
-    """Fields as a person leaves them; ``seen``: number of the last answer that the page shows."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    seen: Annotated[int, Field(ge=0)]
-    fields: Annotated[dict[str, SentField], Field(min_length=1, max_length=300)]
+_MOST = 2**53
+"""Numbers above it are none of ours."""
+Number = Annotated[int, Path(ge=1, le=_MOST)]
+_NEXT = ("type", "why", "q", "order")
+"""What the queue was asked for, which the next document is taken by too."""
 
 
 class Seen(BaseModel):
@@ -40,76 +37,86 @@ class Seen(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    seen: Annotated[int, Field(ge=0)]
+    seen: Annotated[int, Field(ge=0, le=_MOST)]
 
 
 @router.get("")
-def show(request: Request, review_id: int, who: Account = allow("operator")) -> Response:
+def show(request: Request, review_id: Number, who: Account = allow("operator")) -> Response:
     """The document; with a form where it is in the person's hand."""
-    found = _tried(lambda: services(request).reviews.review(review_id))
     reviews, desk = services(request).reviews, services(request).desk
+    found = _tried(lambda: reviews.review(review_id))
+    if found.state == "open" and reviews.keyed_other(review_id, by=who.name):
+        raise Problem(403, "you have keyed this document already; another person keys it without seeing your answers")
     result = reviews.result(review_id)
     schema = _schema(request, result)
     answers = reviews.answers(review_id)
     asked = reviews.asked(review_id)
+    kind = result.get("document_type")
     return page(
         request,
         "document.html",
         review=found,
         result=result,
         schema=schema,
+        kind=kind["value"] if kind else None,
+        kinds=sorted({*desk.schemas, *((kind["value"],) if kind else ())}),
+        typed=answers.get(TYPE),
         fields=form_of(result, schema, answers, asked, blind=found.is_blind),
         seen=max((g.number for g in reviews.given(review_id)), default=0),
         held=found.state == "open" and found.lease_by == who.name,
         problem=_unreadable(lambda: desk.document(found.document_id, result.get("evidence"))),
         left=[name for name in asked if name not in answers],
         others=[r for r in reviews.of_document(found.document_id) if r.id != review_id],
-        about=[rule["detail"] for rule in result.get("rules") or () if not rule["passed"] and not rule["fields"]],
+        about=[] if found.is_blind else _about(result),
+        chosen={name: request.query_params.get(name, "") for name in _NEXT},
     )
 
 
 @router.get("/page/{number}.png")
-def picture(request: Request, review_id: int, number: int, who: Account = allow("operator")) -> Response:
+def picture(request: Request, review_id: Number, number: int, who: Account = allow("operator")) -> Response:
     """A page as a picture drawn by us; never the file itself."""
     found = _tried(lambda: services(request).reviews.review(review_id))
     drawn = _tried(lambda: services(request).desk.picture(found.document_id, number))
-    headers = {"Cache-Control": "private, max-age=3600", "Content-Disposition": "inline"}
+    etag = f'"{hashlib.sha256(drawn).hexdigest()[:32]}"'
+    headers = {"Cache-Control": "private, no-cache", "Content-Disposition": "inline", "ETag": etag}
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers=headers)
     return Response(drawn, media_type="image/png", headers=headers)
 
 
 @router.get("/words/{number}")
-def words(request: Request, review_id: int, number: int, who: Account = allow("operator")) -> Response:
+def words(request: Request, review_id: Number, number: int, who: Account = allow("operator")) -> Response:
     """The words of a page: number in the document, text, box."""
     document = _document(request, _tried(lambda: services(request).reviews.review(review_id)))
     if not 0 <= number < len(document.pages):
         raise Problem(404, f"the document has no page {number + 1}")
     found = [(n, w.word.text, *w.word.box.as_list()) for n, w in enumerate(document.words) if w.page == number]
-    return JSONResponse({"words": found}, headers={"Cache-Control": "private, max-age=3600"})
+    return JSONResponse({"words": found})
 
 
 @router.post("/take")
-def take(request: Request, review_id: int, who: Account = allow("operator")) -> Response:
+def take(request: Request, review_id: Number, who: Account = allow("operator")) -> Response:
     """Into the person's hand."""
     _tried(lambda: services(request).reviews.open(review_id, by=who.name))
     return RedirectResponse(f"/review/{review_id}", 303)
 
 
 @router.post("/keep")
-def keep(request: Request, review_id: int, who: Account = allow("operator")) -> Response:
+def keep(request: Request, review_id: Number, who: Account = allow("operator")) -> Response:
     """The person is still at it."""
     found = _tried(lambda: services(request).reviews.open(review_id, by=who.name))
     return JSONResponse({"until": found.lease_until.isoformat() if found.lease_until else None})
 
 
 @router.post("/release")
-def release(request: Request, review_id: int, who: Account = allow("operator")) -> Response:
+def release(request: Request, review_id: Number, who: Account = allow("operator")) -> Response:
     """Give it back."""
     _tried(lambda: services(request).reviews.release(review_id, by=who.name))
     return RedirectResponse("/queue", 303)
 
 
 @router.post("/answers")
-def answers(request: Request, review_id: int, sent: Sent, who: Account = allow("operator")) -> Response:
+def answers(request: Request, review_id: Number, sent: Sent, who: Account = allow("operator")) -> Response:
     """What a person says of fields: all of it is stored, or nothing. 409 tells what another said meanwhile."""
     reviews = services(request).reviews
     found = _tried(lambda: reviews.review(review_id))
@@ -117,25 +124,46 @@ def answers(request: Request, review_id: int, sent: Sent, who: Account = allow("
     schema, document = _schema(request, result), _document(request, found)
     if schema is None:
         raise Problem(400, "the document is of no known type: give it one first")
-    fields = result.get("fields") or {}
     try:
-        said = {name: answer_of(name, f, fields.get(name), schema, document) for name, f in sent.fields.items()}
+        said = answers_of(sent.fields, result, schema, document)
     except NoValueError as exc:
         return JSONResponse({"error": str(exc), "field": exc.field}, 422)
     except UsageError as exc:
         raise Problem(400, str(exc)) from exc
-    took = {name: f.took_ms for name, f in sent.fields.items() if f.took_ms is not None}
     try:
-        reviews.answer(review_id, said, by=who.name, seen=sent.seen, took_ms=took)
+        reviews.answer(review_id, said, by=who.name, seen=sent.seen, took_ms=sent.took_ms)
     except StaleError as exc:
-        return JSONResponse({"error": str(exc), "since": [_given(g) for g in exc.since]}, 409)
-    except (TakenError, NotOpenError) as exc:
+        return JSONResponse({"error": str(exc), "since": [told(g) for g in exc.since]}, 409)
+    except (TakenError, NotOpenError, NotYoursError) as exc:
         return JSONResponse({"error": str(exc), "since": []}, 409)
     return JSONResponse(_stand(request, review_id, result, schema))
 
 
+@router.post("/type")
+def retype(
+    request: Request,
+    review_id: Number,
+    seen: Annotated[int, Form(ge=0, le=_MOST)],
+    kind: Annotated[str, Form(alias="type", max_length=200)] = "",
+    who: Account = allow("operator"),
+) -> Response:
+    """Which type the document is of, "": as it was found. It is decided again under that type."""
+    reviews, desk = services(request).reviews, services(request).desk
+    result = _tried(lambda: reviews.result(review_id))
+    found = result.get("document_type")
+    made = None
+    if kind and kind != (found and found["value"]):
+        if kind not in desk.schemas:
+            raise Problem(400, f"there is no type “{kind}”; choose one of the list")
+        made = _tried(lambda: desk.retyped(result.get("evidence"), kind))
+    elif kind and TYPE in reviews.answers(review_id):
+        return RedirectResponse(f"/review/{review_id}", 303)
+    _tried(lambda: reviews.retype(review_id, kind or None, made, by=who.name, seen=seen))
+    return RedirectResponse(f"/review/{review_id}", 303)
+
+
 @router.post("/close")
-def close(request: Request, review_id: int, sent: Seen, who: Account = allow("operator")) -> Response:
+def close(request: Request, review_id: Number, sent: Seen, who: Account = allow("operator")) -> Response:
     """Done with it. 422 names what is still in doubt."""
     reviews = services(request).reviews
     try:
@@ -143,14 +171,14 @@ def close(request: Request, review_id: int, sent: Seen, who: Account = allow("op
     except UnansweredError as exc:
         return JSONResponse({"error": str(exc), "left": list(exc.fields)}, 422)
     except StaleError as exc:
-        return JSONResponse({"error": str(exc), "since": [_given(g) for g in exc.since]}, 409)
+        return JSONResponse({"error": str(exc), "since": [told(g) for g in exc.since]}, 409)
     return JSONResponse({"closed": review_id})
 
 
 @router.post("/reject")
 def reject(
     request: Request,
-    review_id: int,
+    review_id: Number,
     why: Annotated[str, Form(min_length=3, max_length=500)],
     who: Account = allow("operator"),
 ) -> Response:
@@ -160,10 +188,15 @@ def reject(
 
 
 @router.post("/reopen")
-def reopen(request: Request, review_id: int, who: Account = allow("supervisor")) -> Response:
+def reopen(request: Request, review_id: Number, who: Account = allow("supervisor")) -> Response:
     """Take it up again."""
     _tried(lambda: services(request).reviews.reopen(review_id, by=who.name))
     return RedirectResponse(f"/review/{review_id}", 303)
+
+
+def _about(result: Mapping[str, Any]) -> list[str]:
+    """What the rules that fail say of the document as a whole."""
+    return [rule["detail"] for rule in result.get("rules") or () if not rule["passed"] and not rule["fields"]]
 
 
 def _tried(work: Callable[[], T]) -> T:
@@ -174,10 +207,12 @@ def _tried(work: Callable[[], T]) -> T:
         raise Problem(404, str(exc)) from exc
     except (TakenError, NotOpenError) as exc:
         raise Problem(409, str(exc)) from exc
-    except (StaleError, UnansweredError):
+    except NotYoursError as exc:
+        raise Problem(403, str(exc)) from exc
+    except (StaleError, UnansweredError, InfrastructureError):
         raise
     except SluiceError as exc:
-        raise Problem(503 if exc.retryable else 404, str(exc)) from exc
+        raise Problem(404, str(exc)) from exc
 
 
 def _document(request: Request, review: Review) -> Document:
@@ -210,15 +245,4 @@ def _stand(request: Request, review_id: int, result: Mapping[str, Any], schema: 
             f.name: {"stand": f.stand, "state": f.state, "values": [(e.text, e.page, e.box) for e in f.values]}
             for f in fields
         },
-    }
-
-
-def _given(given: Given) -> dict[str, Any]:
-    said = given.answer
-    return {
-        "number": given.number,
-        "field": given.field,
-        "by": given.by,
-        "state": said.state if said else None,
-        "texts": [v.value for v in said.values] if said else [],
     }

@@ -52,7 +52,7 @@ def queue(
         link=lambda **more: "/queue?" + urlencode({k: v for k, v in {**chosen, **more}.items() if v}),
         now=datetime.now(UTC),
         types=sorted({*services(request).desk.schemas, kind} - {""}),
-        age=_age,
+        age=age,
     )
 
 
@@ -62,14 +62,18 @@ def take_next(
     kind: Annotated[str, Form(alias="type", max_length=200)] = "",
     why: Annotated[str, Form(max_length=20)] = "",
     text: Annotated[str, Form(alias="q", max_length=200)] = "",
-    order: Annotated[str, Form(max_length=20)] = "deadline",
+    order: Annotated[str, Form(max_length=20)] = "",
     after: Annotated[int | None, Form()] = None,
     who: Account = allow("operator"),
 ) -> Response:
     """Put the next document into the person's hand, and show it; back to the queue where none is free."""
     wanted = _wanted(kind, why, text, "open", order, None)
     found = services(request).reviews.take(who.name, wanted, after=after)
-    return RedirectResponse(f"/review/{found.id}" if found else "/queue?done=1", 303)
+    if found is None:
+        return RedirectResponse("/queue?done=1", 303)
+    order = "" if order == "deadline" else order
+    chosen = {name: value for name, value in (("type", kind), ("why", why), ("q", text), ("order", order)) if value}
+    return RedirectResponse(f"/review/{found.id}" + (f"?{urlencode(chosen)}" if chosen else ""), 303)
 
 
 def _wanted(kind: str, why: str, text: str, state: str, order: str, mine: str | None) -> Wanted:
@@ -80,7 +84,7 @@ def _wanted(kind: str, why: str, text: str, state: str, order: str, mine: str | 
     return Wanted(document_type=kind or None, text=text.strip(), lease_by=mine, **given)
 
 
-def _age(then: datetime, now: datetime) -> str:
+def age(then: datetime, now: datetime) -> str:
     """How long ago, in words as short as can be: 3 min, 5 h, 2 d."""
     minutes = abs((now - then).total_seconds()) / 60
     if minutes < 60:

@@ -88,6 +88,8 @@ def _refuse(gate: Gate, known: Passage) -> None:
             raise Problem(403, "this address is for people: API tokens may not use it")
         if not known.api_token.may(gate.scope):
             raise Problem(403, f"this API token may not {gate.scope}; make one with the scope {gate.scope}")
+        if gate.role is not None and not known.api_token.account.may_act_as(gate.role):
+            raise Problem(403)
         return
     if gate.role is None:
         raise Problem(401, "this address is for programs: send an API token (Authorization: Bearer …)")

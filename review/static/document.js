@@ -6,15 +6,19 @@ const desk = document.getElementById("desk");
 const list = document.getElementById("fields");
 const said = document.getElementById("said");
 const close = document.getElementById("close");
+const kind = document.getElementById("type"); // the form that gives the document's type
 const review = desk.dataset.review;
 const KEEP_EVERY = 60_000; // milliseconds between two signs of life
 const DRAG = 0.004; // of the page's width: less is a click
 
 let seen = Number(desk.dataset.seen);
 let left = new Set([...list.querySelectorAll(".asked")].map((field) => field.dataset.field));
+if (kind.dataset.asked) left.add("document_type");
 let since = performance.now();
 let busy = Promise.resolve();
 const undoable = [];
+const pending = []; // fields whose answers are on their way, the first to be stored first
+const changed = new Set(); // fields whose content was touched since it was stored
 
 // What the server is told
 
@@ -44,12 +48,14 @@ function answer(field, content) {
   const name = field.dataset.field;
   const took = Math.round(performance.now() - since);
   since = performance.now();
+  pending.push(name);
   busy = busy.then(() => store(field, name, { ...content, took_ms: took }));
   return busy;
 }
 
 async function store(field, name, content) {
   const got = await send("answers", { seen, fields: { [name]: content } });
+  pending.shift();
   if (!got) return false;
   if (!got.ok) {
     tell(got.error);
@@ -60,8 +66,9 @@ async function store(field, name, content) {
   }
   tell("");
   seen = got.seen;
-  left = new Set(got.left);
+  left = new Set(got.left.filter((one) => !pending.includes(one)));
   field.classList.remove("wrong");
+  changed.delete(name);
   stand(field, got.fields[name], content.state === "undo");
   if (content.state !== "undo") undoable.push(name);
   progress();
@@ -214,6 +221,7 @@ function nextCell(cell, field) {
 }
 
 list.addEventListener("input", (event) => {
+  changed.add(event.target.closest(".field").dataset.field);
   delete event.target.dataset.words; // what is typed stands nowhere any more
   delete event.target.dataset.drawn;
 });
@@ -227,18 +235,29 @@ document.addEventListener("keydown", (event) => {
 close.addEventListener("click", async () => {
   close.disabled = true;
   await busy;
+  for (const field of fields().filter((one) => changed.has(one.dataset.field))) { // typed, and not said to be right yet
+    if (!await answer(field, contentOf(field))) { close.disabled = false; return; }
+  }
   const got = await send("close", { seen });
   close.disabled = false;
   if (got?.ok) { document.getElementById("next").submit(); return; }
   if (!got) return;
   tell(got.error);
   if (got.since) showOthers(got.since);
-  if (got.left?.length) { left = new Set(got.left); progress(); start(fieldOf(got.left[0])); }
+  if (got.left?.length) { left = new Set(got.left); progress(); bring(got.left[0]); }
+});
+
+function bring(name) { if (name === "document_type") kind.elements.type.focus(); else start(fieldOf(name)); }
+
+kind.addEventListener("submit", (event) => { // what was just said is stored first
+  event.preventDefault();
+  busy.then(() => kind.submit());
 });
 
 // Rows of a table
 
 function addRow(field, after) {
+  changed.add(field.dataset.field);
   const columns = [...field.querySelectorAll("thead th[data-column]")].map((head) => head.dataset.column);
   const row = document.createElement("tr");
   for (const column of columns) {
@@ -261,6 +280,7 @@ function addRow(field, after) {
 function dropRow(row) {
   const near = row.nextElementSibling || row.previousElementSibling;
   const field = row.closest(".field");
+  changed.add(field.dataset.field);
   row.remove();
   (near?.querySelector("input") || field.querySelector(".add")).focus();
 }
@@ -268,12 +288,14 @@ function dropRow(row) {
 function mergeRows(row) {
   const below = row.nextElementSibling;
   if (!below) return;
+  changed.add(row.closest(".field").dataset.field);
   for (const cell of row.querySelectorAll("input")) {
     const other = below.querySelector(`[data-column="${CSS.escape(cell.dataset.column)}"]`);
     const parts = [cell.value.trim(), other.value.trim()].filter(Boolean);
     const words = [cell.dataset.words, other.dataset.words].filter(Boolean).join(" ");
     cell.value = parts.join(" ");
-    if (words) cell.dataset.words = words;
+    if (cell.dataset.words && other.dataset.words) cell.dataset.words = words;
+    else if (other.value.trim()) delete cell.dataset.words; // the words of one half are not those of both
   }
   below.remove();
   row.querySelector("input").focus();
@@ -324,6 +346,7 @@ async function wordsOf(page) {
 
 function put(target, page, chosen, box) {
   if (!target || target.readOnly) return;
+  changed.add(target.closest(".field").dataset.field);
   if (chosen.length) {
     target.value = chosen.map((word) => word[1]).join(" ");
     target.dataset.words = chosen.map((word) => word[0]).join(" ");
@@ -386,8 +409,16 @@ function rectangle([ax, ay], [bx, by]) {
 
 // A sign of life, so that nobody else is given the document
 
-setInterval(() => send("keep", {}).then((got) => { if (got && !got.ok) tell(got.error); }), KEEP_EVERY);
+let active = false;
+for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => { active = true; });
+setInterval(() => {
+  if (!active) return; // who is silent gives the document back
+  active = false;
+  send("keep", {}).then((got) => { if (got && !got.ok) tell(got.error); });
+}, KEEP_EVERY);
 
 progress();
 const first = list.querySelector(".asked");
-if (first) start(first); else close.focus();
+if (left.has("document_type")) kind.elements.type.focus();
+else if (first) start(first);
+else close.focus();

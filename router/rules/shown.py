@@ -8,13 +8,18 @@ from difflib import SequenceMatcher
 
 from documents.extraction import Decision, Extraction, RuleOutcome, Seen
 from documents.page import Document
+from documents.schema import Schema
+from documents.values import Kind
 from documents.values.glyphs import collapse, confused_digits, fold, plain_letters
 
 NAME = "page_shows_it"
+WORDED: frozenset[Kind] = frozenset({"name", "address", "place", "text", "clause"})
+"""Kinds that are words. Of all others every sign counts: months, signs, currencies, letters of a number."""
 MOST_DIFFERENT = 0.25
-"""Share of a value's letters that OCR may see differently: it errs too. Of digits none."""
-_PASSED_OVER = re.compile(r"[^\w.,]|_|(?<!\d)[.,]|[.,](?!\d)")
-"""All but letters, digits, and marks between digits."""
+"""Share of the letters of words that OCR may see differently: it errs too. Of digits none."""
+_EDGES = ".,:;"
+_PASSED_OVER = re.compile(r"[\W_]")
+"""All but letters and digits."""
 
 
 def to_look_at(decisions: Sequence[Decision], document: Document) -> tuple[tuple[int, ...], ...]:
@@ -24,7 +29,7 @@ def to_look_at(decisions: Sequence[Decision], document: Document) -> tuple[tuple
     return tuple(dict.fromkeys(w for w in accepted if w and any(document.words[n].page in stated for n in w)))
 
 
-def check_shown(decisions: Sequence[Decision], document: Document, seen: Seen) -> Iterator[RuleOutcome]:
+def check_shown(decisions: Sequence[Decision], document: Document, schema: Schema, seen: Seen) -> Iterator[RuleOutcome]:
     """One outcome for each field of which a value was looked at."""
     found: dict[str, list[Extraction]] = {}
     for d in decisions:
@@ -32,7 +37,8 @@ def check_shown(decisions: Sequence[Decision], document: Document, seen: Seen) -
             found.setdefault(d.field, []).append(d.extraction)
     for field, values in found.items():
         called = field.replace("_", " ").replace(".", " ")
-        differ = [v for v in values if not _is_shown(v, document, seen)]
+        kind = schema.field(field).kind or "text"
+        differ = [v for v in values if not _is_shown(kind, v, document, seen)]
         if not differ:
             yield RuleOutcome(NAME, True, f"the page shows {called} as the file's own text says it", (field,))
             continue
@@ -40,23 +46,28 @@ def check_shown(decisions: Sequence[Decision], document: Document, seen: Seen) -
         yield RuleOutcome(NAME, False, _said(called, differ[0], document, seen), (field,), rows)
 
 
-def says_the_same(text: str, seen: str) -> bool:
-    """Whether OCR sees what a text layer says. No digit may differ, nor a mark between two; of letters some may."""
+def says_the_same(kind: Kind, text: str, seen: str) -> bool:
+    """Whether OCR sees what a text layer says. Of words some letters may differ, of all else nothing but white space,
+    case, accents, marks at the ends, and signs that OCR takes for one another (O and 0, I, l and 1)."""
+    if _every_sign(text) == _every_sign(seen):
+        return True
     said, plain = _compared(text)
     there, drawn = _compared(seen)
+    if kind not in WORDED or not said:
+        return False
     different = 0
-    for kind, a0, a1, b0, b1 in SequenceMatcher(None, said, there, autojunk=False).get_opcodes():
-        if kind == "equal":
+    for step, a0, a1, b0, b1 in SequenceMatcher(None, said, there, autojunk=False).get_opcodes():
+        if step == "equal":
             continue
-        if any(map(_is_exact, plain[a0:a1])) or any(map(_is_exact, drawn[b0:b1])):
+        if any(map(str.isdigit, plain[a0:a1])) or any(map(str.isdigit, drawn[b0:b1])):
             return False
         different += max(a1 - a0, b1 - b0)
     return different <= MOST_DIFFERENT * len(said)
 
 
-def _is_shown(found: Extraction, document: Document, seen: Seen) -> bool:
+def _is_shown(kind: Kind, found: Extraction, document: Document, seen: Seen) -> bool:
     text = seen[found.words]
-    return text is not None and says_the_same(_text(found, document), text)
+    return text is not None and says_the_same(kind, _text(found, document), text)
 
 
 def _said(called: str, found: Extraction, document: Document, seen: Seen) -> str:
@@ -71,11 +82,11 @@ def _text(found: Extraction, document: Document) -> str:
     return " ".join(document.words[n].word.text for n in found.words)
 
 
+def _every_sign(text: str) -> str:
+    return confused_digits("".join(plain_letters(fold(text)).split()).strip(_EDGES)).lower()
+
+
 def _compared(text: str) -> tuple[str, str]:
-    """A text as it is compared, and as it is written."""
-    written = _PASSED_OVER.sub("", "".join(plain_letters(fold(text)).split()))
-    return confused_digits(written).lower().replace(",", "."), written
-
-
-def _is_exact(character: str) -> bool:
-    return character.isdigit() or character in ".,"
+    """A text of words as it is compared, and as it is written."""
+    written = _PASSED_OVER.sub("", plain_letters(fold(text)))
+    return confused_digits(written).lower(), written

@@ -85,10 +85,12 @@ class ApiTokens:
         self._ledger.write("revoke_token", work)
 
     def find(self, secret: str) -> ApiToken | None:
-        """The token of a secret; None where it has run out, was revoked, its owner is disabled, or there was none."""
+        """The token of a secret; None where it has run out, was revoked, or there was none, and while its owner is
+        disabled, or has to change a one-time password."""
         now_ms = self._ledger.now_ms()
-        is_it = (api_token.c.token_hash == digest(secret)) & (api_token.c.expires_ms > now_ms) & ~account.c.disabled
-        found = self._ledger.database.read(lambda connection: _tokens(connection, is_it))
+        is_it = (api_token.c.token_hash == digest(secret)) & (api_token.c.expires_ms > now_ms)
+        may_use = is_it & ~account.c.disabled & ~account.c.must_change
+        found = self._ledger.database.read(lambda connection: _tokens(connection, may_use))
         if not found:
             return None
         last = found[0].last_used

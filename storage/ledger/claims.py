@@ -25,6 +25,7 @@ from sqlalchemy import ColumnElement, or_, select, true, update
 from sqlalchemy.engine import Connection, Row
 
 from documents.result import Result
+from storage.api.telling import tell
 from storage.ledger.journal import Change, record
 from storage.ledger.outcomes import RETRY_CAP_MS, store_result
 from storage.ledger.owner import is_dead
@@ -228,5 +229,6 @@ def _quarantine(connection: Connection, row: Row[Any], actor: str, now_ms: int) 
     outcome = Result(row.document_id, decode_uri(first_source), "quarantined", reason=reason).to_json()
     store_result(connection, row.document_id, row.pipeline_version, "quarantined", outcome, row.fence + 1, now_ms)
     forget(connection, row.document_id)
+    tell(connection, "document.completed", row.document_id, "quarantined", now_ms=now_ms)
     change = Change(actor, "quarantine", row.document_id, row.pipeline_version, row.state, "quarantined", reason)
     record(connection, [change], at_ms=now_ms)

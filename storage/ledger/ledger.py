@@ -33,7 +33,8 @@ from storage.ledger.values import (
     Registered,
     StoredResult,
 )
-from storage.reviews.values import ReviewRules
+from storage.reviews.auditing import halts
+from storage.reviews.values import Halt, ReviewRules
 
 T = TypeVar("T")
 
@@ -175,6 +176,10 @@ class Ledger:
             )
 
         return self.write("claim", work)
+
+    def halts(self) -> list[Halt]:
+        """The fields of which nothing may be accepted: audits contradict their promise."""
+        return self.database.read(halts)
 
     def heartbeat(self, held: Collection[Claim]) -> list[Claim]:
         """Renew the leases; returns the claims that are still ours. The others' work must stop."""

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from documents.errors import UsageError
 from documents.marks import Marks
 from documents.result import with_failed
+from storage.api.telling import tell
 from storage.errors import LeaseLostError, NotInLedgerError
 from storage.ledger.journal import Change, record
 from storage.ledger.seen import note
@@ -46,7 +47,7 @@ def complete(
     reviews: ReviewRules,
     now_ms: int,
 ) -> bool:
-    """Store the outcome, end the job, queue its messages, open its review; False where this claim had done so before.
+    """Store the outcome, end the job, queue what tells of it, open its review; False where this claim had done so.
 
     Where another document has the same ``marks``, the outcome is ``needs_review`` and the result says why.
 
@@ -84,6 +85,7 @@ def complete(
         rules=reviews,
         now_ms=now_ms,
     )
+    tell(connection, "document.completed", claim.document_id, status, now_ms=now_ms)
     if messages:
         connection.execute(insert(outbox), [_message_values(claim, m, now_ms) for m in messages])
     change = Change(claim.owner, "complete", claim.document_id, claim.pipeline_version, "processing", status, reason)

@@ -16,10 +16,11 @@ from sqlalchemy.engine import Connection
 
 from documents.errors import UsageError
 from storage.accounts.tables import account, api_token, browser, login_try, session, trail
+from storage.api.tables import delivery, document_by_arrival, submission, webhook
 from storage.ledger.database import Database
 from storage.ledger.tables import identity, likeness, likeness_band, schema_version
 from storage.reviews.opening import open_for_all
-from storage.reviews.tables import answer, review
+from storage.reviews.tables import answer, audited, halt, review
 from storage.tables import metadata
 
 Migration = Callable[[Connection], None]
@@ -30,15 +31,36 @@ def _reviews(connection: Connection) -> None:
     open_for_all(connection, now_ms=time.time_ns() // 1_000_000)
 
 
+def _audits(connection: Connection) -> None:
+    metadata.create_all(connection, tables=_OF_VERSION_5)
+    for index in review.indexes:  # version 4 made the table with fewer
+        index.create(connection, checkfirst=True)
+
+
+def _api(connection: Connection) -> None:
+    metadata.create_all(connection, tables=_OF_VERSION_6)
+    document_by_arrival.create(connection, checkfirst=True)  # a new ledger has it with its table
+
+
+def _retyping(connection: Connection) -> None:
+    if answer.c.retyped.name not in {column["name"] for column in inspect(connection).get_columns(answer.name)}:
+        connection.execute(text("ALTER TABLE answer ADD COLUMN retyped TEXT"))  # a new ledger has it with its table
+
+
 _OF_VERSION_2: Final = (identity, likeness, likeness_band)
 _OF_VERSION_3: Final = (account, session, browser, login_try, api_token, trail)
 _OF_VERSION_4: Final = (review, answer)
-_LATER: Final = (*_OF_VERSION_2, *_OF_VERSION_3, *_OF_VERSION_4)
+_OF_VERSION_5: Final = (audited, halt)
+_OF_VERSION_6: Final = (submission, webhook, delivery)
+_LATER: Final = (*_OF_VERSION_2, *_OF_VERSION_3, *_OF_VERSION_4, *_OF_VERSION_5, *_OF_VERSION_6)
 MIGRATIONS: Final[Mapping[int, Migration]] = {
     1: partial(metadata.create_all, tables=[t for t in metadata.sorted_tables if t not in _LATER]),
     2: partial(metadata.create_all, tables=_OF_VERSION_2),
     3: partial(metadata.create_all, tables=_OF_VERSION_3),
     4: _reviews,
+    5: _audits,
+    6: _api,
+    7: _retyping,
 }
 """Version → how to get there from the version before."""
 

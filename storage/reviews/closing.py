@@ -8,19 +8,26 @@ from datetime import datetime
 from typing import Any
 
 from storage.reviews.stake import fields_in_doubt
-from storage.reviews.values import Answer, Given, Said
+from storage.reviews.values import TYPE, Answer, Given, Said
 
 
 def unanswered(result: Mapping[str, Any], answers: Mapping[str, Given]) -> list[str]:
-    """The fields in doubt of which nobody has said anything."""
-    return [name for name in fields_in_doubt(result) if name not in answers]
+    """The fields in doubt, under the type that a person gave, of which nobody has said anything."""
+    return [name for name in fields_in_doubt(under_type(result, answers)) if name not in answers]
+
+
+def under_type(result: Mapping[str, Any], answers: Mapping[str, Given]) -> Mapping[str, Any]:
+    """The result under the type that a person gave; as it is where nobody gave one, or the one that was found."""
+    given = answers.get(TYPE)
+    return {**result, **json.loads(given.retyped)} if given is not None and given.retyped else result
 
 
 def outcome_of(result: Mapping[str, Any], answers: Mapping[str, Given], *, by: str, at: datetime) -> str:
     """The result contract's JSON text, accepted, each field that a person answered as that person has it."""
+    result = under_type(result, answers)
     fields = dict(result.get("fields") or {})
     for name, given in answers.items():
-        if given.answer is not None:
+        if given.answer is not None and name != TYPE:
             fields[name] = _field(given.answer, given, fields.get(name))
     made = {
         **result,

@@ -17,6 +17,14 @@ class NotOpenError(UsageError):
     """It was closed, or its document was processed again."""
 
 
+class NotHaltedError(UsageError):
+    """The field is not halted (any more)."""
+
+
+class NotYoursError(UsageError):
+    """Who has keyed one part of a document does not key the other."""
+
+
 class TakenError(UsageError):
     """Another person has the document in hand."""
 

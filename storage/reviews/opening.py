@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, cast
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.engine import Connection
+from sqlalchemy import insert, or_, select, update
+from sqlalchemy.engine import Connection, Row
 
-from storage.ledger.tables import result, source
+from storage.ledger.tables import document, result
 from storage.ledger.text import decode_uri
-from storage.reviews.answers import carry_over
+from storage.reviews.carrying import carry, parts_before
 from storage.reviews.stake import stake_of
 from storage.reviews.tables import review
 from storage.reviews.values import Part, ReviewRules, Why
 
 _HOUR_MS: Final = 3_600_000
+_LOOKED_AT: Final = ("needs_review", "accepted")
 
 
 def open_reviews(
@@ -31,19 +32,20 @@ def open_reviews(
     rules: ReviewRules,
     now_ms: int,
 ) -> None:
-    """Open what a result that was just stored needs, and end what was open of the document before.
-
-    What people said of an earlier result stays said: a review that was closed is closed anew over the new result, the
-    answers of an open one are taken along.
-    """
-    before = _latest(connection, document_id)
-    ended = update(review).where(review.c.document_id == document_id, review.c.state == "open")
-    connection.execute(ended.values(state="gone", closed_ms=now_ms, lease_by=None, lease_until_ms=None))
+    """Open what a result that was just stored needs, and end what was open of the document before, or closed over
+    another result. What people said stays said (``storage.reviews.carrying``)."""
+    before = parts_before(connection, document_id)
+    over = or_(review.c.state == "open", (review.c.state == "closed") & (review.c.why == "doubt"))
+    ended = {"state": "gone", "lease_by": None, "lease_until_ms": None}
+    connection.execute(update(review).where(review.c.document_id == document_id, over).values(ended))
+    if status not in _LOOKED_AT:
+        return
     made = json.loads(result_json)
-    parts = list(_parts(status, rules, was_reviewed=before is not None))
+    parts = _parts_again(before) if before else list(_parts(status, rules))
     if not parts:
         return
     stake, name = stake_of(made), _name(connection, document_id)
+    numbers = dict[str, int]()
     for part, why in parts:
         values: dict[str, Any] = {
             "document_id": document_id,
@@ -60,8 +62,9 @@ def open_reviews(
             "created_ms": now_ms,
         }
         created = connection.execute(insert(review).values(values)).inserted_primary_key
-        if before is not None and part == "first" and created is not None:
-            carry_over(connection, before, int(created[0]), made, now_ms=now_ms)
+        numbers[part] = int(created[0]) if created is not None else 0
+    if before:
+        carry(connection, before, numbers, made, now_ms=now_ms)
 
 
 def open_for_all(connection: Connection, *, now_ms: int, rules: ReviewRules | None = None) -> None:
@@ -81,32 +84,29 @@ def open_for_all(connection: Connection, *, now_ms: int, rules: ReviewRules | No
         )
 
 
-def _parts(status: str, rules: ReviewRules, *, was_reviewed: bool) -> Iterator[tuple[Part, Why]]:
-    if status == "needs_review" or (status == "accepted" and was_reviewed):
+def _parts(status: str, rules: ReviewRules) -> Iterator[tuple[Part, Why]]:
+    if status == "needs_review":
         yield "first", "doubt"
-        if not was_reviewed and _drawn(rules.second_share):
+        if _drawn(rules.second_share):
             yield "second", "doubt"
-    elif status == "accepted" and _drawn(rules.audit_share):
+    elif _drawn(rules.audit_share):
         yield "first", "audit"
+
+
+def _parts_again(before: Mapping[str, Row[Any]]) -> list[tuple[Part, Why]]:
+    """The parts that a document needs whose last review had these: what was settled needs one."""
+    if before["first"].outcome is not None:
+        return [("first", "doubt")]
+    return [(cast(Part, name), "doubt") for name in before]
 
 
 def _drawn(share: float) -> bool:
     return secrets.randbelow(1_000_000) < share * 1_000_000
 
 
-def _latest(connection: Connection, document_id: str) -> int | None:
-    """The document's last review that has, or may have, answers of people that count."""
-    query = (
-        select(review.c.id)
-        .where(review.c.document_id == document_id, review.c.part == "first", review.c.why == "doubt")
-        .where(review.c.state != "gone")
-        .order_by(review.c.id.desc())
-        .limit(1)
-    )
-    return connection.execute(query).scalar_one_or_none()
-
-
 def _name(connection: Connection, document_id: str) -> str:
-    query = select(source.c.uri).where(source.c.document_id == document_id).order_by(source.c.id).limit(1)
-    uri = connection.execute(query).scalar_one_or_none()
+    options = connection.execute(select(document.c.options).where(document.c.id == document_id)).scalar_one_or_none()
+    if options is not None and (given := json.loads(options).get("name")):
+        return str(given)
+    uri = connection.execute(select(document.c.source).where(document.c.id == document_id)).scalar_one_or_none()
     return decode_uri(uri).rpartition("/")[2].encode("utf-8", "backslashreplace").decode() if uri else document_id

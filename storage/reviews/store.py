@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -10,9 +10,11 @@ from sqlalchemy.engine import Connection
 
 from storage.accounts.trail import Trail
 from storage.ledger.ledger import Ledger
-from storage.reviews import answers, ending, queue
+from storage.reviews import answers, auditing, ending, parts, queue, retyping
+from storage.reviews.leases import get_open
+from storage.reviews.promise import Auditing
 from storage.reviews.tables import review
-from storage.reviews.values import Answer, Given, QueueCounts, QueuePage, Review, Wanted
+from storage.reviews.values import TYPE, Answer, Given, Halt, QueueCounts, QueuePage, Review, Wanted
 
 T = TypeVar("T")
 
@@ -25,10 +27,21 @@ class Reviews:
 
     Args:
         lease_seconds: that a person may be silent before the document may be taken by another.
+        auditing: the promise that audits are held against; without one no audit can be closed.
+        required: type → the fields that a document of it must have: where one was not found, a person is asked.
     """
 
-    def __init__(self, ledger: Ledger, *, lease_seconds: float = 300.0) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        *,
+        lease_seconds: float = 300.0,
+        auditing: Auditing | None = None,
+        required: ending.Required | None = None,
+    ) -> None:
         self._ledger = ledger
+        self._required = required or {}
+        self._auditing = auditing
         self._lease_ms = round(lease_seconds * 1000)
 
     def queue(self, wanted: Wanted, *, after: str | None = None, limit: int = 50) -> QueuePage:
@@ -54,10 +67,19 @@ class Reviews:
         """
 
         def work(connection: Connection, now_ms: int) -> Review:
-            answers.get_open(connection, review_id, by=by, now_ms=now_ms, lease_ms=self._lease_ms)
+            get_open(connection, review_id, by=by, now_ms=now_ms, lease_ms=self._lease_ms)
             return queue.find(connection, review_id)
 
         return self._ledger.write("open_review", work, repeatable=True)
+
+    def keyed_other(self, review_id: int, *, by: str) -> bool:
+        """Whether this person has keyed the other part of the document, and so is not shown this one."""
+
+        def work(connection: Connection) -> bool:
+            row = connection.execute(select(review).where(review.c.id == review_id)).one_or_none()
+            return row is not None and parts.keyed_other(connection, row, by)
+
+        return self._read(work)
 
     def release(self, review_id: int, *, by: str) -> None:
         """Give a document back."""
@@ -81,7 +103,7 @@ class Reviews:
         """
 
         def work(connection: Connection, now_ms: int) -> list[Given]:
-            row = answers.get_open(connection, review_id, by=by, now_ms=now_ms, lease_ms=self._lease_ms)
+            row = get_open(connection, review_id, by=by, now_ms=now_ms, lease_ms=self._lease_ms)
             found = answers.give(connection, review_id, said, seen=seen, by=by, took_ms=took_ms or {}, now_ms=now_ms)
             what = {"review": review_id, "document": row.document_id, "said": _told(said)}
             Trail.append(connection, actor=by, action="answer", what=what, at_ms=now_ms)
@@ -89,15 +111,47 @@ class Reviews:
 
         return self._ledger.write("answer", work)
 
+    def retype(
+        self, review_id: int, kind: str | None, made: Mapping[str, Any] | None = None, *, by: str, seen: int
+    ) -> None:
+        """Say of which type a document is; None: take back what was said.
+
+        Args:
+            made: the document's result under this type (the result contract's object); None where it was found to be.
+            seen: number of the last answer that the person has seen, 0 for none.
+
+        Raises: StaleError: another person said something of the type since; NoReviewError.
+        """
+
+        def work(connection: Connection, now_ms: int) -> None:
+            row = get_open(connection, review_id, by=by, now_ms=now_ms, lease_ms=self._lease_ms)
+            found = ending.found_of(connection, row)
+            said = None if kind is None else retyping.type_answer(kind, found)
+            retyping.give_type(connection, row, said, found, made, seen=seen, by=by, now_ms=now_ms)
+            what = {"review": review_id, "document": row.document_id, "said": _told({TYPE: said})}
+            Trail.append(connection, actor=by, action="answer", what=what, at_ms=now_ms)
+
+        self._ledger.write("retype", work)
+
     def close(self, review_id: int, *, by: str, seen: int) -> None:
-        """Close a document.
+        """Close a document; of an audit, halt the fields whose promise it contradicts.
 
         Raises: UnansweredError: fields are still in doubt; StaleError; NoReviewError.
         """
 
         def work(connection: Connection, now_ms: int) -> None:
-            ending.close(connection, review_id, by=by, seen=seen, now_ms=now_ms, lease_ms=self._lease_ms)
+            halts = ending.close(
+                connection,
+                review_id,
+                by=by,
+                seen=seen,
+                required=self._required,
+                auditing=self._auditing,
+                now_ms=now_ms,
+                lease_ms=self._lease_ms,
+            )
             Trail.append(connection, actor=by, action="close review", what={"review": review_id}, at_ms=now_ms)
+            _tell(connection, halts, review_id, now_ms=now_ms)
 
         self._ledger.write("close_review", work)
 
@@ -108,9 +162,12 @@ class Reviews:
         """
 
         def work(connection: Connection, now_ms: int) -> None:
-            ending.reject(connection, review_id, by=by, why=why, now_ms=now_ms, lease_ms=self._lease_ms)
+            halts = ending.reject(
+                connection, review_id, by=by, why=why, auditing=self._auditing, now_ms=now_ms, lease_ms=self._lease_ms
+            )
             what = {"review": review_id, "why": why}
             Trail.append(connection, actor=by, action="reject document", what=what, at_ms=now_ms)
+            _tell(connection, halts, review_id, now_ms=now_ms)
 
         self._ledger.write("reject_review", work)
 
@@ -126,6 +183,19 @@ class Reviews:
 
         self._ledger.write("reopen_review", work)
 
+    def lift(self, document_type: str, field: str, *, by: str) -> None:
+        """Let a halted field be accepted again; audits before this count no more.
+
+        Raises: NotHaltedError.
+        """
+
+        def work(connection: Connection, now_ms: int) -> None:
+            auditing.lift(connection, document_type, field, by=by, now_ms=now_ms)
+            what = {"field": f"{document_type}.{field}"}
+            Trail.append(connection, actor=by, action="lift halt", what=what, at_ms=now_ms)
+
+        self._ledger.write("lift_halt", work)
+
     def review(self, review_id: int) -> Review:
         """Raises: NoReviewError."""
         return self._read(lambda c: queue.find(c, review_id))
@@ -135,12 +205,15 @@ class Reviews:
         return self._read(lambda c: queue.of_document(c, document_id))
 
     def result(self, review_id: int) -> dict[str, Any]:
-        """The result that a review is of, as the pipeline left it. Raises: NoReviewError."""
+        """The result that a review is of, as the pipeline left it, or under the type that a person gave.
+
+        Raises: NoReviewError.
+        """
         return self._read(lambda c: ending.result_of(c, review_id))
 
     def asked(self, review_id: int) -> list[str]:
         """The fields that must be answered before a review can be closed. Raises: NoReviewError."""
-        return self._read(lambda c: ending.asked_of(c, review_id))
+        return self._read(lambda c: ending.asked_of(c, review_id, self._required))
 
     def given(self, review_id: int, *, after: int = 0) -> list[Given]:
         """All answers, in the order in which they were given."""
@@ -162,6 +235,12 @@ class Reviews:
 
     def _read(self, work: Callable[[Connection], T]) -> T:
         return self._ledger.database.read(work)
+
+
+def _tell(connection: Connection, halts: Sequence[Halt], review_id: int, *, now_ms: int) -> None:
+    for halt in halts:
+        what = {"field": halt.name, "why": halt.why, "review": review_id}
+        Trail.append(connection, actor="audit", action="halt field", what=what, at_ms=now_ms)
 
 
 def _told(said: Mapping[str, Answer | None]) -> dict[str, Any]:

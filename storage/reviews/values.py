@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -19,6 +19,9 @@ Why = Literal["doubt", "audit"]
 ReviewState = Literal["open", "closed", "gone"]
 """``gone``: the document was processed again, and has another review."""
 Order = Literal["deadline", "worth"]
+TYPE: Final = "document_type"
+"""Stands for a field in the answers: which type the document is of. All other answers count under the type under which
+they were given, and no other."""
 
 
 class Said(BaseModel):
@@ -48,7 +51,8 @@ class Answer(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer as it was given. ``number`` grows with every answer; ``answer`` None: taken back."""
+    """An answer as it was given. ``number`` grows with every answer; ``answer`` None: taken back. ``retyped``: of the
+    answer to ``TYPE``, JSON text of what is other in the result under that type; None where it was found to be."""
 
     number: int
     field: str
@@ -56,6 +60,7 @@ class Given:
     by: str
     at: datetime
     took_ms: int | None
+    retyped: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,21 @@ class QueueCounts:
     by_type: Mapping[str, int] = field(default_factory=dict)
     by_why: Mapping[str, int] = field(default_factory=dict)
     oldest: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """A field of which nothing is accepted: audits contradict its promise (``why``, in words)."""
+
+    document_type: str
+    field: str
+    at: datetime
+    why: str
+
+    @property
+    def name(self) -> str:
+        """``type.field``."""
+        return f"{self.document_type}.{self.field}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from documents.schemas import shipped_schemas
 from flows.desk import Desk
+from flows.promised import auditing
 from flows.settings import Settings
 from review.app import make_app
 from review.services import Services
@@ -106,7 +107,9 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: ReviewRules) ->
         Ledger.open(tmp_path / "ledger.sqlite", reviews=rules) as ledger,
         closing(Desk(settings, ledger, shipped_schemas())) as desk,
     ):
-        app = make_app(ledger, ReviewSettings(port=port), desk, hasher=Hasher(time_cost=1, memory_kib=64))
+        promised = auditing(settings.router, shipped_schemas())
+        cheap = Hasher(time_cost=1, memory_kib=64)
+        app = make_app(ledger, ReviewSettings(port=port), desk, auditing=promised, hasher=cheap)
         server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", lifespan="off"))
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()

@@ -245,7 +245,7 @@ def test_the_queue_finds_filters_and_orders(site: Site, sign_in: SignIn) -> None
         site.document(name)
     page = sign_in("anna")
     expect(page.locator("tbody tr")).to_have_count(3)
-    page.fill("input[name=q]", "xy")
+    page.fill("[role=search] input[name=q]", "xy")
     page.keyboard.press("Enter")
     page.wait_for_url("**q=xy**")
     expect(page.locator("tbody tr")).to_have_count(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -13,10 +14,19 @@ Sluice = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def command_environment(home: Path, extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The environment in which ``sluice`` uses the stand-in pipeline and keeps everything in ``home``."""
+    """The environment in which ``sluice`` uses the stand-in pipeline, keeps everything in ``home``, and has a port for
+    the review pages that nobody else has."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLUICE_", "PREFECT_"))}
     ours = {"SLUICE_HOME": str(home), "SLUICE_PIPELINE": "standin:build", "PYTHONPATH": str(HERE)}
+    ours["SLUICE_REVIEW_PORT"] = str(free_port())
     return {**kept, **ours, **(extra or {})}
+
+
+def free_port() -> int:
+    """One that nobody listened on a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def sluice_command(*args: object) -> list[str]:

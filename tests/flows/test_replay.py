@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import insert, update
 
 from flows.commands.what_if import Change, _promise
 from router import RouterSettings
+from storage.ledger import Ledger
+from storage.reviews.tables import halt
 from tests.flows.command_line import Sluice, write_documents
 
 MEASURED = {"SLUICE_PIPELINE": "standin:build_measured", "SLUICE_ROUTER_MAX_ERROR": "0.05"}
@@ -51,6 +54,21 @@ def test_what_was_decided_replays_without_a_difference(sluice: Sluice, decided: 
     assert one.stdout == "1 document decided again: 1 come out as they were, 0 differ\n"
     (first, *_) = json.loads(sluice("show", "003.txt", "--json").stdout)["fields"]["due_date"]["reasons"]
     assert "keeps the promise" in first
+
+
+def test_what_audits_halted_goes_to_a_person_and_replays_without_a_difference(sluice: Sluice, tmp_path: Path) -> None:
+    write_documents(tmp_path / "in", 2)
+    why = "3 of 9 audited values were wrong, which contradicts the promise of at most 5 %"
+    with Ledger.open(tmp_path / "home" / "ledger.sqlite") as ledger:
+        row = {"document_type": "invoice", "field": "due_date", "at_ms": 0, "why": why}
+        ledger.write("halt", lambda connection, _: connection.execute(insert(halt), row))
+    assert sluice("process", "in", "--workers", "1", env=MEASURED).returncode == 0
+    due = json.loads(sluice("show", "000.txt", "--json").stdout)["fields"]["due_date"]
+    assert (due["decision"], due["reasons"][-1]) == ("review", f"halted: {why} (1970-01-01)")
+    with Ledger.open(tmp_path / "home" / "ledger.sqlite") as ledger:
+        ledger.write("lift", lambda connection, _: connection.execute(update(halt).values(lifted_ms=1)))
+    found = told(sluice, "replay")
+    assert (found["replayed"], found["differ"]) == (2, [])
 
 
 def test_a_name_that_is_no_text_and_settings_of_now_change_nothing(sluice: Sluice, tmp_path: Path) -> None:

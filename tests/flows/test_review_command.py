@@ -16,7 +16,7 @@ from sqlalchemy import update
 
 from storage.accounts.tables import trail
 from storage.ledger import Ledger
-from tests.flows.command_line import command_environment, sluice_command
+from tests.flows.command_line import command_environment, free_port, sluice_command
 
 
 @pytest.fixture
@@ -34,15 +34,9 @@ def _run(home: Path, *arguments: object, **extra: str) -> subprocess.CompletedPr
     )
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def test_review_serves_and_gives_the_first_password_once(home: Path) -> None:
     for shows_password in (True, False):
-        port = _free_port()
+        port = free_port()
         service = subprocess.Popen(
             sluice_command("review", "--port", port),
             cwd=home.parent,
@@ -82,7 +76,7 @@ def _status(port: int, path: str) -> int:
 
 
 def test_review_needs_a_ledger(tmp_path: Path) -> None:
-    done = _run(tmp_path / "nothing", "--port", _free_port())
+    done = _run(tmp_path / "nothing", "--port", free_port())
     assert done.returncode == 1
     assert "no documents here yet" in done.stderr
     assert not (tmp_path / "nothing/ledger.sqlite").exists()
@@ -137,7 +131,15 @@ def test_verify_finds_an_altered_trail(home: Path) -> None:
         for _ in range(3):
             ledger.write("append", lambda c, now: Trail.append(c, actor="ada", action="test", at_ms=now))
         whole = _run(home, "--verify")
-        assert (whole.returncode, whole.stdout[:34]) == (0, "the trail is whole: 3 entries, the")
+        assert (whole.returncode, whole.stdout[:28]) == (0, "the trail is whole, up to 3:")
+        head = whole.stdout.split()[-1]
+        assert _run(home, "--verify", "--head", head).returncode == 0
+        cut = _run(home, "--verify", "--head", f"4{head[1:]}")
+        assert (cut.returncode, "its end was removed" in cut.stdout) == (3, True)
+        other = _run(home, "--verify", "--head", f"3:{'0' * 64}")
+        assert (other.returncode, "made anew" in other.stdout) == (3, True)
+        odd = _run(home, "--verify", "--head", "yesterday")
+        assert (odd.returncode, odd.stderr.count("\n"), "no end of a trail" in odd.stderr) == (1, 1, True)
         altered = update(trail).where(trail.c.seq == 2).values(actor="eve")
         ledger.database.write("alter", lambda c: c.execute(altered).rowcount)
     broken = _run(home, "--verify")

@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import signal
-import socket
 import subprocess
 import time
 import urllib.request
@@ -18,7 +17,7 @@ import pytest
 
 from storage import audit
 from storage.ledger import Ledger
-from tests.flows.command_line import command_environment, sluice_command, write_documents
+from tests.flows.command_line import command_environment, free_port, sluice_command, write_documents
 
 pytestmark = [pytest.mark.prefect, pytest.mark.slow]
 pytest.importorskip("prefect", reason="Prefect is not installed")
@@ -28,16 +27,21 @@ WORK_SECONDS = 180
 
 
 def test_up_processes_what_is_dropped_shows_it_and_stops_clean(tmp_path: Path) -> None:
-    port = _free_port()
-    environ = command_environment(tmp_path / "home", {"SLUICE_STORAGE_INBOX_STABLE_SECONDS": "1"})
+    port, pages = free_port(), free_port()
+    also = {"SLUICE_STORAGE_INBOX_STABLE_SECONDS": "1", "SLUICE_REVIEW_PORT": str(pages)}
+    environ = command_environment(tmp_path / "home", also)
     command = sluice_command("up", "--inbox", "inbox", "--port", port)
     service = subprocess.Popen(
         command, cwd=tmp_path, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     try:
         assert service.stdout is not None
-        lines = [service.stdout.readline() for _ in range(4)]
-        assert f"http://127.0.0.1:{port}" in lines[3], service.stderr.read() if service.poll() is not None else lines
+        lines = [service.stdout.readline() for _ in range(7)]
+        assert f"http://127.0.0.1:{port}" in lines[5], service.stderr.read() if service.poll() is not None else lines
+        assert "one-time password" in lines[0]
+        assert lines[6] == f"review   http://127.0.0.1:{pages}\n"
+        with urllib.request.urlopen(f"http://127.0.0.1:{pages}/login") as page:
+            assert "Sign in" in page.read().decode()
         second = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
         assert second.returncode == 1
         assert "a service runs here already" in second.stderr
@@ -72,7 +76,7 @@ def test_up_stopped_in_the_midst_of_a_batch_puts_documents_back(tmp_path: Path) 
     environ = command_environment(tmp_path / "home", {"SLUICE_STORAGE_INBOX_STABLE_SECONDS": "0"})
     write_documents(tmp_path / "inbox", 60, text="%SLOW {n}")
     service = subprocess.Popen(
-        sluice_command("up", "--inbox", "inbox", "--port", _free_port()),
+        sluice_command("up", "--inbox", "inbox", "--port", free_port()),
         cwd=tmp_path,
         env=environ,
         stdout=subprocess.DEVNULL,
@@ -100,7 +104,7 @@ def test_up_stopped_in_the_midst_of_a_batch_puts_documents_back(tmp_path: Path) 
 def test_up_that_is_killed_takes_its_children_along(tmp_path: Path) -> None:
     environ = command_environment(tmp_path / "home")
     service = subprocess.Popen(
-        sluice_command("up", "--inbox", "inbox", "--port", _free_port()),
+        sluice_command("up", "--inbox", "inbox", "--port", free_port()),
         cwd=tmp_path,
         env=environ,
         stdout=subprocess.PIPE,
@@ -117,7 +121,7 @@ def test_up_that_is_killed_takes_its_children_along(tmp_path: Path) -> None:
 
 
 def test_up_whose_flow_is_killed_loses_and_doubles_nothing_and_sweeps_on_schedule(tmp_path: Path) -> None:
-    port = _free_port()
+    port = free_port()
     hasty = {"SLUICE_STORAGE_INBOX_STABLE_SECONDS": "0", "SLUICE_UP_SWEEP_SECONDS": "5"}
     write_documents(tmp_path / "inbox", 40, text="%SLOW {n}")
     results = tmp_path / "home/results"
@@ -134,13 +138,13 @@ def test_up_that_was_killed_goes_on_at_once_when_it_is_started_again(tmp_path: P
     environ = {"SLUICE_STORAGE_INBOX_STABLE_SECONDS": "0", "SLUICE_UP_SWEEP_SECONDS": "3600"}
     write_documents(tmp_path / "inbox", 30, text="%SLOW {n}")
     results = tmp_path / "home/results"
-    with _service(tmp_path, _free_port(), environ) as service:
+    with _service(tmp_path, free_port(), environ) as service:
         _until(lambda: len(list(results.glob("*.json"))) >= 2, START_SECONDS + WORK_SECONDS)
         service.kill()
         service.communicate()
     _until(lambda: _left_in(tmp_path) == [], 15)
     assert len(list(results.glob("*.json"))) < 30
-    with _service(tmp_path, _free_port(), environ):
+    with _service(tmp_path, free_port(), environ):
         _until(lambda: len(list(results.glob("*.json"))) == 30, START_SECONDS + WORK_SECONDS)
     _check_done_once(tmp_path, 30)
 
@@ -221,10 +225,3 @@ def _left_in(folder: Path) -> list[str]:
             except OSError:
                 continue
     return found
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -44,6 +44,9 @@ class EmptyDesk:
     def document(self, document_id: str, evidence: str | None) -> Document:
         raise InfrastructureError("no documents here")
 
+    def retyped(self, evidence: str | None, kind: str) -> Mapping[str, Any]:
+        raise InfrastructureError("no documents here")
+
     def picture(self, document_id: str, page: int) -> bytes:
         raise InfrastructureError("no documents here")
 

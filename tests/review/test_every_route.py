@@ -137,6 +137,26 @@ def test_a_token_is_worth_no_more_than_its_owner(
     assert Browser(app).get("/api/sample/admin", headers=headers).status_code == 403
 
 
+@pytest.mark.parametrize("scope", [scope for scope in SCOPES if scope != "admin"])
+def test_a_token_does_not_lift_its_owner_above_a_role(
+    app: FastAPI, token_of: Callable[[str, Scope], str], scope: Scope
+) -> None:
+    opened = [
+        Browser(app).request("POST", f"/api/sample/both/{scope}", headers={"Authorization": f"Bearer {secret}"})
+        for secret in (token_of("olga", scope), token_of("susan", scope))
+    ]
+    assert [answer.status_code for answer in opened] == [403, 200]
+
+
+def test_a_token_is_of_no_use_until_a_one_time_password_is_changed(
+    app: FastAPI, token_of: Callable[[str, Scope], str], people: dict[str, Account]
+) -> None:
+    headers = {"Authorization": f"Bearer {token_of('olga', 'read')}"}
+    assert Browser(app).get("/api/sample/read", headers=headers).status_code == 200
+    app.state.services.accounts.reset_password(people["olga"].id, actor="ada")
+    assert Browser(app).get("/api/sample/read", headers=headers).status_code == 401
+
+
 @pytest.mark.parametrize("sent", ["", "Bearer", "Bearer x", "Basic b2xnYTp4", "Bearer sluice_" + "x" * 43])
 def test_a_token_that_is_none_opens_nothing(app: FastAPI, browser: Callable[..., Browser], sent: str) -> None:
     signed_in = browser("ada")  # nor does it pass for the cookie that comes with it

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from documents.errors import UsageError
+from documents.schemas import shipped_schemas
 from storage.ledger import Ledger
 from storage.reviews.errors import NoReviewError, NotOpenError, StaleError, TakenError, UnansweredError
+from storage.reviews.promise import Auditing
 from storage.reviews.store import Reviews
 from storage.reviews.values import Answer, Review, ReviewRules, Said, Wanted
 from tests.storage.test_ledger import add, sha, take
@@ -29,7 +31,22 @@ FIELDS = {
     "due_date": entry(None),
 }
 RACES = 150
+
+
+class Third:
+    """A promise that three wrong ones contradict."""
+
+    max_error = 0.01
+
+    def contradicts(self, wrong: int, audits: int) -> bool:
+        return wrong >= 3
+
+    def interval(self, wrong: int, audits: int) -> tuple[float, float]:
+        return 0.0, 1.0
+
+
 NUMBER = Answer(state="present", values=(Said(value="4712", raw="4712"),), corrected=True)
+AUDITING = Auditing(shipped_schemas(), Third())
 TOTAL = Answer(
     state="present", values=(Said(value="119.00", raw="119,00", page=0, box=(0.1, 0.2, 0.3, 0.4), words=(7,)),)
 )
@@ -62,7 +79,7 @@ def ruled(ledger_url: str, clock: Any) -> Iterator[Any]:
 
     def open_with(**rules: float) -> tuple[Ledger, Reviews]:
         opened.append(Ledger.open(ledger_url, clock=clock, reviews=ReviewRules(**rules)))
-        return opened[-1], Reviews(opened[-1])
+        return opened[-1], Reviews(opened[-1], auditing=AUDITING)
 
     yield open_with
     for ledger in opened:

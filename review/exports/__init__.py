@@ -1,0 +1,1 @@
+"""Settled documents as files for other programs: JSON, CSV, Parquet."""
