@@ -98,6 +98,21 @@ def test_rows_leave_out_what_is_empty() -> None:
     assert (none.state, none.rows, none.corrected) == ("absent", (), True)
 
 
+def test_a_cell_that_is_left_as_it_is_shown_stays_what_it_was_and_where() -> None:
+    was = [{"quantity": found("2.125", raw="2,125"), "description": found("Paper")}]
+    moved = [{"description": {"text": "Ink"}}, {"quantity": {"text": "2.125"}}]
+    for rows, row in (([{"quantity": {"text": "2.125"}, "description": {"text": "Paper"}}], 0), (moved, 1)):
+        answer = said("line_items", {"state": "present", "rows": rows}, was)
+        cell = answer.rows[row]["quantity"]
+        assert (cell.value, cell.raw, cell.box) == ("2.125", "2,125", (0.1, 0.1, 0.2, 0.2))
+        assert answer.corrected == (row == 1)
+
+
+def test_words_count_from_nought() -> None:
+    with pytest.raises(ValueError, match="greater than or equal to 0"):
+        SentValue(words=(-1,))
+
+
 @pytest.mark.parametrize(
     ("field", "sent", "line"),
     [
