@@ -6,7 +6,7 @@ import ipaddress
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from storage.reviews.values import ReviewRules
@@ -45,6 +45,18 @@ class ReviewSettings(BaseSettings):
     form_bytes: int = Field(1_000_000, ge=1024, description="largest body of any other request")
     webhooks_private: bool = Field(False, description="webhooks may go to private networks and to this host")
     requests_per_minute: int = Field(1200, ge=10, description="most requests of one client address in a minute")
+
+    @field_validator("proxies")
+    @classmethod
+    def _are_addresses(cls, proxies: tuple[str, ...]) -> tuple[str, ...]:
+        for proxy in proxies:
+            try:
+                ipaddress.ip_network(proxy, strict=False)
+            except ValueError as exc:
+                raise ValueError(
+                    f"{proxy!r} is no address or network; name the proxy as 10.0.0.2 or 10.0.0.0/24"
+                ) from exc
+        return proxies
 
     @model_validator(mode="after")
     def _no_passwords_in_the_clear(self) -> Self:

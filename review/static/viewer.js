@@ -34,7 +34,6 @@ export class Viewer {
     this.number.textContent = page + 1;
     this.clear();
     this.picture.src = `/review/${this.review}/page/${page}.png`;
-    this.paper.dispatchEvent(new CustomEvent("page"));
     if (page + 1 < this.pages) new Image().src = `/review/${this.review}/page/${page + 1}.png`;
   }
 
