@@ -57,6 +57,6 @@ def test_which_documents_people_look_at_is_set() -> None:
 
 @pytest.mark.parametrize("proxy", ["*", "proxy.example", "10.0.0.300"])
 def test_a_proxy_is_named_by_its_address(proxy: str) -> None:
-    with pytest.raises(ValueError, match="is no address or network; name the proxy as 10.0.0.2"):
+    with pytest.raises(ValueError, match="is no address or network"):
         _settings(proxies=(proxy,))
     assert _settings(proxies=("10.0.0.0/24", "2001:db8::1")).is_secure
