@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection, Row
 
-from storage.accounts.trail import Trail
 from storage.ledger.text import clean_json
 from storage.ledger.values import utc
 from storage.reviews.answers import current
@@ -102,6 +101,8 @@ def _close(connection: Connection, number: int, by: str, outcome: str | None, *,
         "outcome": clean_json(outcome) if outcome else None,
     }
     connection.execute(update(review).where(review.c.id == number).values(closed))
+    from storage.accounts.trail import Trail  # which imports the ledger, which opens reviews
+
     what = {"review": number, "closed by": by}
     Trail.append(connection, actor="docsluice", action="carry review over", what=what, at_ms=now_ms)
 
