@@ -18,7 +18,7 @@ from documents.errors import InfrastructureError, SluiceError
 from review.pages import page
 from storage.accounts.errors import AccountError, NameTakenError, NoSuchError, TooManyTriesError, WrongLoginError
 from storage.api.errors import ApiError, KeyTakenError, NoSuchHookError
-from storage.reviews.errors import NoReviewError, NotOpenError, StaleError, TakenError, UnansweredError
+from storage.reviews.errors import NoReviewError, NotOpenError, NotYoursError, StaleError, TakenError, UnansweredError
 
 _log = logging.getLogger("review")
 
@@ -46,6 +46,7 @@ _STATUS: Final[Mapping[type[SluiceError], int]] = {
     StaleError: 409,
     TakenError: 409,
     UnansweredError: 409,
+    NotYoursError: 403,
 }
 """Errors whose line is for the person at the browser; a class stands for those below it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -18,7 +17,7 @@ from review.saying import NoValueError, answers_of, told
 from review.security import token
 from review.services import Services, services
 from storage.accounts.values import Account
-from storage.reviews.errors import NotOpenError, StaleError, TakenError, UnansweredError
+from storage.reviews.errors import NotOpenError, NotYoursError, StaleError, TakenError, UnansweredError
 from storage.reviews.values import Answer, Review
 
 router = APIRouter(prefix="/api/v1/documents", tags=["documents"], responses=REFUSALS)
@@ -45,7 +44,7 @@ def correct(
             known.reviews.close(review.id, by=who.name, seen=sent.seen)
     except StaleError as exc:
         return JSONResponse({"error": str(exc), "since": [told(given) for given in exc.since]}, 409)
-    except (TakenError, NotOpenError) as exc:
+    except (TakenError, NotOpenError, NotYoursError) as exc:
         return JSONResponse({"error": str(exc), "since": []}, 409)
     except UnansweredError as exc:
         if not held:
@@ -75,16 +74,10 @@ def _open_review(known: Services, document_id: str, who: Account) -> Review:
             raise Problem(404, "there is no such document; list the documents to find its id")
         raise Problem(409, f"the document is {found.status.replace('_', ' ')}: nothing of it waits for a person")
     in_hand = [review for review in waiting if review.lease_by == who.name]
-    free = [review for review in waiting if not _had_other(every, review, who)]
+    free = [review for review in waiting if not known.reviews.keyed_other(review.id, by=who.name)]
     if not in_hand and not free:
         raise Problem(409, "you answered another part of this document; the rest is for another person")
     return (in_hand or free)[0]
-
-
-def _had_other(every: Sequence[Review], one: Review, who: Account) -> bool:
-    """Whether the person had another part of the document: two people shall answer apart."""
-    others = (review for review in every if review.id != one.id and review.state != "gone")
-    return any(who.name in (review.lease_by, review.closed_by) for review in others)
 
 
 def _answers(known: Services, review: Review, sent: Corrections) -> dict[str, Answer | None]:
