@@ -20,7 +20,7 @@ from review.saying import NoValueError, Sent, answers_of, told
 from review.security import allow
 from review.services import services
 from storage.accounts.values import Account
-from storage.reviews.errors import NoReviewError, NotOpenError, NotYoursError, StaleError, TakenError, UnansweredError
+from storage.reviews.errors import NotOpenError, NotYoursError, StaleError, TakenError, UnansweredError
 from storage.reviews.values import TYPE, Review
 
 router = APIRouter(prefix="/review/{review_id}", include_in_schema=False)
@@ -44,7 +44,7 @@ class Seen(BaseModel):
 def show(request: Request, review_id: Number, who: Account = allow("operator")) -> Response:
     """The document; with a form where it is in the person's hand."""
     reviews, desk = services(request).reviews, services(request).desk
-    found = _tried(lambda: reviews.review(review_id))
+    found = reviews.review(review_id)
     if found.state == "open" and reviews.keyed_other(review_id, by=who.name):
         raise Problem(403, "you have keyed this document already; another person keys it without seeing your answers")
     result = reviews.result(review_id)
@@ -75,8 +75,8 @@ def show(request: Request, review_id: Number, who: Account = allow("operator")) 
 @router.get("/page/{number}.png")
 def picture(request: Request, review_id: Number, number: int, who: Account = allow("operator")) -> Response:
     """A page as a picture drawn by us; never the file itself."""
-    found = _tried(lambda: services(request).reviews.review(review_id))
-    drawn = _tried(lambda: services(request).desk.picture(found.document_id, number))
+    found = services(request).reviews.review(review_id)
+    drawn = _from_desk(lambda: services(request).desk.picture(found.document_id, number))
     etag = f'"{hashlib.sha256(drawn).hexdigest()[:32]}"'
     headers = {"Cache-Control": "private, no-cache", "Content-Disposition": "inline", "ETag": etag}
     if request.headers.get("if-none-match") == etag:
@@ -87,7 +87,7 @@ def picture(request: Request, review_id: Number, number: int, who: Account = all
 @router.get("/words/{number}")
 def words(request: Request, review_id: Number, number: int, who: Account = allow("operator")) -> Response:
     """The words of a page: number in the document, text, box."""
-    document = _document(request, _tried(lambda: services(request).reviews.review(review_id)))
+    document = _document(request, services(request).reviews.review(review_id))
     if not 0 <= number < len(document.pages):
         raise Problem(404, f"the document has no page {number + 1}")
     found = [(n, w.word.text, *w.word.box.as_list()) for n, w in enumerate(document.words) if w.page == number]
@@ -97,21 +97,21 @@ def words(request: Request, review_id: Number, number: int, who: Account = allow
 @router.post("/take")
 def take(request: Request, review_id: Number, who: Account = allow("operator")) -> Response:
     """Into the person's hand."""
-    _tried(lambda: services(request).reviews.open(review_id, by=who.name))
+    services(request).reviews.open(review_id, by=who.name)
     return RedirectResponse(f"/review/{review_id}", 303)
 
 
 @router.post("/keep")
 def keep(request: Request, review_id: Number, who: Account = allow("operator")) -> Response:
     """The person is still at it."""
-    found = _tried(lambda: services(request).reviews.open(review_id, by=who.name))
+    found = services(request).reviews.open(review_id, by=who.name)
     return JSONResponse({"until": found.lease_until.isoformat() if found.lease_until else None})
 
 
 @router.post("/release")
 def release(request: Request, review_id: Number, who: Account = allow("operator")) -> Response:
     """Give it back."""
-    _tried(lambda: services(request).reviews.release(review_id, by=who.name))
+    services(request).reviews.release(review_id, by=who.name)
     return RedirectResponse("/queue", 303)
 
 
@@ -119,7 +119,7 @@ def release(request: Request, review_id: Number, who: Account = allow("operator"
 def answers(request: Request, review_id: Number, sent: Sent, who: Account = allow("operator")) -> Response:
     """What a person says of fields: all of it is stored, or nothing. 409 tells what another said meanwhile."""
     reviews = services(request).reviews
-    found = _tried(lambda: reviews.review(review_id))
+    found = reviews.review(review_id)
     result = reviews.result(review_id)
     schema, document = _schema(request, result), _document(request, found)
     if schema is None:
@@ -149,16 +149,16 @@ def retype(
 ) -> Response:
     """Which type the document is of, "": as it was found. It is decided again under that type."""
     reviews, desk = services(request).reviews, services(request).desk
-    result = _tried(lambda: reviews.result(review_id))
+    result = reviews.result(review_id)
     found = result.get("document_type")
     made = None
     if kind and kind != (found and found["value"]):
         if kind not in desk.schemas:
             raise Problem(400, f"there is no type “{kind}”; choose one of the list")
-        made = _tried(lambda: desk.retyped(result.get("evidence"), kind))
+        made = _from_desk(lambda: desk.retyped(result.get("evidence"), kind))
     elif kind and TYPE in reviews.answers(review_id):
         return RedirectResponse(f"/review/{review_id}", 303)
-    _tried(lambda: reviews.retype(review_id, kind or None, made, by=who.name, seen=seen))
+    reviews.retype(review_id, kind or None, made, by=who.name, seen=seen)
     return RedirectResponse(f"/review/{review_id}", 303)
 
 
@@ -167,7 +167,7 @@ def close(request: Request, review_id: Number, sent: Seen, who: Account = allow(
     """Done with it. 422 names what is still in doubt."""
     reviews = services(request).reviews
     try:
-        _tried(lambda: reviews.close(review_id, by=who.name, seen=sent.seen))
+        reviews.close(review_id, by=who.name, seen=sent.seen)
     except UnansweredError as exc:
         return JSONResponse({"error": str(exc), "left": list(exc.fields)}, 422)
     except StaleError as exc:
@@ -183,14 +183,14 @@ def reject(
     who: Account = allow("operator"),
 ) -> Response:
     """It is of no use, for a reason."""
-    _tried(lambda: services(request).reviews.reject(review_id, by=who.name, why=" ".join(why.split())))
+    services(request).reviews.reject(review_id, by=who.name, why=" ".join(why.split()))
     return RedirectResponse("/queue", 303)
 
 
 @router.post("/reopen")
 def reopen(request: Request, review_id: Number, who: Account = allow("supervisor")) -> Response:
     """Take it up again."""
-    _tried(lambda: services(request).reviews.reopen(review_id, by=who.name))
+    services(request).reviews.reopen(review_id, by=who.name)
     return RedirectResponse(f"/review/{review_id}", 303)
 
 
@@ -199,17 +199,11 @@ def _about(result: Mapping[str, Any]) -> list[str]:
     return [rule["detail"] for rule in result.get("rules") or () if not rule["passed"] and not rule["fields"]]
 
 
-def _tried(work: Callable[[], T]) -> T:
-    """Raises: Problem: in place of what says that there is no such thing, or another was faster."""
+def _from_desk(work: Callable[[], T]) -> T:
+    """Raises: Problem: in place of what says that the desk does not have it."""
     try:
         return work()
-    except NoReviewError as exc:
-        raise Problem(404, str(exc)) from exc
-    except (TakenError, NotOpenError) as exc:
-        raise Problem(409, str(exc)) from exc
-    except NotYoursError as exc:
-        raise Problem(403, str(exc)) from exc
-    except (StaleError, UnansweredError, InfrastructureError):
+    except InfrastructureError:
         raise
     except SluiceError as exc:
         raise Problem(404, str(exc)) from exc
@@ -217,7 +211,7 @@ def _tried(work: Callable[[], T]) -> T:
 
 def _document(request: Request, review: Review) -> Document:
     result = services(request).reviews.result(review.id)
-    return _tried(lambda: services(request).desk.document(review.document_id, result.get("evidence")))
+    return _from_desk(lambda: services(request).desk.document(review.document_id, result.get("evidence")))
 
 
 def _schema(request: Request, result: Mapping[str, Any]) -> Schema | None:
