@@ -33,6 +33,8 @@ FIELDS: Mapping[str, Kind] = {
     "amount_due": "money",
 }
 """Fields of the type ``invoice`` that an e-invoice states, and their kinds."""
+LIKE_IT = 2
+"""An amount that the e-invoice does not know may be a field's if it is no less than this part of the field's value."""
 COLUMNS: Mapping[str, Kind] = {"description": "text", "quantity": "number", "unit_price": "money", "amount": "money"}
 """Columns of its lines."""
 

@@ -76,7 +76,7 @@ class ReviewSettings(BaseSettings):
     @property
     def rules(self) -> ReviewRules:
         """Which documents people look at, as ``Ledger.open`` takes it."""
-        return ReviewRules(self.deadline_hours, self.second_share, self.audit_share, self.lease_seconds)
+        return ReviewRules(self.deadline_hours, self.second_share, self.audit_share)
 
     @property
     def is_secure(self) -> bool:

@@ -12,11 +12,11 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
-from documents.einvoice import FIELDS, EInvoice, same_form
+from documents.einvoice import FIELDS, LIKE_IT, EInvoice, same_form
 from documents.extraction import Decision, Extraction, Findings, RuleOutcome
 from documents.page import Document
+from documents.places import Places
 from documents.schema import FieldSpec, Schema
-from documents.values import align, conventions_of, find_values, normalise
 from documents.values.kinds import Kind
 from router.choose import why_never_accepted
 from router.rules import SUMS
@@ -28,8 +28,6 @@ AGREES, ADDS_UP, READABLE = "embedded_xml_agrees", "embedded_xml_adds_up", "embe
 RIVAL = 0.2
 """Score from which another value that a tier proposes may be the field's as well, where the XML states it nowhere. One
 that it states, as another field's, must score half as high as the field's own."""
-_LIKE_IT = 2
-"""An amount that the XML does not explain may be a field's if it is no less than this part of the field's value."""
 _SOFT: frozenset[Kind] = frozenset({"name", "address"})
 """Kinds that pages write in more ways than one: where they differ a person looks, no more."""
 
@@ -65,7 +63,7 @@ class _Check:
         self._type = schema.name
         self._said = said
         self._accept = accept
-        self._conventions = conventions_of(document.text, document.language)
+        self._places = Places(document)
         self.compared: Mapping[str, FieldSpec] = {
             spec.name: spec
             for spec in schema.values
@@ -107,28 +105,21 @@ class _Check:
             if is_strange or rival.score > found.score / 2:
                 yield f"“{value}” on the page may be it too (score {rival.score:.2f})"
         if kind == "money" and found.value is not None:
-            least = abs(Decimal(found.value)) / _LIKE_IT
+            least = abs(Decimal(found.value)) / LIKE_IT
             for raw, amount in self._unexplained:
                 if amount >= least:
                     yield f"the page shows {raw} too, which is nowhere in it"
         if kind == "iban":
-            for raw, iban in self._values("iban"):
-                if iban not in forms:
-                    yield f"the page shows another account too, {raw}"
+            for place in self._places.of_kind("iban"):
+                if place.value not in forms:
+                    yield f"the page shows another account too, {place.raw}"
 
     @cached_property
     def _unexplained(self) -> list[tuple[str, Decimal]]:
         """The amounts of the pages that are no number of the XML, whatever their sign."""
         known = {abs(Decimal(number)) for number in self._einvoice.numbers}
-        amounts = ((raw, abs(Decimal(value))) for raw, value in self._values("money"))
+        amounts = ((place.raw, abs(Decimal(place.value))) for place in self._places.of_kind("money"))
         return [(raw, amount) for raw, amount in amounts if amount not in known]
-
-    def _values(self, kind: Kind) -> Iterator[tuple[str, str]]:
-        """All of the pages' text that looks like a value of a kind: as it stands there, and its normal form."""
-        text = self._document.text
-        for start, end in find_values(kind, text, self._conventions):
-            if normal := normalise(kind, text[start:end], self._conventions):
-                yield text[start:end], normal.value
 
     def _proposed(self, decision: Decision, spec: FieldSpec) -> Decision:
         """What the XML states of a field that no tier found, for a person, where the page shows it."""
@@ -142,25 +133,22 @@ class _Check:
 
     def _standing(self, spec: FieldSpec, forms: Sequence[str]) -> Extraction | None:
         """A value that the XML states, where it stands on the page; of amounts the last, as totals stand below."""
-        kind, text = FIELDS[spec.name], self._document.text
+        kind = FIELDS[spec.name]
         for form in forms:
-            spans = align(kind, form, text, self._conventions)
-            for start, end in reversed(spans) if kind == "money" else spans:
-                raw = text[start:end]
-                normal = normalise(kind, raw, self._conventions)
-                if normal and same_form(kind, normal.value, form):
-                    return Extraction(
-                        document_type=self._type,
-                        field=spec.name,
-                        raw=raw,
-                        value=normal.value,
-                        words=tuple(self._document.words_in(start, end)),
-                        score=0.0,
-                        tier=0,
-                        model=self._einvoice.file,
-                        ambiguous=normal.ambiguous,
-                        note="no model found it; the embedded XML states it",
-                    )
+            if places := self._places.of_value(kind, form):
+                place = places[-1] if kind == "money" else places[0]
+                return Extraction(
+                    document_type=self._type,
+                    field=spec.name,
+                    raw=place.raw,
+                    value=place.value,
+                    words=tuple(self._document.words_in(place.start, place.end)),
+                    score=0.0,
+                    tier=0,
+                    model=self._einvoice.file,
+                    ambiguous=place.ambiguous,
+                    note="no model found it; the embedded XML states it",
+                )
         return None
 
 

@@ -41,9 +41,10 @@ def outcome_of(result: Mapping[str, Any], answers: Mapping[str, Given], *, by: s
 
 def _field(answer: Answer, given: Given, before: object) -> object:
     """In the form that the field has in the result: a value, a list of values, or rows of cells."""
-    if isinstance(before, list):
-        if answer.rows or any(isinstance(row, dict) and "decision" not in row for row in before):
-            return [{column: _value(said, answer, given) for column, said in row.items()} for row in answer.rows]
+    were_rows = isinstance(before, list) and any(isinstance(row, dict) and "decision" not in row for row in before)
+    if answer.rows or were_rows:
+        return [{column: _value(said, answer, given) for column, said in row.items()} for row in answer.rows]
+    if isinstance(before, list) or len(answer.values) > 1:
         return [_value(said, answer, given) for said in answer.values]
     return _value(next(iter(answer.values), None), answer, given)
 

@@ -146,10 +146,8 @@ class Halt:
 @dataclass(frozen=True, slots=True)
 class ReviewRules:
     """``deadline_hours`` after it ended a document shall be looked at; this share of those in doubt is keyed by two
-    people (``second_share``), this share of those accepted is looked at (``audit_share``). A person who is silent for
-    ``lease_seconds`` gives a document back."""
+    people (``second_share``), this share of those accepted is looked at (``audit_share``)."""
 
     deadline_hours: float = 24.0
     second_share: float = 0.0
     audit_share: float = 0.0
-    lease_seconds: float = 300.0

@@ -79,8 +79,9 @@ class Site:
         return sha256
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, ended with its module: until then its driver's event loop runs, and no other may."""
     found = shutil.which("chromium") or shutil.which("google-chrome")
     if found is None:
         pytest.skip("there is no chromium here: apt-get install chromium")

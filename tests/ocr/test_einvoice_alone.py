@@ -82,7 +82,12 @@ def test_every_value_has_its_words_on_the_page(reader: Reader, xml: bytes) -> No
 
 
 def test_a_credit_note_is_told(reader: Reader) -> None:
-    for credit in (UBL_CREDIT_NOTE, CII.replace(b"<ram:TypeCode>380", b"<ram:TypeCode>381")):
+    by_code = (
+        CII.replace(b"<ram:TypeCode>380", b"<ram:TypeCode>381"),
+        UBL.replace(b"</cbc:ID>", b"</cbc:ID><cbc:InvoiceTypeCode>381</cbc:InvoiceTypeCode>", 1),
+    )
+    assert not {CII, UBL} & set(by_code)
+    for credit in (UBL_CREDIT_NOTE, *by_code):
         document = reader.read(credit, source="a.xml")
         assert document.text.startswith("Credit note\n")
         assert document.einvoice is not None

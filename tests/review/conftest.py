@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fastapi import APIRouter, FastAPI
 
-from documents.errors import InfrastructureError
+from documents.errors import UsageError
 from documents.page import Document
 from documents.schema import Schema
 from review.app import make_app
@@ -42,13 +42,13 @@ class EmptyDesk:
     schemas: Mapping[str, Schema] = {}
 
     def document(self, document_id: str, evidence: str | None) -> Document:
-        raise InfrastructureError("no documents here")
+        raise UsageError("no documents here")
 
     def retyped(self, evidence: str | None, kind: str) -> Mapping[str, Any]:
-        raise InfrastructureError("no documents here")
+        raise UsageError("no documents here")
 
     def picture(self, document_id: str, page: int) -> bytes:
-        raise InfrastructureError("no documents here")
+        raise UsageError("no documents here")
 
 
 @pytest.fixture

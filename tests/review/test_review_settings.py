@@ -48,7 +48,8 @@ def test_loopback_is_known(host: str, expected: bool) -> None:
 
 def test_which_documents_people_look_at_is_set() -> None:
     set_ = _settings(audit_share=0.02, second_share=0.5, deadline_hours=8, lease_seconds=60)
-    assert set_.rules == ReviewRules(deadline_hours=8, second_share=0.5, audit_share=0.02, lease_seconds=60)
+    assert set_.rules == ReviewRules(deadline_hours=8, second_share=0.5, audit_share=0.02)
+    assert set_.lease_seconds == 60
     assert _settings().rules == ReviewRules()
     for wrong in ({"audit_share": 1.1}, {"second_share": -0.1}, {"deadline_hours": 0}):
         with pytest.raises(ValidationError):

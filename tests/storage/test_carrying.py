@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
@@ -152,3 +153,35 @@ def test_required_fields_that_were_not_found_are_asked_for(ledger: Ledger) -> No
         reviews.close(found.id, by="anna", seen=10**6)
     reviews.answer(found.id, dict.fromkeys(("invoice_date", "due_date"), Answer(state="absent")), by="anna", seen=0)
     reviews.close(found.id, by="anna", seen=10**6)
+
+
+def test_two_who_close_their_parts_at_the_same_moment_conclude(ruled: Any) -> None:
+    ledger, reviews = ruled(second_share=1.0)
+    for n in range(12):
+        document = end(ledger, f"d{n}")
+        parts = {name: taken(reviews, name).id for name in ("anna", "ben")}
+        for name, number in parts.items():
+            said = {"invoice_number": NUMBER, "gross_amount": TOTAL if n % 2 or name == "anna" else OTHER}
+            reviews.answer(number, said, by=name, seen=0)
+        barrier = threading.Barrier(2)
+
+        def close(name: str, number: int, barrier: threading.Barrier = barrier) -> None:
+            barrier.wait()
+            reviews.close(number, by=name, seen=0)
+
+        people = [threading.Thread(target=close, args=item) for item in parts.items()]
+        for person in people:
+            person.start()
+        for person in people:
+            person.join()
+        waiting = [r.part for r in reviews.of_document(document) if r.state == "open"]
+        assert (reviews.outcome(document) is not None, waiting) == ((True, []) if n % 2 else (False, ["settle"]))
+
+
+def test_rows_that_nobody_had_found_are_rows(ledger: Ledger, reviews: Reviews) -> None:
+    document = end(ledger, "a")
+    rows = ({"amount": Said(value="1.00", raw="1.00")}, {"amount": Said(value="2.00", raw="2.00")})
+    lines = Answer(state="present", rows=rows, corrected=True)
+    key(reviews, "anna", invoice_number=NUMBER, gross_amount=TOTAL, line_items=lines)
+    found = outcome(reviews, document)["fields"]["line_items"]
+    assert [row["amount"]["value"] for row in found] == ["1.00", "2.00"]

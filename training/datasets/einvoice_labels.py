@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from documents.einvoice import FIELDS, EInvoice, same_form
+from documents.einvoice import FIELDS, LIKE_IT, EInvoice
 from documents.labels import Label
 from documents.page import Document
+from documents.places import Place, Places
 from documents.schema import Schema
-from documents.values import align, conventions_of, find_values, normalise
 from documents.values.kinds import Kind
 from ocr.sniff import PDF
 from router.rules import SUMS
@@ -38,21 +38,9 @@ _TOLD_BY: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 """What stands on the line in front of a value and says which field it is of; lower case."""
-_LIKE_IT = 2
-"""An amount that the e-invoice does not know may be a field's if it is no less than this part of the field's value."""
 _ENDS = re.compile(r"\.?\s*(?:$|[\n\t\f,;:|·•()]|[-–—/]\s)")
 """What follows a name that is a whole one."""
 _BEGINS = re.compile(r"(?:^|[\n\t\f,;:|·•()]|\s[-–—/])\s*$")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a value stands in the document's text: half-open span, text, normal form."""
-
-    start: int
-    end: int
-    raw: str
-    value: str
 
 
 @dataclass(frozen=True)
@@ -77,7 +65,7 @@ class _Comparison:
         self._document = document
         self._einvoice = einvoice
         self._text = document.text
-        self._conventions = conventions_of(document.text, document.language)
+        self._all = Places(document)
         self._stated = {
             spec.name: FIELDS[spec.name]
             for spec in schema.values
@@ -119,8 +107,8 @@ class _Comparison:
         kind = self._stated[name]
         if kind in ("name", "address", "identifier"):
             return
-        least = abs(Decimal(self._einvoice.values[name])) / _LIKE_IT if kind == "money" else Decimal(0)
-        for place in self._values(kind):
+        least = abs(Decimal(self._einvoice.values[name])) / LIKE_IT if kind == "money" else Decimal(0)
+        for place in self._all.of_kind(kind):
             if self._einvoice.states(kind, place.value) or (kind == "money" and abs(Decimal(place.value)) < least):
                 continue
             by_words = kind in ("date", "tax_id") or (kind == "money" and introduced)
@@ -149,26 +137,12 @@ class _Comparison:
         """Where the pages show what the XML states of a field, in order: in its first form that they show."""
         kind = self._stated[name]
         for form in self._einvoice.forms(name):
-            found = []
-            for start, end in align(kind, form, self._text, self._conventions):
-                whole = form.endswith(".") and self._text.startswith(".", end)  # the dot of "e.K." is its own
-                place = self._place(kind, start, end + whole)
-                if place and same_form(kind, place.value, form):
-                    found.append(place)
+            found = self._all.of_value(kind, form)
             if kind in ("name", "address"):
                 found = [place for place in found if self._is_whole(place)]
             if found:
                 yield from found
                 return
-
-    def _values(self, kind: Kind) -> Iterator[Place]:
-        spans = find_values(kind, self._text, self._conventions)
-        return (place for start, end in spans if (place := self._place(kind, start, end)))
-
-    def _place(self, kind: Kind, start: int, end: int) -> Place | None:
-        raw = self._text[start:end]
-        normal = normalise(kind, raw, self._conventions)
-        return Place(start, end, raw, normal.value) if normal and normal.value else None
 
     def _is_whole(self, place: Place) -> bool:
         """Whether it is no part of a longer name."""
