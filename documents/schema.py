@@ -160,6 +160,8 @@ def _fingerprint(schema: Schema) -> str:
     return sha256(repr(schema).encode()).hexdigest()[:16]
 
 
+RESERVED = "document_type"
+"""No field is called that: in results, and in what people answer, it says of which type a document is."""
 MOST_OPTIONS = 24
 """Options of one choice."""
 MOST_FIELDS = 256
@@ -174,10 +176,13 @@ def compile_schema(cls: type[DocumentType], *, where: str = "") -> Schema:
 
     Raises:
         SchemaError: a field's annotation is of no known kind, a field or column has no description of its own, a record
-            holds another, ``known_by`` names no field, or the class has no fields, or too many.
+            holds another, ``known_by`` names no field, a field has the name that is ``RESERVED``, or the class has no
+            fields, or too many.
     """
     place = f"{where}: {cls.__name__}" if where else cls.__name__
     fields = tuple(_compile_field(name, info, place) for name, info in cls.model_fields.items())
+    if RESERVED in cls.model_fields:
+        raise SchemaError(f"{place}.{RESERVED}: that name says of which type a document is; call the field otherwise")
     if not fields:
         raise SchemaError(f"{place}: has no fields; give it at least one, such as  total: Money = about('…')")
     count = len(fields) + sum(len(f.columns) for f in fields)

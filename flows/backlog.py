@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from flows.generations import pinned
 from flows.inbox import Inbox
 from flows.master import open_master
 from flows.opened import open_ledger
@@ -50,11 +51,13 @@ def open_inbox(settings: Settings, ledger: Ledger, version: str, *, create: bool
 def process_due(settings: Settings) -> Iterator[Finished]:
     """Process up to ``settings.up.batch_size`` due documents; each is committed and delivered before it is yielded.
 
-    One that cannot be delivered keeps no other from being processed; that is raised at the end.
+    One that cannot be delivered keeps no other from being processed; that is raised at the end. All are processed with
+    the models that are active at the beginning.
 
     Raises:
         InfrastructureError: ledger, disk, engine or model failed; the documents stay due.
     """
+    settings = pinned(settings)
     version = pipeline_version(settings, known_schemas(settings))
     with open_ledger(settings) as ledger:
         inbox = open_inbox(settings, ledger, version, create=False)

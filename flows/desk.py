@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,12 +16,15 @@ from documents.errors import InfrastructureError, UsageError
 from documents.page import Document
 from documents.result import RouteStep
 from documents.schema import Schema
+from documents.splits import PageRange
 from flows.history import History
+from flows.originals import original_of
 from flows.outputs import write_atomically
 from flows.records import open_archive
 from flows.settings import Settings
 from ocr.decoded import Pixels
 from ocr.reader import Reader
+from review.desk import Part
 from router import Court, Evidence
 from storage.errors import ObjectMissingError
 from storage.ledger import Ledger
@@ -64,6 +66,11 @@ class Desk:
         """The document types by name."""
         return self._schemas
 
+    @property
+    def reading(self) -> str:
+        """The build of the OCR room that reads the documents."""
+        return self._reader.build
+
     def document(self, document_id: str, evidence: str | None) -> Document:
         """The document as its decisions were made of it; read anew where that was not kept.
 
@@ -76,7 +83,7 @@ class Desk:
                 return self._documents[key]
         found = self._kept(evidence) if evidence else None
         if found is None:
-            data, source = self._original(document_id)
+            data, source = original_of(self._ledger, document_id)
             with self._reading:  # takes seconds: who asks for another document that is known does not wait for it
                 found = self._reader.read(data, source=source)
         with self._cache:
@@ -105,6 +112,15 @@ class Desk:
         again = replace(kept, forced_type=kind, looks=(), unasked=unasked or kept.unasked)
         return Court(terms).result(again).as_json()
 
+    def parts(self, document_id: str, ranges: Sequence[PageRange]) -> list[Part]:
+        """The documents that one of them holds, as files of their own.
+
+        Raises: SluiceError.
+        """
+        data, _ = original_of(self._ledger, document_id)
+        made = self._reader.parts(data, ranges)
+        return [Part(pages, made.suffix, file) for pages, file in zip(ranges, made.files, strict=True)]
+
     def picture(self, document_id: str, page: int) -> bytes:
         """A PNG of a page.
 
@@ -115,7 +131,7 @@ class Desk:
             return kept.read_bytes()
         except FileNotFoundError:
             pass
-        data, _ = self._original(document_id)
+        data, _ = original_of(self._ledger, document_id)
         with self._reading:
             pixels = self._reader.page_image(data, page, DPI)
         stream = io.BytesIO()
@@ -133,24 +149,6 @@ class Desk:
             return Evidence.of_bytes(self._archive.get(evidence)).document
         except (ObjectMissingError, InfrastructureError, ValueError):
             return None  # gone, damaged, or of another version: the original has it all
-
-    def _original(self, document_id: str) -> tuple[bytes, str]:
-        """The document's bytes, and where they lie.
-
-        Raises: DocumentError: they are nowhere any more.
-        """
-        record = self._ledger.document(document_id)
-        for source in record.sources if record else ():
-            try:
-                with open(source, "rb") as file:
-                    data = file.read(record.size + 1 if record else 0)  # no more: what is there now may be of any size
-            except OSError:
-                continue
-            if hashlib.sha256(data).hexdigest() == document_id:
-                return data, source
-        where = record.sources[0] if record else document_id
-        gone = f"{where}: the original is not there any more, or was changed; bring it back to see its pages"
-        raise ObjectMissingError(gone, key=where)
 
 
 def _as_drawn(pixels: Pixels) -> Image.Image:

@@ -10,6 +10,7 @@ from documents.errors import UsageError
 from documents.schema import Schema
 from flows.batch import Batch
 from flows.commands.process import check_folder
+from flows.generations import pinned
 from flows.inputs import Input, find_inputs
 from flows.master import open_master
 from flows.opened import open_ledger
@@ -64,7 +65,7 @@ def process(cases: Sequence[Case], settings: Settings, out: Path) -> int:
     if strange := sorted({case.document_type for case in cases} - set(schemas)):
         raise UsageError(f"type {strange[0]!r} of these documents is not known; name the file with it: --schemas FILE")
     storage = settings.storage.model_copy(update={"home": out / HOME, "database_url": None})
-    settings = settings.model_copy(update={"storage": storage})
+    settings = pinned(settings).model_copy(update={"storage": storage})
     inputs = [Input(case.path.absolute(), case.name) for case in cases if case.path is not None]
     check_folder(out, inputs)
     version = pipeline_version(settings, schemas)

@@ -22,7 +22,7 @@ from flows.outputs import result_path, write_result
 from flows.trouble import FirstTrouble
 from flows.worker import ORIGINAL_GONE, was_gone
 from storage.folder import FolderStore
-from storage.ledger import DocumentRecord, JobState, Ledger, NewSource
+from storage.ledger import DocumentRecord, JobState, Ledger, NewSource, StoredResult
 from storage.objects import ObjectInfo
 from storage.stability import StableObjects
 
@@ -44,7 +44,8 @@ class Inbox:
         self.folder = folder.absolute()
         self.results = results.absolute()
         self._ledger = ledger
-        self._version = version
+        self.version = version
+        """The pipeline version under which documents are registered from now on."""
         if not create:
             self.check_is_there()
         for place in (self.folder, self.results):
@@ -118,7 +119,7 @@ class Inbox:
         late = [info for info in self._listing(trouble) if not self._is_delivered(self._uri(info))]
         uris = [self._uri(info) for info in late]
         known = self._ledger.known_versions(uris)
-        results = self._ledger.results_at(uris, pipeline_version=self._version)
+        results = self._results(uris)
         for info, uri in zip(late, uris, strict=True):
             if uri in results and known.get(uri, "") == info.version:  # else it is not registered as it is now
                 with trouble.noted():
@@ -128,12 +129,12 @@ class Inbox:
 
     def _register(self, new: Sequence[NewSource], trouble: FirstTrouble) -> None:
         """Make the files known; what is known from elsewhere, or from before, has its result at once."""
-        for source, entry in zip(new, self._ledger.register_many(new, pipeline_version=self._version), strict=True):
-            stored = self._ledger.result(entry.document_id, pipeline_version=self._version)
+        for source, entry in zip(new, self._ledger.register_many(new, pipeline_version=self.version), strict=True):
+            stored = self._ledger.result(entry.document_id, pipeline_version=self.version)
             if stored is None or (source.version or "").startswith(_BESIDE):
                 continue
             if was_gone(stored.json):
-                self._requeue(entry.document_id)
+                self._requeue(entry.document_id, self.version)
                 continue
             with trouble.noted():
                 self._write(source.uri, stored.json, entry.is_alias_of)
@@ -152,19 +153,27 @@ class Inbox:
 
     def _take_up_returned(self) -> None:
         for record in self._records("failed"):
-            was_ours = record.pipeline_version == self._version
-            if was_ours and (record.last_error or "").startswith(ORIGINAL_GONE):
+            if (record.last_error or "").startswith(ORIGINAL_GONE):
                 places = filter(self.has, record.sources)
                 if any(self._holds(uri, record.document_id) for uri in places):
-                    self._requeue(record.document_id)
+                    self._requeue(record.document_id, record.pipeline_version)
+
+    def _results(self, uris: Sequence[str]) -> dict[str, StoredResult]:
+        """The results of what these places hold, of this version, or of an older one where nothing waits for this."""
+        results = self._ledger.results_at(uris, pipeline_version=self.version)
+        for uri, older in self._ledger.results_at([uri for uri in uris if uri not in results]).items():
+            record = self._ledger.document(older.document_id)
+            if record is not None and record.state not in ("received", "processing"):
+                results[uri] = older
+        return results
 
     def _places(self, document_id: str) -> tuple[str, ...]:
         record = self._ledger.document(document_id)
         return record.sources if record is not None else ()
 
-    def _requeue(self, document_id: str) -> None:
+    def _requeue(self, document_id: str, version: str) -> None:
         with contextlib.suppress(UsageError):  # a worker has it already
-            self._ledger.requeue(document_id, pipeline_version=self._version)
+            self._ledger.requeue(document_id, pipeline_version=version)
 
     def _listing(self, trouble: FirstTrouble) -> list[ObjectInfo]:
         """All that can be listed; what cannot is noted."""

@@ -17,6 +17,7 @@ from documents.result import Result
 from documents.schema import Schema
 from documents.schemas import load_schemas
 from flows.beside import with_beside
+from flows.generations import pinned, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -119,6 +120,7 @@ def build(settings: Settings, *, threads: int) -> Pipeline:
     from ocr.reader import Reader
     from router import Cascade, Terms
 
+    settings = pinned(settings)
     schemas = known_schemas(settings)
     reader = Reader(settings.ocr.model_copy(update={"threads": threads}), settings.limits)
     reader.prepare()  # while the models load
@@ -167,37 +169,41 @@ def _further(settings: Settings, schemas: Mapping[str, Schema], *, threads: int)
 
 
 def calibration_file(settings: Settings) -> Path:
-    """The file of the calibration.
+    """The file of the calibration: the one that is set, else that of the models that are served.
 
     Raises:
-        UsageError: one is set, and is not there.
+        UsageError: one is set, and is not there; or the active generation is damaged (``flows.generations``).
     """
     own = settings.top.calibration
     if own is not None and not own.is_file():
         raise UsageError(f"SLUICE_CALIBRATION={own}: no such file; make one with sluice train calibrate")
-    return own or settings.top.models / CALIBRATION_FILE
+    return own or _served(settings, CALIBRATION_FILE)
 
 
 def tier1_folder(settings: Settings) -> Path:
-    """The folder of tier 1's model."""
-    return settings.top.tier1 or settings.top.models / TIER1_FOLDER
+    """The folder of tier 1's model: the one that is set, else the active generation's, else the shipped one.
+
+    Raises:
+        UsageError: the active generation is damaged.
+    """
+    return settings.top.tier1 or _served(settings, TIER1_FOLDER)
 
 
 def tier2_folder(settings: Settings) -> Path | None:
-    """The folder of tier 2's model; None where there is none, or it is left out.
+    """The folder of tier 2's model, as tier 1's; None where there is none, or it is left out.
 
     Raises:
-        UsageError: documents shall travel through tier 2, and there is no model.
+        UsageError: documents shall travel through tier 2, and there is no model; or the active generation is damaged.
     """
     if not _travels(settings, 2, settings.top.tier2):
         return None
     if settings.top.tier2 is not None:
         return Path(settings.top.tier2)
-    shipped = settings.top.models / TIER2_FOLDER
-    if not shipped.is_dir():
-        _refuse_if_named(settings, 2, f"no model in {shipped}; set SLUICE_TIER2 to the folder of one")
+    found = _served(settings, TIER2_FOLDER)
+    if not found.is_dir():
+        _refuse_if_named(settings, 2, f"no model in {found}; set SLUICE_TIER2 to the folder of one")
         return None
-    return shipped
+    return found
 
 
 def tier3_model(settings: Settings) -> str | None:
@@ -212,6 +218,11 @@ def tier3_model(settings: Settings) -> str | None:
         what = "smollm2, a name on a hub, a folder, a .gguf file or http://host:port/v1#model"
         _refuse_if_named(settings, 3, f"no language model is set; set SLUICE_TIER3 to {what}")
     return settings.top.tier3
+
+
+def _served(settings: Settings, name: str) -> Path:
+    """A part of the active generation, where it has that; else the shipped one."""
+    return served(settings).part(name) or settings.top.models / name
 
 
 def _travels(settings: Settings, tier: int, model: str | None) -> bool:

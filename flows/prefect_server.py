@@ -21,6 +21,7 @@ from documents.errors import InfrastructureError
 HOST = "127.0.0.1"
 FLOW_NAME = "process-backlog"
 DEPLOYMENT_NAME = "backlog"
+FINETUNE_FLOW, FINETUNE_DEPLOYMENT = "finetune", "labels"
 _CLIENT = "sluice-up"
 _ASK_AGAIN_SECONDS = 0.2
 _ANSWER_SECONDS = 10.0

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from documents.errors import UsageError
 from flows.desk import Desk
+from flows.in_force import ModelsInForce
 from flows.opened import open_existing
 from flows.pipeline import known_schemas
 from flows.promised import auditing
 from flows.settings import Settings
 from flows.uploads import Uploads, uploads_folder
-from flows.version import pipeline_version
+from flows.version import CurrentVersion
 from flows.webhooks import Sender
 from flows.worker import die_with_parent
 from review.settings import ReviewSettings
@@ -98,8 +99,15 @@ def serve(settings: Settings, *, ready: Callable[[], None]) -> None:
         contextlib.closing(Desk(settings, ledger, schemas)) as desk,
         Sender(Webhooks(ledger), private=review.webhooks_private),
     ):
-        uploads = Uploads(uploads_folder(settings), ledger, version=pipeline_version(settings, schemas))
-        app = make_app(ledger, review, desk, auditing=auditing(settings.router, schemas), uploads=uploads)
+        uploads = Uploads(uploads_folder(settings), ledger, version=CurrentVersion(settings, schemas).last)
+        app = make_app(
+            ledger,
+            review,
+            desk,
+            auditing=auditing(settings.router, schemas),
+            models=ModelsInForce(settings, schemas, reading=desk.reading),
+            uploads=uploads,
+        )
         server = uvicorn.Server(
             uvicorn.Config(
                 app,

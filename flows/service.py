@@ -25,13 +25,14 @@ from typing import IO
 
 from documents.errors import InfrastructureError, UsageError
 from flows.backlog import open_inbox, results_folder
+from flows.generations import served
 from flows.inbox import Inbox
 from flows.opened import open_ledger
 from flows.pipeline import known_schemas
 from flows.prefect_server import DEPLOYMENT_NAME, FLOW_NAME, HOST, Api, environment
 from flows.review_server import check_address, first_password, is_installed, tell_password
 from flows.settings import Settings
-from flows.version import pipeline_version
+from flows.version import CurrentVersion
 from storage.ledger import JobState, Ledger
 
 _STOP_SECONDS = 25.0
@@ -42,8 +43,9 @@ _LOG_LINE_CHARS = 300
 class Service:
     """One running service. Use as a context manager: leaving it ends every process that it started."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, version: CurrentVersion) -> None:
         self.settings = settings
+        self._version = version
         self.home = settings.storage.home.absolute()
         self.api = Api(settings.up.port)
         self.has_pages = is_installed()
@@ -113,12 +115,34 @@ class Service:
     def _go_round(self, inbox: Inbox, ledger: Ledger) -> str:
         """Do all that is to be done; what went wrong. One file's trouble must not keep the others from theirs."""
         met = []
-        for step in (inbox.look, partial(self._catch_up, inbox), partial(self._have_processed, ledger)):
+        for step in (
+            partial(self._follow, inbox),
+            inbox.look,
+            partial(self._catch_up, inbox),
+            partial(self._have_processed, ledger),
+        ):
             try:
                 step()
             except InfrastructureError as exc:
                 met.append(str(exc))
         return "; ".join(dict.fromkeys(met))
+
+    def _follow(self, inbox: Inbox) -> None:
+        """Where other models became active, register under their version from now on; what waits goes along with the
+        next run.
+
+        Raises:
+            InfrastructureError: the active generation is damaged; until it is put right, all goes on as it was.
+        """
+        try:
+            version = self._version.now()
+            if version == inbox.version:
+                return
+            print(f"models   {served(self.settings)} from now on", flush=True)
+        except UsageError as exc:
+            raise InfrastructureError(str(exc)) from exc
+        inbox.version = version
+        self._next_run = 0.0
 
     def _catch_up(self, inbox: Inbox) -> None:
         """At each sweep, deliver what a run that was killed had committed, and what the ledger gave up on."""
@@ -223,9 +247,9 @@ def _lock(file: IO[str], home: Path) -> None:
 
 def run_service(settings: Settings) -> None:
     """Run until a signal stops it."""
-    version = pipeline_version(settings, known_schemas(settings))
-    with only_one(settings.storage.home), open_ledger(settings) as ledger, Service(settings) as service:
-        inbox = open_inbox(settings, ledger, version)
+    version = CurrentVersion(settings, known_schemas(settings))
+    with only_one(settings.storage.home), open_ledger(settings) as ledger, Service(settings, version) as service:
+        inbox = open_inbox(settings, ledger, version.now())
         if service.has_pages:
             tell_password(first_password(ledger))
         print("starting, which takes some seconds; Ctrl-C stops the service", flush=True)

@@ -14,13 +14,14 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import from_json
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from documents.errors import UsageError
+from flows.generations import Served
 from ocr.limits import Limits
 from ocr.settings import PPOCR_FOLDER, OcrSettings
 from review.settings import ReviewSettings
@@ -78,6 +79,36 @@ class LlmSettings(BaseSettings):
     answer_tokens: int = Field(400, ge=16, le=8192, description="longest answer")
 
 
+class LearnSettings(BaseSettings):
+    """How models learn from what people say (``sluice finetune``)."""
+
+    model_config = SettingsConfigDict(env_prefix="SLUICE_LEARN_", extra="forbid", frozen=True)
+
+    schedule: str = Field(
+        "0 1 * * *", description="when it is looked whether there are labels enough, as cron says it; empty: never"
+    )
+    enough: int = Field(100, ge=1, description="documents labelled since the last time that are worth a training")
+    minutes: float = Field(20.0, gt=0, le=1440, description="longest time to train, in minutes")
+    most_of_a_source: float = Field(
+        0.3, gt=0, le=1, description="share of the examples that teachers, or e-invoices, may have beside people's"
+    )
+    most_of_a_reviewer: float = Field(0.5, gt=0, le=1, description="share of people's examples that one may have")
+    margin: float = Field(0.03, gt=0, lt=0.5, description="drop of a field from which a new model is worse")
+    made_documents: int = Field(
+        120, ge=0, description="made documents of each shipped type that models are compared on"
+    )
+    approve: Literal["person", "gate"] = Field(
+        "person", description="who puts a new model into use: a person, or the gate where it passes"
+    )
+
+    @field_validator("schedule")
+    @classmethod
+    def _five_fields(cls, schedule: str) -> str:
+        if schedule.strip() and len(schedule.split()) != 5:
+            raise ValueError("five fields, as cron has them: minute hour day month weekday")
+        return schedule.strip()
+
+
 class TopSettings(BaseSettings):
     """Settings that belong to no room."""
 
@@ -133,9 +164,12 @@ class Settings(BaseModel):
     ocr: OcrSettings
     limits: Limits
     llm: LlmSettings
+    learn: LearnSettings
     router: RouterSettings
     review: ReviewSettings
     storage: StorageSettings
+    served: Served | None = None
+    """The models as ``flows.generations.pinned`` found them; None: those that are active at the moment."""
 
     @classmethod
     def load(cls, folder: Path | None = None, environ: Mapping[str, str] | None = None) -> Self:
@@ -165,6 +199,7 @@ _GROUPS: tuple[tuple[str, str, type[BaseSettings]], ...] = (
     ("ocr", "ocr", OcrSettings),
     ("ocr", "limits", Limits),
     ("llm", "llm", LlmSettings),
+    ("learn", "learn", LearnSettings),
     ("router", "router", RouterSettings),
     ("review", "review", ReviewSettings),
     ("storage", "storage", StorageSettings),

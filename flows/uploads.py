@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,10 +31,10 @@ class Uploads:
     """May be used from several threads.
 
     Args:
-        version: the pipeline version under which documents are to be processed.
+        version: tells the pipeline version under which documents are to be processed from now on.
     """
 
-    def __init__(self, folder: Path, ledger: Ledger, *, version: str) -> None:
+    def __init__(self, folder: Path, ledger: Ledger, *, version: Callable[[], str]) -> None:
         self._folder = folder.absolute()
         self._ledger = ledger
         self._version = version
@@ -41,7 +42,7 @@ class Uploads:
     @property
     def pipeline_version(self) -> str:
         """Under which what is handed in is to be processed."""
-        return self._version
+        return self._version()
 
     def put(self, file: BinaryIO) -> Stored:
         """Keep what is left of a file, under the hash of its content; durable on return.
@@ -77,10 +78,10 @@ class Uploads:
 
     def arrived(self, document_id: str) -> None:
         """Where a document failed as its bytes were gone, it waits again."""
-        stored = self._ledger.result(document_id, pipeline_version=self._version)
+        stored = self._ledger.result(document_id, pipeline_version=self._version())
         if stored is not None and was_gone(stored.json):
             with contextlib.suppress(UsageError):  # a worker has it already
-                self._ledger.requeue(document_id, pipeline_version=self._version)
+                self._ledger.requeue(document_id, pipeline_version=stored.pipeline_version)
 
     def _unwritable(self, error: OSError) -> InfrastructureError:
         return InfrastructureError(f"{self._folder}: an upload cannot be written: {error.strerror}")

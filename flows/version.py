@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from documents.errors import ModelError
+from documents.errors import ModelError, UsageError
 from documents.schema import Schema
+from flows.generations import pinned, registry
 from flows.language_model import check_language_model, located
 from flows.master import master_list
 from flows.pipeline import CALIBRATION_FILE, calibration_file, tier1_folder, tier2_folder, tier3_model
@@ -26,14 +28,17 @@ _SPEED_ONLY = {"threads", "mock_parser"}
 
 
 def pipeline_version(settings: Settings, schemas: Mapping[str, Schema]) -> str:
-    """For example ``p-3fa9c1d2e4b6a870``."""
+    """For example ``p-3fa9c1d2e4b6a870``.
+
+    Raises:
+        UsageError: a setting is wrong, or the active generation of models is damaged.
+    """
+    settings = pinned(settings)
     parts = {
         "build": settings.top.pipeline,
         "code": code_hash(),
         "models": models_hash(settings.top.models),
-        "calibration": hashlib.sha256(calibration_file(settings).read_bytes()).hexdigest()
-        if settings.top.calibration
-        else None,
+        "calibration": _calibration(settings),
         "tier1": model_hash(tier1_folder(settings)),
         "tier2": model_hash(tier2) if (tier2 := tier2_folder(settings)) else None,
         "tier3": _tier3(settings),
@@ -47,6 +52,38 @@ def pipeline_version(settings: Settings, schemas: Mapping[str, Schema]) -> str:
         "master": master.fingerprint() if (master := master_list(settings)) else None,
     }
     return "p-" + hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
+
+
+class CurrentVersion:
+    """The pipeline's version at any moment: it is made again once other models became active. May be used from several
+    threads."""
+
+    def __init__(self, settings: Settings, schemas: Mapping[str, Schema]) -> None:
+        self._settings = settings
+        self._schemas = schemas
+        self._lock = threading.Lock()
+        self._stamp = registry(settings).stamp()  # before the version, so that no change in between is missed
+        self._version = pipeline_version(settings, schemas)
+
+    def now(self) -> str:
+        """The version under which new documents are to be processed. Cheap where nothing changed.
+
+        Raises:
+            UsageError: the active generation of models is damaged.
+        """
+        with self._lock:
+            stamp = registry(self._settings).stamp()
+            if stamp != self._stamp:
+                self._version = pipeline_version(self._settings, self._schemas)
+                self._stamp = stamp
+            return self._version
+
+    def last(self) -> str:
+        """As ``now``; where that cannot be told, as it was: what is registered under it waits, and goes along."""
+        try:
+            return self.now()
+        except UsageError:
+            return self._version
 
 
 @cache
@@ -72,6 +109,12 @@ def model_hash(folder: Path) -> str | None:
     from tiers import published
 
     return published.model_hash(folder)
+
+
+def _calibration(settings: Settings) -> str | None:
+    """Hash of the calibration, wherever it lies; None where there is none, which the pipeline will say."""
+    file = calibration_file(settings)
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
 
 
 def _tier3(settings: Settings) -> dict[str, object] | None:

@@ -58,6 +58,14 @@ class Embedded:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Files that hold some of a document's pages each; ``suffix`` is how names of their type end."""
+
+    suffix: str
+    files: tuple[bytes, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Decoded:
     """A file being decoded: its type, its number of pages, and the pages, to be iterated over once.

@@ -41,8 +41,7 @@ def decode(file: IO[bytes], media_type: str, budget: Budget, *, first_page: int)
     Raises:
         Refusal: damaged, or too many frames or pixels by the header, before anything is decoded.
     """
-    image = _open(file, media_type)
-    count = _count_frames(image, budget) if media_type == "image/tiff" else 1
+    image, count = open_frames(file, media_type, budget)
     return count, _frames(image, count, budget, first_page)
 
 
@@ -52,11 +51,10 @@ def render(data: bytes, media_type: str, budget: Budget, *, page_index: int, dpi
     Raises:
         Refusal: damaged, too large, or no such frame.
     """
-    image = _open(io.BytesIO(data), media_type)
-    count = _count_frames(image, budget) if media_type == "image/tiff" else 1
+    image, count = open_frames(io.BytesIO(data), media_type, budget)
     if not 0 <= page_index < count:
         raise Refusal("damaged", f"the image has no page {page_index + 1}")
-    image, notes = _load(image, page_index, budget)
+    image, notes = load_frame(image, page_index, budget)
     native = _dpi(image)
     upright = _over_white(ImageOps.exif_transpose(image)).convert("RGB")
     if native is not None and native > dpi:
@@ -66,6 +64,16 @@ def render(data: bytes, media_type: str, budget: Budget, *, page_index: int, dpi
     return RawPage(
         page_index, float(upright.width), float(upright.height), image=np.asarray(upright), dpi=native, notes=notes
     )
+
+
+def open_frames(file: IO[bytes], media_type: str, budget: Budget) -> tuple[Image.Image, int]:
+    """An image that is open, none of it decoded yet, and the number of its frames.
+
+    Raises:
+        Refusal: damaged, or too many frames.
+    """
+    image = _open(file, media_type)
+    return image, _count_frames(image, budget) if media_type == "image/tiff" else 1
 
 
 def _open(file: IO[bytes], media_type: str) -> Image.Image:
@@ -106,7 +114,7 @@ def _frames(image: Image.Image, count: int, budget: Budget, first_page: int) -> 
     failed = 0
     for index in range(first_page, count):
         try:
-            frame, notes = _load(image, index, budget)
+            frame, notes = load_frame(image, index, budget)
             pixels += frame.width * frame.height
             if pixels > budget.document_pixels:
                 raise Refusal(
@@ -128,7 +136,7 @@ def _frames(image: Image.Image, count: int, budget: Budget, first_page: int) -> 
         raise Refusal("damaged", "the image cannot be decoded; scan or export it again")
 
 
-def _load(image: Image.Image, index: int, budget: Budget) -> tuple[Image.Image, tuple[str, ...]]:
+def load_frame(image: Image.Image, index: int, budget: Budget) -> tuple[Image.Image, tuple[str, ...]]:
     """Decode one frame; of a truncated file what is there, with a note.
 
     Pillow's decoders raise whatever they meet in a damaged file, ``struct.error`` and ``IndexError`` among them.

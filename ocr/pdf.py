@@ -78,7 +78,7 @@ def render(data: NDArray[np.uint8], budget: Budget, *, page_index: int, dpi: int
     document = open_document(data)
     if not 0 <= page_index < pdf_calls.page_count(document):
         raise Refusal("damaged", f"the PDF has no page {page_index + 1}")
-    with open_page(document, page_index, _open_forms(document), budget) as page:
+    with open_page(document, page_index, open_forms(document), budget) as page:
         if page is None:
             raise Refusal("damaged", f"page {page_index + 1} cannot be loaded")
         used = fitting_dpi(page, dpi, budget.page_pixels)
@@ -100,7 +100,7 @@ def open_document(data: NDArray[np.uint8]) -> int:
     raise Refusal("damaged", "the PDF cannot be opened; repair it or ask for it again")
 
 
-def _open_forms(document: int) -> int | None:
+def open_forms(document: int) -> int | None:
     """PDFium's form environment for a document with form fields, which draws fields that have no picture yet."""
     if pdf_calls.form_type(document) != pdfium_c.FORMTYPE_ACRO_FORM:
         return None
@@ -113,7 +113,7 @@ def _open_forms(document: int) -> int | None:
 def _pages(
     document: int, count: int, budget: Budget, first_page: int, text_layer: bool, arrange: bool
 ) -> Iterator[RawPage]:
-    forms = _open_forms(document)
+    forms = open_forms(document)
     pixels = 0
     failed = 0
     for index in range(first_page, count):

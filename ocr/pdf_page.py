@@ -75,14 +75,33 @@ def _load(document: int, index: int, forms: int | None) -> int | None:
         return handle
     if forms is not None:
         pdf_calls.form_after_load(handle, forms)
-    flattened = pdf_calls.flatten(handle, 0)
+    flattened = flatten(handle)
     if forms is not None:
         pdf_calls.form_before_close(handle, forms)
-    if flattened != 1:
+    if not flattened:
         return handle
     pdf_calls.close_page(handle)
     again: int | None = pdf_calls.load_page(document, index)
     return again
+
+
+def flatten(handle: int) -> bool:
+    """Draw what lies on a loaded page as a part of it; whether that changed the page, which is to be loaded anew then.
+
+    Its visible part is made its own before that: one that inherits its size PDFium takes for 612 x 792 points large.
+    """
+    left, top, right, bottom = _bounds(handle)
+    for set_box in (pdf_calls.set_media_box, pdf_calls.set_crop_box):
+        set_box(handle, left, bottom, right, top)
+    return bool(pdf_calls.flatten(handle, 0) == 1)
+
+
+def _bounds(handle: int) -> list[float]:
+    """The visible part of a page: left, top, right, bottom (FS_RECTF)."""
+    raw = pdf_calls.float_array(4)
+    pdf_calls.page_bounds(handle, pdf_calls.address(raw))
+    bounds: list[float] = raw.tolist()
+    return bounds
 
 
 def _has_fields(handle: int) -> bool:
@@ -97,9 +116,7 @@ def _has_fields(handle: int) -> bool:
 
 
 def _measured(handle: int, index: int, budget: Budget) -> OpenPage:
-    raw = pdf_calls.float_array(4)  # FS_RECTF: left, top, right, bottom
-    pdf_calls.page_bounds(handle, pdf_calls.address(raw))
-    left, top, right, bottom = raw.tolist()
+    left, top, right, bottom = _bounds(handle)
     rotation = pdf_calls.page_rotation(handle) % 4
     width, height = right - left, top - bottom
     if rotation % 2:

@@ -18,8 +18,9 @@ from documents.einvoice import EInvoice
 from documents.errors import LimitExceededError, SluiceError
 from documents.extraction import Seen
 from documents.page import Box, Document, Page, PageSource, Ruling, Word
+from documents.splits import PageRange
 from ocr.clean import Turn
-from ocr.decoded import DecodedPage, Pixels
+from ocr.decoded import DecodedPage, Parts, Pixels
 from ocr.embedded.typed import places
 from ocr.engine import OcrEngine, PageImage, Reading
 from ocr.engines import make_engine
@@ -106,6 +107,18 @@ class Reader:
             DocumentError: the file or the page cannot be rendered.
         """
         return self._sandbox.render(data, page_index, dpi)
+
+    def parts(self, data: bytes, ranges: Sequence[PageRange]) -> Parts:
+        """A file for each run of pages, with a PDF's text; may be called from several threads.
+
+        Args:
+            ranges: hold every page once, in order (``documents.splits``).
+
+        Raises:
+            DocumentError: the file has no pages to take out, or they cannot be taken out unchanged.
+            InfrastructureError: the sandbox cannot run here.
+        """
+        return self._sandbox.split(data, ranges)
 
     def seen(self, data: bytes, document: Document, places: Sequence[Place]) -> Seen:
         """What OCR sees on the drawn pages of a document, read from ``data``, where these words stand.

@@ -10,11 +10,13 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from documents.errors import SluiceError
-from review.api import corrections, documents, export, webhooks
+from review.api import corrections, documents, export, splitting, webhooks
 from review.dashboard import Dashboard
 from review.desk import Desk
+from review.in_force import Models
 from review.problems import handle
-from review.routes import accounts, dashboard, document, login, openapi, queue, static, tokens
+from review.routes import accounts, dashboard, document, login, openapi, queue, static, tokens, trail
+from review.routes import webhooks as webhook_pages
 from review.security.door import Door
 from review.security.gates import check_routes
 from review.security.limits import RateLimit
@@ -39,13 +41,15 @@ _ROUTERS = (
     queue.router,
     document.router,
     dashboard.router,
+    webhook_pages.router,
+    trail.router,
     accounts.router,
     tokens.router,
     openapi.router,
     static.router,
 )
 
-_API = (documents.router, corrections.router, export.router, webhooks.router)
+_API = (documents.router, corrections.router, splitting.router, export.router, webhooks.router)
 
 
 def make_app(
@@ -54,6 +58,7 @@ def make_app(
     desk: Desk,
     *,
     auditing: Auditing | None = None,
+    models: Models | None = None,
     uploads: Uploads | None = None,
     routers: Sequence[APIRouter] = (),
     hasher: Hasher | None = None,
@@ -63,6 +68,7 @@ def make_app(
     Args:
         desk: the documents themselves.
         auditing: the promise that audits are held against; without one none can be closed.
+        models: those that documents are decided by; without them the dashboard tells none.
         uploads: where documents go that programs hand in; without it none are taken.
         routers: more routes.
         hasher: how passwords are hashed; tests take a cheap one.
@@ -82,7 +88,7 @@ def make_app(
         tokens=ApiTokens(ledger),
         trail=Trail(ledger.database),
         reviews=reviews,
-        dashboard=Dashboard(ledger, reviews, auditing),
+        dashboard=Dashboard(ledger, reviews, auditing, models),
         desk=desk,
         submissions=Submissions(ledger),
         standings=Standings(ledger),

@@ -10,6 +10,8 @@ from typing import Final
 
 from sqlalchemy.engine import Connection
 
+from documents.errors import SluiceError
+from review.in_force import InForce, Models
 from storage.ledger.ledger import Ledger
 from storage.reviews import measures
 from storage.reviews.agreement import Agreement, Keyed, agreement
@@ -55,7 +57,8 @@ class FieldRow:
 class Summary:
     """``days``: documents that ended, and that were accepted; ``closed``: reviews that were closed, and that were late;
     both day by day, the last one today. ``pairs``: two people → how far they agree. ``promise``: the share of accepted
-    values that may be wrong."""
+    values that may be wrong. ``in_force``: the models and the calibration; where they cannot be read ``trouble`` says
+    why."""
 
     made: datetime
     promise: float | None
@@ -64,6 +67,8 @@ class Summary:
     fields: Sequence[FieldRow]
     shares: Shares
     pairs: Mapping[tuple[str, str], Agreement]
+    in_force: InForce | None
+    trouble: str | None
 
     @property
     def halted(self) -> list[FieldRow]:
@@ -72,12 +77,20 @@ class Summary:
 
 
 class Dashboard:
-    """Safe to share between threads. ``auditing``: the promise; None: audits are counted and held against nothing."""
+    """Safe to share between threads.
 
-    def __init__(self, ledger: Ledger, reviews: Reviews, auditing: Auditing | None) -> None:
+    Args:
+        auditing: the promise; None: audits are counted and held against nothing.
+        models: those that documents are decided by; None: they are not known here.
+    """
+
+    def __init__(
+        self, ledger: Ledger, reviews: Reviews, auditing: Auditing | None, models: Models | None = None
+    ) -> None:
         self._ledger = ledger
         self._reviews = reviews
         self._bound = auditing.bound if auditing else None
+        self._models = models
         self._lock = threading.Lock()
         self._made: tuple[int, Summary] | None = None
 
@@ -86,7 +99,8 @@ class Dashboard:
         with self._lock:
             now_ms = self._ledger.now_ms()
             if self._made is None or not 0 <= now_ms - self._made[0] < _FRESH_MS:
-                self._made = now_ms, self._ledger.database.read(lambda c: self._gather(c, now_ms))
+                in_force, trouble = self._in_force()
+                self._made = now_ms, self._ledger.database.read(lambda c: self._gather(c, now_ms, in_force, trouble))
             return self._made[1]
 
     def lift(self, document_type: str, field: str, *, by: str) -> None:
@@ -98,7 +112,13 @@ class Dashboard:
         with self._lock:
             self._made = None
 
-    def _gather(self, connection: Connection, now_ms: int) -> Summary:
+    def _in_force(self) -> tuple[InForce | None, str | None]:
+        try:
+            return (self._models.now() if self._models else None), None
+        except SluiceError as exc:
+            return None, str(exc)
+
+    def _gather(self, connection: Connection, now_ms: int, in_force: InForce | None, trouble: str | None) -> Summary:
         now = datetime.fromtimestamp(now_ms / 1000, UTC)
         first = (now - timedelta(days=DAYS - 1)).replace(hour=0, minute=0, second=0, microsecond=0)
         since_ms = round(first.timestamp() * 1000)
@@ -112,6 +132,8 @@ class Dashboard:
             fields=self._fields(connection, shares, keyed),
             shares=shares,
             pairs=_pairs(keyed),
+            in_force=in_force,
+            trouble=trouble,
         )
 
     def _fields(self, connection: Connection, shares: Shares, keyed: Sequence[Keyed]) -> list[FieldRow]:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from documents.page import Document
 from documents.schema import Schema
+from documents.splits import PageRange
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of some pages of a document; ``suffix`` is how names of its type end."""
+
+    pages: PageRange
+    suffix: str
+    data: bytes
 
 
 class Desk(Protocol):
@@ -34,6 +45,16 @@ class Desk(Protocol):
             evidence: as of ``document``.
 
         Raises: SluiceError: what it was decided from is not there; the message says what to do.
+        """
+        ...
+
+    def parts(self, document_id: str, ranges: Sequence[PageRange]) -> Sequence[Part]:
+        """The documents that one of them holds, as files of their own: the same bytes whenever they are asked for.
+
+        Args:
+            ranges: hold every page once, in order (``documents.splits``).
+
+        Raises: SluiceError: the original is gone, or its pages cannot be taken out unchanged.
         """
         ...
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from documents.schema import FieldSpec, Schema
+from storage.ledger.text import clean_message
 from storage.reviews.values import Given, Said
+from storage.reviews.whole import broken_rules
 
 Stand = Literal["asked", "answered", "accepted", "absent", "open"]
 """A field waits for an answer, has one, was accepted by the router, was not found, or was found and nobody asks."""
@@ -58,6 +60,25 @@ class FieldForm:
         """Why it was decided as it was, each once."""
         every = [*self.values, *(entry for row in self.rows for entry in row.values())]
         return tuple(dict.fromkeys(reason for entry in every for reason in entry.reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleForm:
+    """A broken rule about the document as a whole, and what it says. ``is_asked``: it must be confirmed before the
+    document is closed; ``by``: who has done so."""
+
+    name: str
+    details: tuple[str, ...]
+    is_asked: bool
+    by: str | None
+
+
+def rules_of(result: Mapping[str, Any], answers: Mapping[str, Given], asked: Sequence[str]) -> list[RuleForm]:
+    """The broken rules about the document as a whole, in the result's order."""
+    return [
+        RuleForm(r.name, r.details, r.name in asked, answers[r.name].by if r.name in answers else None)
+        for r in broken_rules(result)
+    ]
 
 
 def form_of(
@@ -167,5 +188,5 @@ def _broken(result: Mapping[str, Any]) -> dict[str, list[str]]:
     for rule in result.get("rules") or ():
         if not rule["passed"]:
             for name in {field.partition(".")[0] for field in rule["fields"]} or {""}:
-                said.setdefault(name, []).append(rule["detail"])
+                said.setdefault(name, []).append(clean_message(rule["detail"]))
     return said

@@ -31,6 +31,8 @@ class NavItem:
 NAV: Final = (
     NavItem("/queue", "Queue", "operator"),
     NavItem("/dashboard", "Dashboard", "supervisor"),
+    NavItem("/webhooks", "Webhooks", "admin"),
+    NavItem("/trail", "Trail", "admin"),
     NavItem("/accounts", "Accounts", "admin"),
 )
 

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from documents.errors import InfrastructureError, SluiceError
+from documents.splits import SplitError
 from review.pages import page
 from storage.accounts.errors import AccountError, NameTakenError, NoSuchError, TooManyTriesError, WrongLoginError
 from storage.api.errors import ApiError, KeyTakenError, NoSuchHookError
@@ -47,6 +48,7 @@ _STATUS: Final[Mapping[type[SluiceError], int]] = {
     TakenError: 409,
     UnansweredError: 409,
     NotYoursError: 403,
+    SplitError: 400,
 }
 """Errors whose line is for the person at the browser; a class stands for those below it."""
 

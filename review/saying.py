@@ -12,7 +12,9 @@ from documents.page import Box, Document
 from documents.schema import FieldSpec, Schema
 from documents.values import conventions_of, normalise, same_value
 from documents.values.kinds import Kind
-from storage.reviews.values import Answer, Given, Said
+from review.einvoice import stated_forms
+from storage.reviews.values import RULE, Answer, Given, Said
+from storage.reviews.whole import broken_rules
 
 Fraction = Annotated[float, Field(ge=0, le=1)]
 _LONGEST = 20_000
@@ -41,7 +43,8 @@ class SentValue(BaseModel):
 
 
 class SentField(BaseModel):
-    """One field as a person leaves it, or ``undo``: what was said of it is taken back."""
+    """One field as a person leaves it, or ``undo``: what was said of it is taken back. Of a broken rule, which stands
+    for a field as ``rule:not_a_duplicate``, ``present`` confirms that what it says is right as it is."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -86,7 +89,27 @@ def answers_of(
     Raises: as ``answer_of``.
     """
     proposed = result.get("fields") or {}
-    return {name: answer_of(name, sent, proposed.get(name), schema, document) for name, sent in fields.items()}
+    return {
+        name: confirmation_of(name, sent, result)
+        if name.startswith(RULE)
+        else answer_of(name, sent, proposed.get(name), schema, document)
+        for name, sent in fields.items()
+    }
+
+
+def confirmation_of(name: str, sent: SentField, result: Mapping[str, Any]) -> Answer | None:
+    """The answer that what a broken rule says is right as it is; None: taken back.
+
+    Raises: UsageError: the document breaks no such rule, or something else is said of it.
+    """
+    if sent.state == "undo":
+        return None
+    found = next((rule for rule in broken_rules(result) if rule.name == name), None)
+    if found is None:
+        raise UsageError(f"the document breaks no rule {name.removeprefix(RULE)!r} that is about it as a whole")
+    if sent.state != "present" or sent.values or sent.rows:
+        raise UsageError(f"{name}: a rule is confirmed as “present”, without values, or taken back as “undo”")
+    return found.seen
 
 
 def told(given: Given) -> dict[str, Any]:
@@ -160,22 +183,28 @@ def _said(name: str, sent: SentValue, spec: FieldSpec, before: Sequence[Mapping[
         if entry["value"] is not None and text == entry["value"] and not words and sent.box is None:
             box = tuple(entry["box"]) if entry.get("box") else None
             return Said(value=text, raw=entry["raw"] or text, page=entry.get("page"), box=box)
-    normal = normalise(kind, text, conventions_of(document.text, document.language))
-    if normal is None or not normal.value:
-        raise NoValueError(name, text, kind)
+    normal = _normal(name, kind, text, document)
     if words:
         first = document.words[words[0]].page
         around = Box.around(document.words[n].word.box for n in words if document.words[n].page == first)
         box_of_words = (around.x0, around.y0, around.x1, around.y1)
-        return Said(value=normal.value, raw=picked, page=first, box=box_of_words, words=words)
+        return Said(value=normal, raw=picked, page=first, box=box_of_words, words=words)
     if sent.box is not None and sent.page is not None:
         if sent.page >= len(document.pages):
             raise UsageError(f"{name}: the document has no page {sent.page + 1}")
         x0, y0, x1, y1 = sent.box
-        return Said(
-            value=normal.value, raw=text, page=sent.page, box=(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        )
-    return Said(value=normal.value, raw=text)
+        return Said(value=normal, raw=text, page=sent.page, box=(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+    return Said(value=normal, raw=text)
+
+
+def _normal(name: str, kind: Kind, text: str, document: Document) -> str:
+    """The normal form of a text; what the e-invoice states is in its own already, whatever the page's conventions."""
+    if text in stated_forms(document, name, kind):
+        return text
+    normal = normalise(kind, text, conventions_of(document.text, document.language))
+    if normal is None or not normal.value:
+        raise NoValueError(name, text, kind)
+    return normal.value
 
 
 def _values_of(proposed: object) -> list[Mapping[str, Any]]:

@@ -114,7 +114,7 @@ class FolderStore:
             finally:
                 with suppress(FileNotFoundError):
                     os.unlink(temporary)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         except FileExistsError as exc:
             raise ObjectExistsError(
                 f"{key!r} exists in {self.root} and is not to be replaced; choose another name", key=key
@@ -190,7 +190,7 @@ class FolderStore:
             folder = folder.parent
         for new in reversed(missing):
             new.mkdir(exist_ok=True)
-            _sync_folder(new.parent)
+            sync_folder(new.parent)
 
     def _unreadable(self, key: str, exc: OSError) -> InfrastructureError:
         return InfrastructureError(
@@ -207,7 +207,7 @@ def _info(key: str, status: os.stat_result) -> ObjectInfo:
     return ObjectInfo(key, status.st_size, modified, _version(status))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the folder's entries durable."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:

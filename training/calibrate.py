@@ -148,6 +148,7 @@ def calibrate(
     *,
     build: str | None = None,
     made_pages: int = MADE_PAGES,
+    most_of_a_vendor: int = MOST_OF_A_VENDOR,
     timed: Sequence[Looker] | None = None,
 ) -> dict[str, Any]:
     """The calibration as it is written (``router.calibration.load_calibration`` reads it).
@@ -156,6 +157,7 @@ def calibrate(
         unknown: documents of no type of ours.
         build: the OCR room's; None: that of this installation.
         made_pages: of each language that rows are compared on.
+        most_of_a_vendor: documents of one vendor that count.
         timed: the further tiers themselves, where ``further`` only says again what they said.
 
     Raises:
@@ -196,9 +198,9 @@ def calibrate(
         "read_as": ways,
         "types": {"weights": types.model.weights, "bias": types.model.bias, "known_from": types.known_from},
         "rows_from": rows,
-        "required": _required(by_type, turns, schemas),
+        "required": _required(by_type, turns, schemas, most_of_a_vendor),
         "seconds": {tier.tier: _seconds(journeys, tier, schemas) for tier in timed},
-        "fields": _fields(by_type, turns, schemas),
+        "fields": _fields(by_type, turns, schemas, most_of_a_vendor),
     }
 
 
@@ -247,7 +249,7 @@ def _turn(
 
 
 def _fields(
-    by_type: Mapping[str, Sequence[Journey]], turns: Turns, schemas: Mapping[str, Schema]
+    by_type: Mapping[str, Sequence[Journey]], turns: Turns, schemas: Mapping[str, Schema], most_of_a_vendor: int
 ) -> dict[str, dict[str, Any]]:
     fields: dict[str, dict[str, Any]] = defaultdict(dict)
     for name, schema in schemas.items():
@@ -257,13 +259,13 @@ def _fields(
                 fields[name][spec.name] = {
                     "many": spec.many,
                     "turns": [_written(f) if f else None for f in of_field],
-                    "trials": _trials(by_type[name], spec.name, of_field),
+                    "trials": _trials(by_type[name], spec.name, of_field, most_of_a_vendor),
                 }
     return dict(fields)
 
 
 def _required(
-    by_type: Mapping[str, Sequence[Journey]], turns: Turns, schemas: Mapping[str, Schema]
+    by_type: Mapping[str, Sequence[Journey]], turns: Turns, schemas: Mapping[str, Schema], most_of_a_vendor: int
 ) -> dict[str, dict[str, Any]]:
     """By type its required fields, and the documents of which all of them are known, if all were measured."""
     made: dict[str, dict[str, Any]] = {}
@@ -275,7 +277,7 @@ def _required(
         known = [(n, j) for n, j in enumerate(by_type[name]) if all(s.name in j.labelled.truth for s in specs)]
         parts = {n: {s.name: _part(n, measured[s.name], s) for s in specs} for n, _ in known}
         whole = {n for n, part in parts.items() if all(any(field["stages"]) for field in part.values())}
-        kept = _few_of_a_vendor(known, whole.__contains__)
+        kept = _few_of_a_vendor(known, whole.__contains__, most_of_a_vendor)
         made[name] = {"fields": [s.name for s in specs], "trials": [parts[n] for n in kept]}
     return made
 
@@ -309,20 +311,22 @@ def _written(fitted: Fitted) -> dict[str, Any]:
     }
 
 
-def _trials(journeys: Sequence[Journey], field: str, turns: Sequence[Fitted | None]) -> list[Any]:
+def _trials(
+    journeys: Sequence[Journey], field: str, turns: Sequence[Fitted | None], most_of_a_vendor: int
+) -> list[Any]:
     """What could be accepted of each document after every turn; of a vendor no more than a few, those with a value
     first."""
     known = [(n, j) for n, j in enumerate(journeys) if field in j.labelled.truth]
     stages = {n: _stages(n, turns) for n, _ in known}
-    return [stages[n] for n in _few_of_a_vendor(known, lambda n: any(stages[n]))]
+    return [stages[n] for n in _few_of_a_vendor(known, lambda n: any(stages[n]), most_of_a_vendor)]
 
 
-def _few_of_a_vendor(known: Sequence[tuple[int, Journey]], has_value: Callable[[int], bool]) -> list[int]:
+def _few_of_a_vendor(known: Sequence[tuple[int, Journey]], has_value: Callable[[int], bool], most: int) -> list[int]:
     """The places of documents that count: of a vendor no more than a few, those with a value first."""
     of_vendor: Counter[str] = Counter()
     kept = []
     for n, journey in sorted(known, key=lambda item: not has_value(item[0])):
-        if of_vendor[journey.labelled.group] < MOST_OF_A_VENDOR:
+        if of_vendor[journey.labelled.group] < most:
             of_vendor[journey.labelled.group] += 1
             kept.append(n)
     return kept

@@ -10,6 +10,7 @@ from documents.errors import UsageError
 from documents.schema import Schema
 from tiers.gliner.labels import title_label, type_label
 from training.batches import Sources
+from training.datasets.examples import EXAMPLES
 from training.datasets.forms import FORM, form_source, type_titles
 from training.datasets.forms import label_texts as form_labels
 from training.datasets.gather import gather, reading
@@ -20,6 +21,7 @@ from training.datasets.sentences import sentence_source
 from training.datasets.sets import SETS
 from training.datasets.synthetic import HELD_OUT, synthetic_source
 from training.datasets.taught import taught_documents
+from training.finetune.snapshot import frozen
 from training.places import Places
 from training.synthetic import KINDS
 from training.synthetic.sentences import label_texts as sentence_labels
@@ -39,8 +41,13 @@ def learnt_from(documents: Iterable[LabelledDocument]) -> list[LabelledDocument]
 
 
 def documents_of(places: Places, schemas: Mapping[str, Schema]) -> list[LabelledDocument]:
-    """What a run learns from: training vendors of the real sets, synthetic pages that our OCR read, and what was
-    labelled for it, but for files that are among these: their truth is known, or they are kept for measuring."""
+    """What a run learns from: training vendors of the real sets, synthetic pages that our OCR read, what people said of
+    documents, and what was labelled for it, but for files that are among these: their truth is known, or they are kept
+    for measuring."""
+    if places.examples is not None:
+        return frozen(places.examples, schemas, "train")
+    if places.data is None:
+        return []
     cache = places.run.parent / "read"
     known = gather(places.data, schemas, cache=cache)
     printed = printed_documents(places.run.parent / "printed", build=reading())
@@ -64,7 +71,7 @@ def sources(
     Raises:
         UsageError: a weight is of no origin that there is, or of one that no document is at hand of.
     """
-    origins = (*SETS, "ner", "printed", TAUGHT, SENTENCES, FORM, *KINDS)
+    origins = (*SETS, "ner", "printed", TAUGHT, EXAMPLES, SENTENCES, FORM, *KINDS)
     if strange := [origin for origin in weights if origin not in origins]:
         raise UsageError(f"weights.{strange[0]}: no such origin; there are {', '.join(origins)}")
     found: dict[str, Any] = {}

@@ -12,7 +12,7 @@ from documents.errors import DocumentError, UsageError
 from documents.extraction import Extractor
 from documents.schema import Schema
 from router import Looker
-from training.calibrate import calibrate
+from training.calibrate import MOST_OF_A_VENDOR, calibrate
 from training.confidence import FEWEST
 from training.datasets.labelled import LabelledDocument
 from training.datasets.reading import CachedReader
@@ -83,6 +83,7 @@ def own_calibration(
     shipped: Path,
     build: str,
     timed: Sequence[Looker],
+    most_of_a_vendor: int = MOST_OF_A_VENDOR,
 ) -> dict[str, Any]:
     """The calibration as it is written. Of types that none of the documents is of, and of how types are told, what
     ``shipped`` says is kept, where that was measured with the same tiers and the same reading.
@@ -91,7 +92,17 @@ def own_calibration(
         UsageError: there are too few documents to measure any field.
     """
     by_type = enough(documents)
-    made = calibrate(documents, [], tier1, further, schemas, build=build, made_pages=0, timed=timed)
+    made = calibrate(
+        documents,
+        [],
+        tier1,
+        further,
+        schemas,
+        build=build,
+        made_pages=0,
+        timed=timed,
+        most_of_a_vendor=most_of_a_vendor,
+    )
     known = json.loads(json.dumps(made))  # as it will be read
     if not known["fields"]:
         raise UsageError(f"no field is known of in {FEWEST} documents or more, so none can be measured")

@@ -19,17 +19,18 @@ OWN_TYPES = Path(__file__).parents[1] / "examples" / "ad_order.py"
 
 @dataclass(frozen=True)
 class Places:
-    """Folders of a run: ``data`` holds the labelled sets, ``bases`` the pretrained encoders, ``run`` what the run
-    writes (checkpoint, log, models; documents once read lie beside it). ``init`` is what to start from: a checkpoint
-    or a model folder. ``taught`` holds labels that were made for training; ``schemas`` is a file of types of one's own,
-    which they may be of."""
+    """Folders of a run: ``data`` holds the labelled sets, if there are any, ``bases`` the pretrained encoders, ``run``
+    what the run writes (checkpoint, log, models; documents once read lie beside it). ``init`` is what to start from: a
+    checkpoint or a model folder. ``taught`` holds labels that were made for training, ``examples`` what people said
+    (``training.finetune.snapshot``); ``schemas`` is a file of types of one's own, which they may be of."""
 
-    data: Path
+    data: Path | None
     bases: Path
     run: Path
     init: Path | None = None
     taught: Path | None = None
     schemas: Path | None = None
+    examples: Path | None = None
 
     @property
     def types(self) -> dict[str, Schema]:
@@ -47,7 +48,7 @@ class Places:
 
     def missing(self, bases: Sequence[str]) -> str | None:
         """The first thing that a run on these bases needs and that is not there, in words."""
-        if not self.data.is_dir():
+        if self.data and not self.data.is_dir():
             return f"{self.data}: no such folder"
         if self.init and not is_start(self.init):
             return f"{self.init}: neither a checkpoint nor a model folder"

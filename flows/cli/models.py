@@ -1,4 +1,4 @@
-"""``sluice models``: which there are, and fetching one."""
+"""``sluice models``: which there are, fetching one, and which generation is active."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ from typing import Annotated
 
 import typer
 
-models = typer.Typer(short_help="List the models, or fetch one.", invoke_without_command=True, rich_markup_mode=None)
+from flows.cli.options import AsJson
+
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why, for those who read it later.")]
+
+models = typer.Typer(
+    short_help="List the models, fetch one, say which are active.", invoke_without_command=True, rich_markup_mode=None
+)
 
 
 @models.callback()
 def list_models(context: typer.Context) -> None:
-    """List the models that are there, and those that can be fetched.
+    """List the models that are there, those that can be fetched, and which are active.
 
     \b
     Examples:
       sluice models
+      sluice models list
       sluice models pull smollm2
     """
     from flows.commands.models import run
@@ -40,3 +47,52 @@ def pull(name: Annotated[str, typer.Argument(metavar="NAME", help="The model, fo
     from flows.commands.models import pull as pull_model
 
     pull_model(name)
+
+
+@models.command("list", short_help="List the generations of models.")
+def list_generations(as_json: AsJson = False) -> None:
+    """List the generations that were trained here, what the gate said of each, and which is active.
+
+    \b
+    Examples:
+      sluice models list
+      sluice models list --json
+    """
+    from flows.commands.generations import list_generations as show
+
+    show(as_json=as_json)
+
+
+@models.command(short_help="Make a generation active.")
+def promote(
+    generation: Annotated[str, typer.Argument(metavar="ID", help="The generation, as sluice models list names it.")],
+    why: Why = "",
+    although_refused: Annotated[
+        bool, typer.Option("--although-refused", help="Even if the gate did not pass it; needs --why.")
+    ] = False,
+) -> None:
+    """Make a generation active: documents are processed with its models and its calibration from the next batch on.
+
+    Every file is verified first. A running service follows without a restart.
+
+    \b
+    Examples:
+      sluice models promote 3fa9c1d2e4b6 --why "new vendors of May"
+    """
+    from flows.commands.generations import promote as promote_generation
+
+    promote_generation(generation, why=why, although_refused=although_refused)
+
+
+@models.command(short_help="Go back to the models before.")
+def rollback(why: Why = "") -> None:
+    """Make the models active again that were so before the last promotion.
+
+    \b
+    Examples:
+      sluice models rollback
+      sluice models rollback --why "dates are wrong since Monday"
+    """
+    from flows.commands.generations import rollback as roll_back
+
+    roll_back(why=why)

@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from flows.cli.evaluate import evaluate
+from flows.cli.examples import examples
 from flows.cli.export import export
+from flows.cli.finetune import finetune
 from flows.cli.models import models
 from flows.cli.options import AsJson, SchemasFile, Tiers, WorkerCount, named_paths, tier_numbers
 from flows.cli.schemas import schemas
@@ -36,9 +38,11 @@ app = typer.Typer(
 app.add_typer(train, name="train")
 app.add_typer(teach, name="teach")
 app.add_typer(models, name="models")
+app.add_typer(examples, name="examples")
 app.add_typer(schemas, name="schemas")
 app.command("eval", short_help="Measure how right the results are where the truth is known.")(evaluate)
 app.command(short_help="Write accepted and reviewed documents as JSON, CSV or Parquet.")(export)
+app.command(short_help="Train tier 1 on what people said, and compare it with what is in use.")(finetune)
 
 
 def _print_version(wanted: bool) -> None:

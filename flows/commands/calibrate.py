@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from flows.evaluation import cases_of
+from flows.generations import pinned
 from flows.outputs import write_atomically
 from flows.pipeline import calibration_file, known_schemas, load_tiers
 from flows.printed import one_line
@@ -30,7 +31,7 @@ def run(folder: str, out: Path, *, schemas: Path | None) -> int:
     from training.datasets.reading import CachedReader
     from training.own_calibration import apart, enough, own_calibration, own_documents
 
-    settings = Settings.load()
+    settings = pinned(Settings.load())
     if schemas is not None:
         settings = settings.model_copy(update={"top": settings.top.model_copy(update={"schemas": schemas})})
     known = known_schemas(settings)

@@ -14,15 +14,15 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from documents.errors import SluiceError
+from flows.calibrated import certified, known_turns, model_label
+from flows.generations import served
 from flows.language_model import TIER3_FOLDER, check_language_model, pulled_folder
 from flows.master import master_list
 from flows.opened import open_ledger
 from flows.pipeline import (
     OFF,
-    calibration_file,
     known_schemas,
     tier1_folder,
     tier2_folder,
@@ -33,9 +33,6 @@ from flows.version import pipeline_version
 from storage.ledger.database import journal_mode
 from tiers.llm.adapter import is_adapter
 from tiers.llm.bases import BASES, is_unpacked
-
-if TYPE_CHECKING:
-    from router.calibration import Calibration
 
 _LEAST_FREE_BYTES = 2 * 1024**3
 
@@ -108,7 +105,7 @@ def _tier2(settings: Settings) -> str:
     if path is None:
         left_out = settings.top.tier2 == OFF or (settings.top.tiers is not None and 2 not in settings.top.tiers)
         return "switched off" if left_out else "none"
-    known, turns = _known(settings)
+    known, turns = known_turns(settings)
     if list(known.tiers)[1:2] != [2]:
         return f"{_model(path)}; not calibrated, so it only proposes"
     if turns < 2:
@@ -121,7 +118,7 @@ def _tier3(settings: Settings) -> str:
     if model is None:
         return _no_tier3(settings) if settings.top.tier3 is None else "switched off"
     found = check_language_model(settings, model)
-    known, turns = _known(settings)
+    known, turns = known_turns(settings)
     calibrated = 3 in list(known.tiers)[:turns]
     return f"{found}; calibrated as {known.tiers[3]}" if calibrated else f"{found}; not calibrated, so it only proposes"
 
@@ -140,41 +137,26 @@ def _model(path: Path) -> str:
     from tiers.published import is_published
 
     if is_published(path):
-        return f"{_label(path)}: a published checkpoint, served by its own library"
-    return f"{_label(path)}: {len(open_model(path).manifest['files'])} files as in the manifest"
+        return f"{model_label(path)}: a published checkpoint, served by its own library"
+    return f"{model_label(path)}: {len(open_model(path).manifest['files'])} files as in the manifest"
 
 
-def _label(path: Path) -> str:
-    from tiers.manifest import open_model
-    from tiers.published import is_published, open_checkpoint
-
-    return (open_checkpoint(path) if is_published(path) else open_model(path)).label
-
-
-def _calibration(settings: Settings) -> str:
-    (known, turns), promise = _known(settings), settings.router.promise
+def _models(settings: Settings) -> str:
+    """Which models are served, and what comes of settings that put others in the place of some of them."""
+    found = served(settings)
+    top = settings.top
+    own = {"SLUICE_TIER1": top.tier1, "SLUICE_TIER2": top.tier2, "SLUICE_CALIBRATION": top.calibration}
+    named = [name for name, value in own.items() if value is not None]
+    if not (found.generation and named):
+        return str(found)
+    known, turns = known_turns(settings)
+    comes = "the calibration holds all the same"
     if not turns:
-        return f"measured with another model of tier 1, so nothing is accepted: {known.models_of(1)}"
-    certificates = known.certificates(promise, turns=turns).values()
-    accepting = sum(made.level is not None for made in certificates)
-    share = f"at most {100 * promise.max_error:.4g} % wrong with {100 * promise.certainty:.4g} % certainty"
-    of = known.models_of(turns)
-    return f"{len(certificates)} fields, {accepting} of them can be accepted ({share}); measured with {of}"
-
-
-def _known(settings: Settings) -> tuple[Calibration, int]:
-    """The calibration, and how many of its turns are those of the tiers that are set. Of tier 3 the name is known only
-    once it is loaded; it is taken for the one that was measured."""
-    from router import load_calibration
-    from router.look import turns_measured
-
-    known = load_calibration(calibration_file(settings))
-    served = {1: _label(tier1_folder(settings))}
-    if second := tier2_folder(settings):
-        served[2] = _label(second)
-    if tier3_model(settings) and 3 in known.tiers:
-        served[3] = known.tiers[3]
-    return known, turns_measured(known, served)
+        comes = "the calibration was measured with another model of tier 1, so NOTHING is accepted"
+    elif turns < len(known.tiers):
+        upto = "tier 1" if turns == 1 else f"tiers 1 to {turns}"
+        comes = f"the calibration holds for {upto} only, what comes after proposes"
+    return f"{found}, but {', '.join(named)} {'wins' if len(named) == 1 else 'win'}: {comes}"
 
 
 def _master(settings: Settings) -> str:
@@ -233,10 +215,11 @@ _CHECKS: dict[str, Callable[[Settings], str]] = {
     "program": _program,
     "tesseract": _tesseract,
     "pp-ocr": _ppocr,
+    "models": _models,
     "tier 1": _tier1,
     "tier 2": _tier2,
     "tier 3": _tier3,
-    "calibration": _calibration,
+    "calibration": certified,
     "ledger": _ledger,
     "cores": _cores,
     "disk": _disk,

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from documents.errors import ModelError, UsageError
+from flows.commands.generations import active_line
 from flows.language_model import TIER3_FOLDER, pulled_folder
 from flows.pipeline import TIER1_FOLDER, TIER2_FOLDER
 from flows.settings import Settings
@@ -21,7 +22,11 @@ _SHIPPED = {PPOCR_FOLDER: "reads pages", TIER1_FOLDER: "tier 1", TIER2_FOLDER: "
 
 
 def run() -> None:
-    """Print the shipped models and those that can be pulled."""
+    """Print the shipped models, those that can be pulled, and which are active.
+
+    Raises:
+        UsageError: which are active cannot be told.
+    """
     settings = Settings.load()
     for name, what in _SHIPPED.items():
         folder = settings.top.models / name
@@ -32,6 +37,7 @@ def run() -> None:
         print(f"{name:<26} {'its base':<12} {state}")
     for name, at in hub.pulled_names(pulled_folder(settings, "")):
         print(f"{name:<26} {'pulled':<12} {at}")
+    print(f"{active_line(settings)} (sluice models list)")
 
 
 def pull(name: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from documents.errors import UsageError
 from flows.batch import Batch, Delivered
+from flows.generations import pinned
 from flows.inputs import Input, find_inputs
 from flows.master import open_master
 from flows.opened import open_ledger
@@ -39,7 +40,7 @@ def run(
 ) -> int:
     """Process and print; the exit code. ``as_json`` prints one JSON object per line and writes no files."""
     settings = with_options(
-        Settings.load(), schema=schema, schemas=schemas, tiers=tiers, workers=workers, einvoice=einvoice
+        pinned(Settings.load()), schema=schema, schemas=schemas, tiers=tiers, workers=workers, einvoice=einvoice
     )
     version = pipeline_version(settings, known_schemas(settings))
     open_master(settings)  # made here, once, where that may take long

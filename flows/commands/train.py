@@ -40,7 +40,7 @@ def tier1(
     Raises:
         UsageError: the extra is not installed, or a folder or the configuration cannot be used.
     """
-    _require_training()
+    require_training()
     from training.places import Places
     from training.tier1.config import DEFAULT, read_config
     from training.tier1.run import export_tier1, train_tier1
@@ -70,7 +70,7 @@ def tier2(
     Raises:
         UsageError: the extra is not installed, or a folder or the configuration cannot be used.
     """
-    _require_training()
+    require_training()
     from training.places import Places
     from training.tier2.config import DEFAULT, read_config
     from training.tier2.export import export_tier2
@@ -100,7 +100,7 @@ def tier3(
     Raises:
         UsageError: the extra is not installed, or a folder, a file or the configuration cannot be used.
     """
-    _require_training()
+    require_training()
     from training.places import Places
     from training.tier3.config import DEFAULT, read_config
     from training.tier3.run import ADAPTER, export_tier3, train_tier3
@@ -149,7 +149,7 @@ def convert_checkpoint(checkpoint: Path, folder: Path, *, name: str | None, vers
         UsageError: the extra is not installed, the checkpoint is not there, or the folder is not empty.
         ModelError: the checkpoint is of a kind that is not read.
     """
-    _require_training()
+    require_training()
     tier = next((tier for tier, file in CONFIGS.items() if (checkpoint / file).is_file()), None)
     if tier is None:
         raise UsageError(f"{checkpoint}: no checkpoint here: neither {' nor '.join(CONFIGS.values())}")
@@ -163,6 +163,6 @@ def convert_checkpoint(checkpoint: Path, folder: Path, *, name: str | None, vers
     print(f"wrote {folder}; SLUICE_TIER{tier}={folder} serves it")
 
 
-def _require_training() -> None:
+def require_training() -> None:
     if any(importlib.util.find_spec(module) is None for module in ("torch", "gliner", "gliner2", "onnx", "peft")):
         raise UsageError(MISSING)

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from documents.errors import UsageError
 from documents.linking import Link, Linker, Party
 from documents.result import Result
+from flows.generations import SHIPPED
 from flows.history import History, Past
 from flows.master import open_linker
 from flows.opened import open_existing
@@ -145,7 +146,7 @@ class Retrial:
         if key not in self._cascades:
             tiers = self._change.tiers or self._settings.top.tiers
             top = self._settings.top.model_copy(update={"models": self._change.models, "tiers": tiers})
-            settings = self._settings.model_copy(update={"top": top})
+            settings = self._settings.model_copy(update={"top": top, "served": SHIPPED})
             known = known_schemas(settings)
             tier1, further = load_tiers(settings, known, threads=len(os.sched_getaffinity(0)))
             own = {name for name, schema in known.items() if schema.sensitive}

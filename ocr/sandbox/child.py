@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from ocr import image, pdf, plain
+from ocr import image, image_parts, pdf, pdf_parts, plain
 from ocr.budget import MIB, Budget
 from ocr.embedded import alone
 from ocr.embedded.attachments import attachments
@@ -71,6 +71,9 @@ def _decode(request: dict[str, Any], budget: Budget, input_fd: int, output_fd: i
     if request["op"] == "render":
         _render(request, budget, data, output_fd)
         return
+    if request["op"] == "split":
+        _split(request, budget, data, output_fd)
+        return
     first_page = request["first_page"]
     pages: Iterator[RawPage]
     document: int | None = None
@@ -112,4 +115,19 @@ def _render(request: dict[str, Any], budget: Budget, data: np.ndarray[Any, Any],
     else:
         page = image.render(data.tobytes(), media_type, budget, page_index=index, dpi=dpi)
     frames.send_page(output_fd, page)
+    frames.send(output_fd, frames.END, {})
+
+
+def _split(request: dict[str, Any], budget: Budget, data: np.ndarray[Any, Any], output_fd: int) -> None:
+    def taken(index: int) -> None:
+        frames.send_page(output_fd, RawPage(index, 0.0, 0.0))
+        fence.allow_cpu(budget)
+
+    ranges = [(first, last) for first, last in request["ranges"]]
+    if request["media_type"] == "application/pdf":
+        made = pdf_parts.parts(data, budget, ranges, taken=taken)
+    else:
+        made = image_parts.parts(data.tobytes(), budget, ranges, taken=taken)
+    for part in made:
+        frames.send(output_fd, frames.PART, {}, part)
     frames.send(output_fd, frames.END, {})

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Final, Self
 
-from documents.errors import DamagedFileError, LimitExceededError
-from ocr.decoded import Decoded, DecodedPage, Embedded, Pixels
+from documents.errors import DamagedFileError, LimitExceededError, UnsupportedTypeError
+from documents.splits import PageRange
+from ocr.decoded import Decoded, DecodedPage, Embedded, Parts, Pixels
 from ocr.limits import Limits
 from ocr.sandbox.connection import ServerConnection
 from ocr.sandbox.job import Job, ServerGoneError
 from ocr.sandbox.outcome import crashed
 from ocr.sandbox.words import decoded_page
-from ocr.sniff import PDF, PLAIN, XML, sniff, text_encoding
+from ocr.sniff import PDF, PLAIN, TIFF, XML, sniff, text_encoding
 
 _MOCK_MAGIC = b"%MOCK "
 _MOCK_TYPE = "application/x-mock"
+_SUFFIXES: Final[Mapping[str, str]] = {PDF: ".pdf", TIFF: ".tif"}
+"""Types whose pages can be taken out → how the names of the files end that they become."""
 
 
 class Sandbox:
@@ -78,6 +81,35 @@ class Sandbox:
                 if page is None or page.image is None:
                     raise DamagedFileError(f"page {page_index} cannot be rendered; check the file in a viewer")
                 return page.image
+        raise crashed("the parser's server", number=9)
+
+    def split(self, data: bytes, ranges: Sequence[PageRange]) -> Parts:
+        """A file for each of these runs of pages, of the document's own type: a PDF's text stays, all that is not on
+        its pages is left behind. The same pages give the same bytes.
+
+        Args:
+            ranges: hold every page once, in order (``documents.splits``).
+
+        Raises:
+            DocumentError: the file is of a type that has no pages to take out, or they cannot be taken out unchanged.
+            InfrastructureError: the sandbox itself cannot run.
+        """
+        request = self._request(data, op="split", ranges=[(pages.first, pages.last) for pages in ranges])
+        if request["media_type"] not in _SUFFIXES:
+            raise UnsupportedTypeError(f"a file of type {request['media_type']} is one document; split a PDF or a TIFF")
+        for attempt in range(2):
+            made: list[bytes] = []
+            with self.open_job(data, request) as job:
+                try:
+                    while len(made) <= len(ranges) and (part := job.next_part()) is not None:
+                        made.append(part)
+                except ServerGoneError:
+                    if attempt:
+                        break
+                    continue
+            if len(made) != len(ranges):
+                raise crashed("the parser (it sent nonsense)", number=0)
+            return Parts(_SUFFIXES[request["media_type"]], tuple(made))
         raise crashed("the parser's server", number=9)
 
     def _request(self, data: bytes, **what: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@
 
 ``HEADER`` opens a document, ``PAGE`` carries one page, ``REFUSED`` ends it with a reason, ``END`` ends it well. Behind
 ``END`` comes ``EMBEDDED``, if it was asked for (``ocr.sandbox.embedded``): where it does not, the pages are good.
+``PART`` carries a file that some of the pages were written to; an empty ``PAGE`` before it says that one was.
 A page's payload is its words joined by line feeds (UTF-8), their boxes (float32), their gaps (uint8), its
 rulings (float32), its pixels.
 The receiver trusts nothing: every size is checked before memory is taken for it, every value before it is used.
@@ -26,7 +27,7 @@ from ocr.embedded.stated import Found
 from ocr.raw_page import GAPS, RawPage
 from ocr.rulings import MOST, are_thin
 
-HEADER, PAGE, REFUSED, END, EMBEDDED = range(1, 6)
+HEADER, PAGE, REFUSED, END, EMBEDDED, PART = range(1, 7)
 
 _PREFIX = struct.Struct("<BIQ")
 PREFIX_BYTES = _PREFIX.size
@@ -106,7 +107,9 @@ def receive(read_exact: Callable[[int], bytearray | None], budget: Budget) -> Fr
         return None
     kind, head_bytes, payload_bytes = _PREFIX.unpack(prefix)
     largest = 3 * budget.page_pixels + budget.page_chars * (4 + 1 + _BOX_BYTES + 1) + MOST * _BOX_BYTES
-    if not HEADER <= kind <= EMBEDDED or head_bytes > _MAX_JSON or payload_bytes > largest:
+    if kind == PART:
+        largest = budget.file_bytes
+    if not HEADER <= kind <= PART or head_bytes > _MAX_JSON or payload_bytes > largest:
         raise BadFrameError("frame of unknown kind or too large")
     head = read_exact(head_bytes)
     if head is None:

@@ -37,6 +37,7 @@ class Job:
         self._budget = limits.budget()
         self._waited = 0.0
         self._pages = 0
+        self._part_bytes = 0
         self._more = bool(request.get("embedded"))
         self._ended = False
         self._open: list[int] = []
@@ -91,6 +92,27 @@ class Job:
             return frames.page_of(frame, self._budget)
         except frames.BadFrameError as error:
             raise crashed("the parser (it sent nonsense)", number=0) from error
+
+    def next_part(self) -> bytes | None:
+        """The next file of some of the document's pages, or None after the last.
+
+        Raises:
+            DocumentError: the pages cannot be taken out.
+            ServerGoneError: the server died.
+        """
+        while True:
+            frame = self._next_frame(frames.PAGE, frames.PART, frames.END)
+            if frame.kind == frames.END:
+                self._ended = True
+                return None
+            if frame.kind == frames.PART:
+                self._part_bytes += len(frame.payload)
+                if self._part_bytes > self._budget.file_bytes:
+                    raise crashed("the parser (it sent nonsense)", number=0)
+                return bytes(frame.payload)
+            self._pages += 1
+            if self._pages > self._budget.pages:
+                raise crashed("the parser (it sent nonsense)", number=0)
 
     def embedded(self) -> Embedded:
         """The e-invoice in the document; to be asked after the last page, where the request asked for it.

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from documents.splits import MOST
 from review.saying import Sent
 from storage.api.standing import Standing, Standpoint
 from storage.api.values import Delivery, DeliveryStatus, Event, Webhook
@@ -105,6 +106,39 @@ class Corrected(BaseModel):
     seen: int
     left: list[str]
     closed: bool
+
+
+class PageRun(BaseModel):
+    """The pages ``first`` to ``last``, both among them, from 0."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    first: Annotated[int, Field(ge=0)]
+    last: Annotated[int, Field(ge=0)]
+
+
+class Split(BaseModel):
+    """Where the documents begin and end that a file holds: every page once, in order."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    parts: Annotated[list[PageRun], Field(max_length=MOST)]
+
+
+class SplitPart(BaseModel):
+    """One of the documents that a file held."""
+
+    document_id: str
+    file: str
+    pages: PageRun
+    status_url: str
+
+
+class SplitInto(BaseModel):
+    """The review that is over, and the documents that wait in its place."""
+
+    review: int
+    parts: list[SplitPart]
 
 
 class Conflict(Refusal):

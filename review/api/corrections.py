@@ -35,7 +35,7 @@ def correct(
     """What a person says of fields: all of it is stored, or nothing. With ``close`` the review is closed after that;
     where fields are left (422), what was said stays stored."""
     known = services(request)
-    review = _open_review(known, checked_id(document_id), who)
+    review = open_review(known, checked_id(document_id), who)
     said = _answers(known, review, sent)
     held = review.lease_by == who.name
     try:
@@ -61,7 +61,7 @@ def correct(
     )
 
 
-def _open_review(known: Services, document_id: str, who: Account) -> Review:
+def open_review(known: Services, document_id: str, who: Account) -> Review:
     """The review of a document that this person may answer in: one in hand, or the first that another has not begun.
 
     Raises: Problem.

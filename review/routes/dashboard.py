@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from review import charts
-from review.dashboard import DAYS
+from review.charts import Curve, Dot
+from review.dashboard import DAYS, Summary
+from review.in_force import Measured, TypeMeasured
 from review.pages import page
 from review.problems import Problem
 from review.routes.queue import age
@@ -22,10 +24,15 @@ router = APIRouter(prefix="/dashboard", include_in_schema=False)
 
 
 @router.get("")
-def show(request: Request, who: Account = allow("supervisor")) -> Response:
-    """The figures of now, or of a minute ago."""
+def show(
+    request: Request,
+    kind: Annotated[str, Query(alias="type", max_length=200)] = "",
+    who: Account = allow("supervisor"),
+) -> Response:
+    """The figures of now, or of a minute ago; ``type``: whose calibration is shown."""
     held = services(request)
     summary = held.dashboard.summary()
+    measured = _measured(summary, kind)
     ended, alone = (sum(getattr(d, name) for d in summary.days) for name in ("n", "some"))
     done, late = (sum(getattr(d, name) for d in summary.closed) for name in ("n", "some"))
     return page(
@@ -37,6 +44,9 @@ def show(request: Request, who: Account = allow("supervisor")) -> Response:
         rates=charts.rates(summary.days),
         amounts=charts.amounts(summary.closed),
         interval=charts.interval,
+        measured=measured,
+        plots=_plots(measured, summary.promise) if measured else [],
+        plot=charts,
         size=(charts.WIDTH, charts.HEIGHT),
         days=DAYS,
         now=datetime.now(UTC),
@@ -58,6 +68,24 @@ def lift(
     except NotHaltedError as exc:
         raise Problem(409, str(exc)) from exc
     return RedirectResponse("/dashboard", 303)
+
+
+def _measured(summary: Summary, kind: str) -> TypeMeasured | None:
+    """What was measured of a type; where none is named of that which is processed most, None where there is none.
+
+    Raises: Problem: it is none of those that were measured.
+    """
+    known = {found.name: found for found in summary.in_force.types} if summary.in_force else {}
+    if kind and known and kind not in known:
+        raise Problem(400, f"“{kind}” is none of the types that were measured: {', '.join(sorted(known))}")
+    seen: dict[str, int] = {}
+    for row in summary.fields:
+        seen[row.document_type] = max(seen.get(row.document_type, 0), row.share.found)
+    return known.get(kind) or max(known.values(), key=lambda found: seen.get(found.name, 0), default=None)
+
+
+def _plots(measured: TypeMeasured, promise: float | None) -> list[tuple[Measured, list[Dot], Curve]]:
+    return [(field, charts.reliability(field), charts.risk(field, promise=promise)) for field in measured.fields]
 
 
 def _percent(part: float, whole: float = 1.0) -> str:

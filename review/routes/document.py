@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Form, Path, Request
@@ -13,12 +14,15 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from documents.errors import InfrastructureError, SluiceError, UsageError
 from documents.page import Document
 from documents.schema import Schema
-from review.form import form_of
+from documents.splits import MOST, cut
+from review.einvoice import agreements, stated_of
+from review.form import RuleForm, form_of, rules_of
 from review.pages import page
 from review.problems import Problem
 from review.saying import NoValueError, Sent, answers_of, told
 from review.security import allow
 from review.services import services
+from review.splitting import Whereabouts, parts_of, split
 from storage.accounts.values import Account
 from storage.reviews.errors import NotOpenError, NotYoursError, StaleError, TakenError, UnansweredError
 from storage.reviews.values import TYPE, Review
@@ -52,6 +56,10 @@ def show(request: Request, review_id: Number, who: Account = allow("operator")) 
     answers = reviews.answers(review_id)
     asked = reviews.asked(review_id)
     kind = result.get("document_type")
+    document, problem = _readable(lambda: desk.document(found.document_id, result.get("evidence")))
+    fields = form_of(result, schema, answers, asked, blind=found.is_blind)
+    compared = document if schema and not found.is_blind else None
+    rules = [] if found.is_blind else rules_of(result, answers, asked)
     return page(
         request,
         "document.html",
@@ -61,13 +69,18 @@ def show(request: Request, review_id: Number, who: Account = allow("operator")) 
         kind=kind["value"] if kind else None,
         kinds=sorted({*desk.schemas, *((kind["value"],) if kind else ())}),
         typed=answers.get(TYPE),
-        fields=form_of(result, schema, answers, asked, blind=found.is_blind),
+        fields=fields,
+        einvoice=compared.einvoice if compared else None,
+        stated=stated_of(compared, schema) if compared and schema else {},
+        agreements=agreements(compared, schema, fields) if compared and schema else {},
         seen=max((g.number for g in reviews.given(review_id)), default=0),
         held=found.state == "open" and found.lease_by == who.name,
-        problem=_unreadable(lambda: desk.document(found.document_id, result.get("evidence"))),
+        problem=problem,
         left=[name for name in asked if name not in answers],
+        parts=_parts(request, found),
         others=[r for r in reviews.of_document(found.document_id) if r.id != review_id],
-        about=[] if found.is_blind else _about(result),
+        rules=rules,
+        unused=_unused(compared, rules),
         chosen={name: request.query_params.get(name, "") for name in _NEXT},
     )
 
@@ -136,7 +149,7 @@ def answers(request: Request, review_id: Number, sent: Sent, who: Account = allo
         return JSONResponse({"error": str(exc), "since": [told(g) for g in exc.since]}, 409)
     except (TakenError, NotOpenError, NotYoursError) as exc:
         return JSONResponse({"error": str(exc), "since": []}, 409)
-    return JSONResponse(_stand(request, review_id, result, schema))
+    return JSONResponse(_stand(request, found, result, schema, document))
 
 
 @router.post("/type")
@@ -187,6 +200,21 @@ def reject(
     return RedirectResponse("/queue", 303)
 
 
+@router.post("/split")
+def split_document(
+    request: Request,
+    review_id: Number,
+    begin: Annotated[list[Annotated[int, Field(ge=0, le=_MOST)]], Form(max_length=MOST)] = [],  # noqa: B006
+    who: Account = allow("operator"),
+) -> Response:
+    """It holds several documents: one begins on its first page and one on each of these, counted from 0."""
+    known = services(request)
+    found = known.reviews.review(review_id)
+    pages = known.reviews.result(review_id).get("pages") or 0
+    split(known, found, cut(begin, pages), by=who.name)
+    return RedirectResponse(f"/review/{review_id}", 303)
+
+
 @router.post("/reopen")
 def reopen(request: Request, review_id: Number, who: Account = allow("supervisor")) -> Response:
     """Take it up again."""
@@ -194,9 +222,16 @@ def reopen(request: Request, review_id: Number, who: Account = allow("supervisor
     return RedirectResponse(f"/review/{review_id}", 303)
 
 
-def _about(result: Mapping[str, Any]) -> list[str]:
-    """What the rules that fail say of the document as a whole."""
-    return [rule["detail"] for rule in result.get("rules") or () if not rule["passed"] and not rule["fields"]]
+def _parts(request: Request, review: Review) -> list[Whereabouts]:
+    """The documents that this one was split into, if it was."""
+    outcome = services(request).reviews.outcome(review.document_id) if review.state == "closed" else None
+    return parts_of(services(request), json.loads(outcome)) if outcome else []
+
+
+def _unused(document: Document | None, rules: Sequence[RuleForm]) -> str | None:
+    """Why an e-invoice is not used, where no broken rule says so already."""
+    note = document.einvoice_note if document else None
+    return note if note and all(note not in rule.details for rule in rules) else None
 
 
 def _from_desk(work: Callable[[], T]) -> T:
@@ -219,24 +254,32 @@ def _schema(request: Request, result: Mapping[str, Any]) -> Schema | None:
     return services(request).desk.schemas.get(kind["value"]) if kind else None
 
 
-def _unreadable(work: Callable[[], object]) -> str | None:
+def _readable(work: Callable[[], T]) -> tuple[T | None, str | None]:
+    """What is read, or why it cannot be."""
     try:
-        work()
+        return work(), None
     except SluiceError as exc:
-        return str(exc)
-    return None
+        return None, str(exc)
 
 
-def _stand(request: Request, review_id: int, result: Mapping[str, Any], schema: Schema) -> dict[str, Any]:
+def _stand(
+    request: Request, review: Review, result: Mapping[str, Any], schema: Schema, document: Document
+) -> dict[str, Any]:
     """How the fields stand after an answer."""
     reviews = services(request).reviews
-    answers, asked = reviews.answers(review_id), reviews.asked(review_id)
-    fields = form_of(result, schema, answers, asked, blind=reviews.review(review_id).is_blind)
+    answers, asked = reviews.answers(review.id), reviews.asked(review.id)
+    fields = form_of(result, schema, answers, asked, blind=review.is_blind)
+    agreed = {} if review.is_blind else agreements(document, schema, fields)
     return {
-        "seen": max((g.number for g in reviews.given(review_id)), default=0),
+        "seen": max((g.number for g in reviews.given(review.id)), default=0),
         "left": [name for name in asked if name not in answers],
         "fields": {
-            f.name: {"stand": f.stand, "state": f.state, "values": [(e.text, e.page, e.box) for e in f.values]}
+            f.name: {
+                "stand": f.stand,
+                "state": f.state,
+                "values": [(e.text, e.page, e.box) for e in f.values],
+                "xml": agreed.get(f.name),
+            }
             for f in fields
         },
     }

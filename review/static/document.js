@@ -1,5 +1,6 @@
 // The form: by keyboard alone, field by field; each answer is stored as it is given.
 
+import { grow } from "./longtext.js";
 import { viewer, boxOf } from "./viewer.js";
 
 const desk = document.getElementById("desk");
@@ -7,6 +8,7 @@ const list = document.getElementById("fields");
 const said = document.getElementById("said");
 const close = document.getElementById("close");
 const kind = document.getElementById("type"); // the form that gives the document's type
+const whole = document.getElementById("rules"); // what broken rules say of the document as a whole, if any do
 const review = desk.dataset.review;
 const KEEP_EVERY = 60_000; // milliseconds between two signs of life
 const DRAG = 0.004; // of the page's width: less is a click
@@ -14,6 +16,7 @@ const DRAG = 0.004; // of the page's width: less is a click
 let seen = Number(desk.dataset.seen);
 let left = new Set([...list.querySelectorAll(".asked")].map((field) => field.dataset.field));
 if (kind.dataset.asked) left.add("document_type");
+for (const rule of rules()) if (rule.dataset.asked) left.add(rule.dataset.field);
 let since = performance.now();
 let busy = Promise.resolve();
 const undoable = [];
@@ -61,7 +64,7 @@ async function store(field, name, content) {
     tell(got.error);
     field.classList.add("wrong");
     if (got.since && got.since.length) showOthers(got.since);
-    inputs(field)[0]?.focus();
+    (inputs(field)[0] || field.querySelector("button")).focus();
     return false;
   }
   tell("");
@@ -69,7 +72,8 @@ async function store(field, name, content) {
   left = new Set(got.left.filter((one) => !pending.includes(one)));
   field.classList.remove("wrong");
   changed.delete(name);
-  stand(field, got.fields[name], content.state === "undo");
+  if (field.matches(".field")) stand(field, got.fields[name], content.state === "undo");
+  else confirmed(field, content.state !== "undo");
   if (content.state !== "undo") undoable.push(name);
   progress();
   return true;
@@ -79,7 +83,7 @@ function showOthers(answers) {
   for (const other of answers) {
     seen = Math.max(seen, other.number);
     const field = fieldOf(other.field);
-    if (!field) continue;
+    if (!field?.matches(".field")) continue;
     const line = document.createElement("p");
     line.className = "broken";
     line.textContent = `${other.by} said: ${other.texts.join(", ") || other.state || "took it back"}`;
@@ -98,6 +102,7 @@ function stand(field, now, undone) {
   badge.className = now.stand === "answered" ? "badge good" : now.stand === "asked" ? "badge warn" : "badge";
   badge.textContent = now.stand === "answered" ? (now.state === "present" ? "answered" : now.state) : words[now.stand];
   if (badge.textContent) mark.append(badge);
+  compared(field, now.xml);
   if (field.classList.contains("record")) return;
   [...field.querySelectorAll(".value")].forEach((input, n) => {
     const [text, page, box] = now.values[n] || ["", null, null];
@@ -105,7 +110,23 @@ function stand(field, now, undone) {
     delete input.dataset.words;
     delete input.dataset.drawn;
     if (box) Object.assign(input.dataset, { page, box: box.join(" ") }); else delete input.dataset.box;
+    grow(input);
   });
+}
+
+function compared(field, how) { // with what the e-invoice states
+  const xml = field.querySelector(".xml");
+  if (!xml) return;
+  xml.classList.remove("same", "differs", "alone");
+  xml.classList.add(how);
+  document.getElementById("differing").textContent = list.querySelectorAll(".xml.differs").length;
+}
+
+function confirmed(rule, by) {
+  rule.classList.toggle("good", by);
+  rule.classList.toggle("warn", !by);
+  rule.querySelector(".by").hidden = !by;
+  rule.querySelector(".confirm").textContent = by ? "Take back" : "Seen, it is right as it is";
 }
 
 function progress() {
@@ -115,9 +136,10 @@ function progress() {
 
 // What a field holds
 
-function fieldOf(name) { return list.querySelector(`.field[data-field="${CSS.escape(name)}"]`); }
-function inputs(field) { return [...field.querySelectorAll("input.value, select.value, table.rows input")]; }
+function fieldOf(name) { return [...fields(), ...rules()].find((one) => one.dataset.field === name); }
+function inputs(field) { return [...field.querySelectorAll("input.value, textarea.value, select.value, table.rows input")]; }
 function fields() { return [...list.querySelectorAll(".field")]; }
+function rules() { return whole ? [...whole.children] : []; }
 
 function valueOf(input) {
   const value = { text: input.value };
@@ -144,7 +166,7 @@ function start(field) {
 }
 
 function goOn(from) {
-  const every = fields();
+  const every = [...fields(), ...rules()];
   const at = every.indexOf(from);
   const order = [...every.slice(at + 1), ...every.slice(0, at + 1)];
   const next = order.find((field) => left.has(field.dataset.field) && field !== from);
@@ -157,6 +179,32 @@ async function accept(field) {
   const stored = await answer(field, contentOf(field));
   if (!stored) { left.add(field.dataset.field); progress(); }
 }
+
+function take(field) { // what the e-invoice states, with its place on the page
+  const xml = field.querySelector(".xml"), [input] = inputs(field);
+  if (!xml) return;
+  input.value = xml.dataset.text;
+  delete input.dataset.drawn;
+  for (const what of ["words", "page", "box"]) {
+    if (xml.dataset[what]) input.dataset[what] = xml.dataset[what]; else delete input.dataset[what];
+  }
+  accept(field);
+}
+
+function confirm(rule) {
+  const isUndone = rule.classList.contains("good");
+  if (isUndone) return answer(rule, { state: "undo" });
+  left.delete(rule.dataset.field);
+  goOn(rule);
+  return answer(rule, { state: "present" }).then((stored) => {
+    if (!stored) { if (rule.dataset.asked) left.add(rule.dataset.field); progress(); }
+  });
+}
+
+whole?.addEventListener("click", (event) => {
+  const button = event.target.closest(".confirm");
+  if (button) confirm(button.closest("li"));
+});
 
 function state(field, what) {
   left.delete(field.dataset.field);
@@ -176,6 +224,7 @@ async function undo() {
 list.addEventListener("keydown", (event) => {
   const field = event.target.closest(".field");
   const inTable = event.target.closest("table.rows");
+  if (event.key === "Enter" && event.shiftKey && event.target.tagName === "TEXTAREA") return; // a new line
   if (event.key === "Enter" && event.target.tagName !== "BUTTON") {
     event.preventDefault();
     if (!inTable || event.ctrlKey) accept(field);
@@ -186,6 +235,9 @@ list.addEventListener("keydown", (event) => {
   } else if (event.key === "F9") {
     event.preventDefault();
     state(field, "unreadable");
+  } else if (event.key === "F2") {
+    event.preventDefault();
+    take(field);
   } else if (event.key === "Insert" && inTable) {
     event.preventDefault();
     addRow(field, event.target.closest("tr")).querySelector("input").focus();
@@ -196,11 +248,16 @@ list.addEventListener("keydown", (event) => {
     event.preventDefault();
     undo();
   } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    if (event.target.tagName === "SELECT") return;
+    if (event.target.tagName === "SELECT" || isInside(event.target, event.key)) return;
     event.preventDefault();
     move(event.target, event.key === "ArrowDown" ? 1 : -1);
   }
 });
+
+function isInside(input, key) { // of a long text: the arrow goes to its next line
+  if (input.tagName !== "TEXTAREA") return false;
+  return key === "ArrowDown" ? input.selectionEnd < input.value.length : input.selectionStart > 0;
+}
 
 function move(input, step) {
   const row = input.closest("tr");
@@ -224,11 +281,12 @@ list.addEventListener("input", (event) => {
   changed.add(event.target.closest(".field").dataset.field);
   delete event.target.dataset.words; // what is typed stands nowhere any more
   delete event.target.dataset.drawn;
+  grow(event.target);
 });
-list.addEventListener("focusin", (event) => { if (event.target.matches("input, select")) current = event.target; });
+list.addEventListener("focusin", (event) => { if (event.target.matches("input, select, textarea")) current = event.target; });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "z" && event.ctrlKey && !event.target.closest("input, select")) { event.preventDefault(); undo(); }
+  if (event.key === "z" && event.ctrlKey && !event.target.closest("input, select, textarea")) { event.preventDefault(); undo(); }
   if (event.key === "ArrowUp" && event.target === close) { event.preventDefault(); start(fields().at(-1)); }
 });
 
@@ -323,11 +381,13 @@ list.addEventListener("click", (event) => {
   else if (button.classList.contains("merge") && cell) mergeRows(cell.closest("tr"));
   else if (button.classList.contains("split") && cell) splitRow(cell);
   else if (button.classList.contains("done")) accept(field);
+  else if (button.classList.contains("take")) take(field);
   else if (button.classList.contains("more")) {
-    const input = document.createElement("input");
+    const input = document.createElement(field.dataset.kind === "clause" ? "textarea" : "input");
     input.className = "value";
     input.setAttribute("aria-label", field.querySelector(".name").textContent);
     button.before(input);
+    grow(input);
     input.focus();
   }
 });
@@ -358,6 +418,7 @@ function put(target, page, chosen, box) {
     target.dataset.drawn = "true";
     place(target, page, box);
   }
+  grow(target);
   target.focus();
 }
 
@@ -418,7 +479,7 @@ setInterval(() => {
 }, KEEP_EVERY);
 
 progress();
-const first = list.querySelector(".asked");
+const first = [...fields(), ...rules()].find((one) => left.has(one.dataset.field));
 if (left.has("document_type")) kind.elements.type.focus();
 else if (first) start(first);
 else close.focus();

@@ -1,5 +1,7 @@
 // The page beside the form: its picture, the box of the field that is looked at, zoom and pages.
 
+import "./longtext.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const CLOSE_UP = 1.5; // times the width of the view, at most
 

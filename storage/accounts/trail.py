@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, insert, select
 from sqlalchemy.engine import Connection, Row
 
 from storage.accounts.tables import trail
@@ -60,6 +60,25 @@ class Trail:
         """A page of entries by number; the next page is ``after`` the last one's."""
         return self._database.read(lambda connection: [_entry(row) for row in _rows(connection, after, limit)])
 
+    def latest(
+        self, *, actor: str | None = None, action: str | None = None, before: int | None = None, limit: int = 100
+    ) -> list[TrailEntry]:
+        """A page of entries, the latest first; the next page is ``before`` the number of the last one."""
+        wanted = {trail.c.actor: actor, trail.c.action: action}
+        query = select(trail).where(*(column == value for column, value in wanted.items() if value is not None))
+        if before is not None:
+            query = query.where(trail.c.seq < before)
+        ordered = query.order_by(trail.c.seq.desc()).limit(limit)
+        return self._database.read(lambda connection: [_entry(row) for row in connection.execute(ordered)])
+
+    def actors(self) -> list[str]:
+        """Everybody who did something."""
+        return self._database.read(lambda connection: _different(connection, trail.c.actor))
+
+    def actions(self) -> list[str]:
+        """All kinds of things that were done."""
+        return self._database.read(lambda connection: _different(connection, trail.c.action))
+
     def head(self) -> TrailHead:
         """Where the trail ends."""
         return self._database.read(_head)
@@ -70,7 +89,8 @@ class Trail:
         Args:
             known: a head that was kept elsewhere, which must still be in the trail.
         """
-        return self._database.read(lambda connection: _broken(connection, known))
+        # Read in parts, each a transaction of its own: entries are only ever added, and nobody who adds one waits.
+        return _broken(lambda after: self._database.read(lambda c: _rows(c, after, _CHUNK)), known)
 
 
 def _head(connection: Connection) -> TrailHead:
@@ -78,14 +98,18 @@ def _head(connection: Connection) -> TrailHead:
     return TrailHead(0, _START) if row is None else TrailHead(row.seq, row.hash)
 
 
+def _different(connection: Connection, column: ColumnElement[str]) -> list[str]:
+    return list(connection.execute(select(column).distinct().order_by(column)).scalars())
+
+
 def _rows(connection: Connection, after: int, limit: int) -> list[Row[Any]]:
     query = select(trail).where(trail.c.seq > after).order_by(trail.c.seq).limit(limit)
     return list(connection.execute(query))
 
 
-def _broken(connection: Connection, known: TrailHead | None) -> str | None:
+def _broken(rows_after: Callable[[int], list[Row[Any]]], known: TrailHead | None) -> str | None:
     seq, previous, known_hash = 0, _START, _START
-    while rows := _rows(connection, seq, _CHUNK):
+    while rows := rows_after(seq):
         for row in rows:
             if row.seq != seq + 1:
                 return f"the trail lacks entry {seq + 1}: it was removed"
@@ -106,13 +130,22 @@ def _hash(row: Mapping[Any, Any]) -> str:
     return hashlib.sha256(json.dumps(covered).encode("ascii")).hexdigest()
 
 
+def _what(text: str) -> Mapping[str, Any]:
+    """As it was given; an entry that somebody altered is still shown, whatever it holds now."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        found = None
+    return found if isinstance(found, dict) else {"unreadable": text}
+
+
 def _entry(row: Row[Any]) -> TrailEntry:
     return TrailEntry(
         seq=row.seq,
         at=utc(row.at_ms),
         actor=row.actor,
         action=row.action,
-        what=json.loads(row.what),
+        what=_what(row.what),
         previous=row.previous,
         hash=row.hash,
     )

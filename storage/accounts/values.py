@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any, Final, Literal, get_args
 
 Role = Literal["operator", "supervisor", "admin"]
-"""An operator reviews; a supervisor also sees the dashboard, lifts halts and reopens; an admin has the accounts too."""
+"""An operator reviews; a supervisor also sees the dashboard, lifts halts and reopens; an admin has the accounts,
+webhooks and the trail too."""
 
 Scope = Literal["submit", "read", "correct", "export", "admin"]
 """What an API token may be used for."""

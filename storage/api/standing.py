@@ -1,7 +1,7 @@
 """How documents stand, from the ledger's jobs and the reviews together. Nothing here writes.
 
 received ─► processing ─► accepted
-                ├───────► needs_review ─► in_review ─► reviewed, or rejected
+                ├───────► needs_review ─► in_review ─► reviewed, rejected, or split
                 └───────► failed, quarantined, needs_password
 """
 
@@ -21,14 +21,15 @@ from storage.ledger.ledger import Ledger
 from storage.ledger.tables import document, job, result, source
 from storage.ledger.text import decode_uri
 from storage.ledger.values import utc
+from storage.reviews.split import SPLIT
 from storage.reviews.tables import review
 
 Standing = Literal[
-    "received", "processing", "accepted", "needs_review", "in_review", "reviewed", "rejected", "failed", "quarantined",
-    "needs_password",
+    "received", "processing", "accepted", "needs_review", "in_review", "reviewed", "rejected", "split", "failed",
+    "quarantined", "needs_password",
 ]  # fmt: skip
 """``in_review``: a person has it in hand, or one of two is done with it. ``rejected``: a person said that it is of no
-use."""
+use. ``split``: it held several documents, which are documents of their own now."""
 STANDINGS: Final[tuple[Standing, ...]] = get_args(Standing)
 
 
@@ -145,12 +146,14 @@ def status_of(connection: Connection, now_ms: int) -> ColumnElement[Any]:
     """A document's Standing."""
     state = _newest.scalar_subquery()
     said = _settled.with_only_columns(in_json(connection, review.c.outcome, "status")).scalar_subquery()
+    parts = _settled.with_only_columns(in_json(connection, review.c.outcome, "reviewed", SPLIT)).scalar_subquery()
     in_doubt = select(review.c.id).where(review.c.document_id == document.c.id, review.c.why == "doubt")
     in_hand = in_doubt.where(review.c.state == "open", review.c.lease_until_ms > now_ms).correlate(document).exists()
     begun = in_doubt.where(review.c.state == "closed").correlate(document).exists()
     waits = in_doubt.where(review.c.state == "open").correlate(document).exists()
     return case(
         (state.in_(("received", "processing")), state),
+        (parts.is_not(None), literal("split")),
         (said == "failed", literal("rejected")),
         (said.is_not(None), literal("reviewed")),
         ((state == "needs_review") & (in_hand | (begun & waits)), literal("in_review")),

@@ -11,6 +11,7 @@ Event = Literal["document.completed", "document.reviewed"]
 DeliveryStatus = Literal["pending", "sent", "dead"]
 
 EVENTS: Final[tuple[Event, ...]] = get_args(Event)
+DELIVERY_STATUSES: Final[tuple[DeliveryStatus, ...]] = get_args(DeliveryStatus)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import base64
 import random
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
 from storage.accounts.trail import Trail
 from storage.api.errors import BadRequestError, NoSuchHookError
 from storage.api.tables import delivery, webhook
-from storage.api.values import EVENTS, Delivery, DeliveryStatus, Due, Event, Webhook
+from storage.api.values import DELIVERY_STATUSES, EVENTS, Delivery, DeliveryStatus, Due, Event, Webhook
 from storage.ledger.ledger import Ledger
 from storage.ledger.text import clean_message
 from storage.ledger.values import utc
@@ -60,6 +60,36 @@ class Webhooks:
         query = select(webhook).order_by(webhook.c.id)
         return self._ledger.database.read(lambda c: [_webhook(row) for row in c.execute(query)])
 
+    def one(self, webhook_id: int) -> Webhook:
+        """A webhook. Raises: NoSuchHookError."""
+        return self._ledger.database.read(lambda c: _hook(c, webhook_id))
+
+    def counts(self) -> Mapping[int, Mapping[DeliveryStatus, int]]:
+        """How many deliveries there are by webhook and status; a webhook that has none is not among them."""
+        groups = (delivery.c.webhook_id, delivery.c.status)
+        query = select(*groups, func.count().label("n")).group_by(*groups)
+
+        def work(connection: Connection) -> Mapping[int, Mapping[DeliveryStatus, int]]:
+            found: dict[int, dict[DeliveryStatus, int]] = {}
+            for row in connection.execute(query):
+                found.setdefault(row.webhook_id, dict.fromkeys(DELIVERY_STATUSES, 0))[row.status] = row.n
+            return found
+
+        return self._ledger.database.read(work)
+
+    def remove(self, webhook_id: int, *, by: str) -> None:
+        """Forget a webhook and its deliveries, also those that wait. Raises: NoSuchHookError."""
+
+        def work(connection: Connection, now_ms: int) -> None:
+            # What is told at the same time breaks a foreign key, here or there, and that transaction is run again.
+            found = _hook(connection, webhook_id)
+            removed = connection.execute(delete(delivery).where(delivery.c.webhook_id == webhook_id)).rowcount
+            connection.execute(delete(webhook).where(webhook.c.id == webhook_id))
+            what = {"webhook": webhook_id, "url": found.url, "deliveries": removed}
+            Trail.append(connection, actor=by, action="remove webhook", what=what, at_ms=now_ms)
+
+        self._ledger.write("remove_webhook", work)
+
     def set_disabled(self, webhook_id: int, disabled: bool, *, by: str) -> Webhook:
         """Whether nothing is sent there; what waits then waits on. Raises: NoSuchHookError."""
 
@@ -96,8 +126,7 @@ class Webhooks:
         """Have a delivery sent again, sent or dead, under the same Webhook-Id. Raises: NoSuchHookError."""
 
         def work(connection: Connection, now_ms: int) -> Delivery:
-            again = {"status": "pending", "attempts": 0, "first_attempt_ms": None, "next_attempt_ms": now_ms}
-            connection.execute(update(delivery).where(delivery.c.id == number).values(**again, sent_ms=None))
+            connection.execute(update(delivery).where(delivery.c.id == number).values(_again(now_ms)))
             row = connection.execute(select(delivery).where(delivery.c.id == number)).one_or_none()
             if row is None:
                 raise NoSuchHookError("there is no such delivery; look at the list again")
@@ -105,6 +134,20 @@ class Webhooks:
             return _delivery(row)
 
         return self._ledger.write("replay", work)
+
+    def replay_dead(self, webhook_id: int, *, by: str) -> int:
+        """Have all of a webhook's dead deliveries sent again; how many there were. Raises: NoSuchHookError."""
+
+        def work(connection: Connection, now_ms: int) -> int:
+            _hook(connection, webhook_id)
+            dead = update(delivery).where(delivery.c.webhook_id == webhook_id, delivery.c.status == "dead")
+            found = connection.execute(dead.values(_again(now_ms))).rowcount
+            if found:
+                what = {"webhook": webhook_id, "deliveries": found}
+                Trail.append(connection, actor=by, action="replay dead deliveries", what=what, at_ms=now_ms)
+            return found
+
+        return self._ledger.write("replay_dead", work)
 
     def take(self, *, limit: int = 20) -> list[Due]:
         """Deliveries that are due; each comes again later unless ``sent`` is told of it.
@@ -167,6 +210,12 @@ def check_url(url: str) -> None:
             "a webhook's address is like https://receiver.example/path: http or https, without user, password, "
             "fragment and spaces"
         )
+
+
+def _again(now_ms: int) -> dict[str, Any]:
+    """A delivery that begins anew, as it is stored."""
+    begun = {"attempts": 0, "first_attempt_ms": None, "sent_ms": None}
+    return {"status": "pending", "next_attempt_ms": now_ms, **begun}
 
 
 def _due(now_ms: int) -> Any:

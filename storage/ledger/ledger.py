@@ -322,8 +322,8 @@ class Ledger:
         """The document of this id, or None."""
         return self.database.read(lambda connection: queries.get_document(connection, document_id))
 
-    def results_at(self, uris: Sequence[str], *, pipeline_version: str) -> dict[str, StoredResult]:
-        """By URI, the results of one version for what is there now; those without one are left out."""
+    def results_at(self, uris: Sequence[str], *, pipeline_version: str | None = None) -> dict[str, StoredResult]:
+        """By URI, the current results for what is there now, or those of one version; who has none is left out."""
         return self.database.read(
             lambda connection: queries.results_at(connection, uris, pipeline_version=pipeline_version)
         )

@@ -109,15 +109,17 @@ def known_versions(connection: Connection, uris: Sequence[str]) -> dict[str, str
     return known
 
 
-def results_at(connection: Connection, uris: Sequence[str], *, pipeline_version: str) -> dict[str, StoredResult]:
-    """The results of one version for what these URIs hold now; those without one are left out."""
+def results_at(connection: Connection, uris: Sequence[str], *, pipeline_version: str | None) -> dict[str, StoredResult]:
+    """The results for what these URIs hold now, of one version or (None) the current ones; those without are left
+    out."""
     found: dict[str, StoredResult] = {}
+    wanted = result.c.current if pipeline_version is None else result.c.pipeline_version == pipeline_version
     for start in range(0, len(uris), _CHUNK):
         stored = [encode_uri(uri) for uri in uris[start : start + _CHUNK]]
         rows = connection.execute(
             select(source.c.uri, result)
             .join(result, result.c.document_id == source.c.document_id)
-            .where(source.c.uri.in_(stored), source.c.current, result.c.pipeline_version == pipeline_version)
+            .where(source.c.uri.in_(stored), source.c.current, wanted)
         )
         found.update((decode_uri(row.uri), _result(row)) for row in rows)
     return found

@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection
 from documents.errors import UsageError
 from storage.accounts.tables import account, api_token, browser, login_try, session, trail
 from storage.api.tables import delivery, document_by_arrival, submission, webhook
+from storage.examples.tables import example
 from storage.ledger.database import Database
 from storage.ledger.tables import identity, likeness, likeness_band, schema_version
 from storage.reviews.opening import open_for_all
@@ -52,7 +53,15 @@ _OF_VERSION_3: Final = (account, session, browser, login_try, api_token, trail)
 _OF_VERSION_4: Final = (review, answer)
 _OF_VERSION_5: Final = (audited, halt)
 _OF_VERSION_6: Final = (submission, webhook, delivery)
-_LATER: Final = (*_OF_VERSION_2, *_OF_VERSION_3, *_OF_VERSION_4, *_OF_VERSION_5, *_OF_VERSION_6)
+_OF_VERSION_8: Final = (example,)
+_LATER: Final = (
+    *_OF_VERSION_2,
+    *_OF_VERSION_3,
+    *_OF_VERSION_4,
+    *_OF_VERSION_5,
+    *_OF_VERSION_6,
+    *_OF_VERSION_8,
+)
 MIGRATIONS: Final[Mapping[int, Migration]] = {
     1: partial(metadata.create_all, tables=[t for t in metadata.sorted_tables if t not in _LATER]),
     2: partial(metadata.create_all, tables=_OF_VERSION_2),
@@ -61,6 +70,7 @@ MIGRATIONS: Final[Mapping[int, Migration]] = {
     5: _audits,
     6: _api,
     7: _retyping,
+    8: partial(metadata.create_all, tables=_OF_VERSION_8),
 }
 """Version → how to get there from the version before."""
 

@@ -9,13 +9,16 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection, Row
 
+from storage.ledger.seen import forget
 from storage.ledger.text import clean_json
 from storage.ledger.values import utc
 from storage.reviews.answers import current
-from storage.reviews.closing import outcome_of, unanswered
+from storage.reviews.closing import outcome_of, unanswered, under_type
 from storage.reviews.parts import settled
+from storage.reviews.split import is_split
 from storage.reviews.tables import answer, review
-from storage.reviews.values import Answer, Given
+from storage.reviews.values import RULE, TYPE, Answer, Given
+from storage.reviews.whole import broken_rules
 
 
 def parts_before(connection: Connection, document_id: str) -> dict[str, Row[Any]]:
@@ -32,6 +35,11 @@ def parts_before(connection: Connection, document_id: str) -> dict[str, Row[Any]
     return {row.part: row for row in rows}
 
 
+def settled_in(before: Mapping[str, Row[Any]]) -> Row[Any] | None:
+    """The part that has a document's outcome: the first, or the one in which a person gave it up."""
+    return next((part for part in before.values() if part.outcome is not None), None)
+
+
 def carry(
     connection: Connection,
     before: Mapping[str, Row[Any]],
@@ -42,23 +50,27 @@ def carry(
 ) -> None:
     """Give the parts of a document's new review what was said in those before.
 
-    A rejection stays one. What was settled is closed again where the new result is of the same type and has nothing in
-    doubt that nobody answered; all else is open, with the answers in it.
+    A rejection stays one, and a document that was split stays split. What was settled is closed again where the new
+    result is of the same type and has nothing in doubt that nobody answered; all else is open, with the answers in it.
 
     Args:
         new: numbers of the new parts, by name: ``first`` alone where the review before was settled.
     """
-    outcome = json.loads(before["first"].outcome) if before["first"].outcome else None
-    if outcome is None:
+    over = settled_in(before)
+    if over is None:
         for name, number in new.items():
             _copy(connection, current(connection, before[name].id).values(), number, result)
-            if before[name].closed_by is not None and not unanswered(result, current(connection, number)):
+            left = unanswered(result, current(connection, number), blind=name == "second")
+            if before[name].closed_by is not None and not left:
                 _close(connection, number, before[name].closed_by, None, now_ms=now_ms)
         return
     number, last = new["first"], before.get("settle") or before["first"]
+    outcome = json.loads(over.outcome)
     if outcome["status"] == "failed":
         kept = {**result, **{key: outcome[key] for key in ("status", "reason", "reviewed")}}
-        _close(connection, number, before["first"].closed_by, json.dumps(kept, ensure_ascii=False), now_ms=now_ms)
+        _close(connection, number, over.closed_by, json.dumps(kept, ensure_ascii=False), now_ms=now_ms)
+        if is_split(outcome):
+            forget(connection, over.document_id)
         return
     _copy(connection, settled(connection, before).values(), number, result)
     answers = current(connection, number)
@@ -74,8 +86,12 @@ def _type(made: Mapping[str, Any]) -> str | None:
 
 def _copy(connection: Connection, found: Iterable[Given], after: int, result: Mapping[str, Any]) -> None:
     """Numbers of words are dropped: they count those of the result before. Of a document that is of the type that a
-    person gave before, the new result is what counts."""
+    person gave before, the new result is what counts. A rule that says something else now is not confirmed."""
     kind = _type(result)
+    said = {g.field: g for g in found if g.answer is not None}
+    given = said[TYPE].answer if TYPE in said else None
+    under = result if given and given.values[0].value == kind else under_type(result, said)
+    standing = {rule.name: rule.seen for rule in broken_rules(under)}
     rows = [
         {
             "review_id": after,
@@ -86,8 +102,8 @@ def _copy(connection: Connection, found: Iterable[Given], after: int, result: Ma
             "took_ms": None,
             "retyped": None if g.answer.values and g.answer.values[0].value == kind else g.retyped,
         }
-        for g in found
-        if g.answer is not None
+        for g in said.values()
+        if g.answer is not None and (not g.field.startswith(RULE) or g.answer == standing.get(g.field))
     ]
     if rows:
         connection.execute(insert(answer), rows)

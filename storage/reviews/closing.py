@@ -8,12 +8,16 @@ from datetime import datetime
 from typing import Any
 
 from storage.reviews.stake import fields_in_doubt
-from storage.reviews.values import TYPE, Answer, Given, Said
+from storage.reviews.values import TYPE, Answer, Given, Said, fields_among, rules_among
+from storage.reviews.whole import to_confirm
 
 
-def unanswered(result: Mapping[str, Any], answers: Mapping[str, Given]) -> list[str]:
-    """The fields in doubt, under the type that a person gave, of which nobody has said anything."""
-    return [name for name in fields_in_doubt(under_type(result, answers)) if name not in answers]
+def unanswered(result: Mapping[str, Any], answers: Mapping[str, Given], *, blind: bool = False) -> list[str]:
+    """The fields in doubt, under the type that a person gave, of which nobody has said anything, and the hard rules
+    that nobody has confirmed, of which who keys ``blind`` is not asked."""
+    under = under_type(result, answers)
+    asked = [*fields_in_doubt(under), *(() if blind else to_confirm(under))]
+    return [name for name in asked if name not in answers]
 
 
 def under_type(result: Mapping[str, Any], answers: Mapping[str, Given]) -> Mapping[str, Any]:
@@ -23,10 +27,13 @@ def under_type(result: Mapping[str, Any], answers: Mapping[str, Given]) -> Mappi
 
 
 def outcome_of(result: Mapping[str, Any], answers: Mapping[str, Given], *, by: str, at: datetime) -> str:
-    """The result contract's JSON text, accepted, each field that a person answered as that person has it."""
+    """The result contract's JSON text, accepted, each field that a person answered as that person has it; the broken
+    rules that a person confirmed are named beside them."""
     result = under_type(result, answers)
     fields = dict(result.get("fields") or {})
-    for name, given in answers.items():
+    said = fields_among(answers)
+    for name in said:
+        given = answers[name]
         if given.answer is not None and name != TYPE:
             fields[name] = _field(given.answer, given, fields.get(name))
     made = {
@@ -34,7 +41,12 @@ def outcome_of(result: Mapping[str, Any], answers: Mapping[str, Given], *, by: s
         "status": "accepted",
         "reason": None,
         "fields": fields,
-        "reviewed": {"by": by, "at": at.isoformat(timespec="seconds"), "fields": sorted(answers)},
+        "reviewed": {
+            "by": by,
+            "at": at.isoformat(timespec="seconds"),
+            "fields": sorted(said),
+            "rules": sorted(rules_among(answers)),
+        },
     }
     return json.dumps(made, ensure_ascii=False)
 

@@ -1,4 +1,4 @@
-"""A review ends: closed, rejected, opened again; of two that key the same document, compared."""
+"""A review ends: closed, rejected or otherwise given up, opened again; of two that key the same document, compared."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from storage.reviews.promise import Auditing
 from storage.reviews.stake import entries, fields_in_doubt
 from storage.reviews.tables import answer, review
 from storage.reviews.values import TYPE, Given, Halt
+from storage.reviews.whole import to_confirm
 
 Required = Mapping[str, Sequence[str]]
 """Type → the fields that a document of it must have."""
@@ -78,13 +79,37 @@ def reject(
     Raises: UsageError: as ``close``; as ``get_open``.
     """
     row = get_open(connection, review_id, by=by, now_ms=now_ms, lease_ms=lease_ms)
-    made = {**_result(connection, row), "status": "failed", "reason": f"rejected by {by}: {why}"}
-    made["reviewed"] = {"by": by, "at": utc(now_ms).isoformat(timespec="seconds"), "fields": []}
-    _end(connection, review_id, by=by, now_ms=now_ms, outcome=json.dumps(made, ensure_ascii=False))
+    reason = f"rejected by {by}: {why}"
+    return give_up(connection, row, "rejected", reason, {}, by=by, auditing=auditing, now_ms=now_ms)
+
+
+def give_up(
+    connection: Connection,
+    row: Row[Any],
+    how: str,
+    reason: str,
+    more: Mapping[str, Any],
+    *,
+    by: str,
+    auditing: Auditing | None,
+    now_ms: int,
+) -> list[Halt]:
+    """End a document without values, for a reason. Of an audit all that was accepted is wrong; the fields that are
+    halted by it.
+
+    Args:
+        how: the word that webhooks are told. more: what the outcome says of it besides who and when.
+
+    Raises: UsageError: as ``close``.
+    """
+    made = {**_result(connection, row), "status": "failed", "reason": reason}
+    at = utc(now_ms).isoformat(timespec="seconds")
+    made["reviewed"] = {"by": by, "at": at, "fields": [], "rules": [], **more}
+    _end(connection, row.id, by=by, now_ms=now_ms, outcome=json.dumps(made, ensure_ascii=False))
     for part in parts_of(connection, row).values():
         if part.state == "open":
             connection.execute(update(review).where(review.c.id == part.id).values(_GONE))
-    tell(connection, "document.reviewed", row.document_id, "rejected", now_ms=now_ms)
+    tell(connection, "document.reviewed", row.document_id, how, now_ms=now_ms)
     if row.why != "audit":
         return []
     return note(connection, row, found_of(connection, row), {}, auditing=auditing, now_ms=now_ms)
@@ -133,7 +158,8 @@ def asked_of(connection: Connection, review_id: int, required: Required) -> list
 
 
 def _asked(connection: Connection, row: Row[Any], required: Required) -> list[str]:
-    """The fields in doubt, and required ones that were not found; of an audit those that were accepted."""
+    """The fields in doubt, and required ones that were not found; of an audit those that were accepted. Who is shown
+    what was found is asked to confirm what broken hard rules say of the document as a whole too."""
     made = _result(connection, row)
     if made.get("document_type") is None:
         return [TYPE]
@@ -143,8 +169,8 @@ def _asked(connection: Connection, row: Row[Any], required: Required) -> list[st
         fields = made.get("fields") or {}
         needed = required.get(made["document_type"]["value"], ())
         missing = (n for n in needed if not any(e["state"] == "present" for e in entries(fields.get(n))))
-        return [*fields_in_doubt(made), *missing]
-    return differing(connection, parts_of(connection, row), made)
+        return [*fields_in_doubt(made), *missing, *(to_confirm(made) if row.part == "first" else ())]
+    return [*differing(connection, parts_of(connection, row), made), *to_confirm(made)]
 
 
 def _lock(connection: Connection, review_id: int) -> None:

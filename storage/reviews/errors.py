@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from documents.errors import UsageError
-from storage.reviews.values import Given
+from storage.reviews.values import Given, fields_among, rules_among
 
 
 class NoReviewError(UsageError):
@@ -45,8 +45,12 @@ class StaleError(UsageError):
 
 
 class UnansweredError(UsageError):
-    """A review cannot be closed while these fields are in doubt."""
+    """A review cannot be closed while these fields are in doubt, or these rules broken and not confirmed (``rule:…``,
+    ``storage.reviews.whole``)."""
 
     def __init__(self, fields: Sequence[str]) -> None:
-        super().__init__(f"still in doubt: {', '.join(fields)}; answer them, then close the document")
+        doubtful, broken = fields_among(fields), rules_among(fields)
+        parts = [f"still in doubt: {', '.join(doubtful)}; answer them"] if doubtful else []
+        parts += [f"broken: {', '.join(broken)}; confirm that it is right as it is"] if broken else []
+        super().__init__(f"{', and '.join(parts)}, then close the document")
         self.fields = tuple(fields)

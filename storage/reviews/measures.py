@@ -20,6 +20,7 @@ from storage.ledger.tables import job, result
 from storage.ledger.values import utc
 from storage.reviews.agreement import Keyed
 from storage.reviews.tables import answer, audited, halt, review
+from storage.reviews.values import RULE
 
 _DAY_MS: Final = 86_400_000
 _ENDED: Final = ("accepted", "needs_review", "failed", "quarantined")
@@ -83,7 +84,8 @@ def touches(connection: Connection, *, latest: int) -> dict[tuple[str, str], Tou
     last = connection.execute(select(func.max(answer.c.id))).scalar_one() or 0
     corrected = answer.c.json_text.contains('"corrected":true')
     columns = (answer.c.review_id, answer.c.field, answer.c.took_ms, answer.c.json_text.is_(None), corrected)
-    query = select(*columns).where(answer.c.id > last - latest).order_by(answer.c.id)
+    of_fields = ~answer.c.field.startswith(RULE)
+    query = select(*columns).where(answer.c.id > last - latest, of_fields).order_by(answer.c.id)
     counted = {(number, field): rest for number, field, *rest in connection.execute(query)}
     kinds = _shown(connection, sorted({number for number, _ in counted}))
     by_field: dict[tuple[str, str], list[tuple[int | None, bool]]] = {}
@@ -130,7 +132,8 @@ def _meanings(connection: Connection, reviews: list[int]) -> dict[int, dict[str,
     said: dict[int, dict[str, Hashable]] = {}
     for start in range(0, len(reviews), _CHUNK):
         some = reviews[start : start + _CHUNK]
-        query = select(answer.c.review_id, answer.c.field, answer.c.json_text).where(answer.c.review_id.in_(some))
+        query = select(answer.c.review_id, answer.c.field, answer.c.json_text)
+        query = query.where(answer.c.review_id.in_(some), ~answer.c.field.startswith(RULE))
         for number, field, text in connection.execute(query.order_by(answer.c.id)):
             of_review = said.setdefault(number, {})
             of_review.pop(field, None)

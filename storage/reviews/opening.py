@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection, Row
 
 from storage.ledger.tables import document, result
 from storage.ledger.text import decode_uri
-from storage.reviews.carrying import carry, parts_before
+from storage.reviews.carrying import carry, parts_before, settled_in
 from storage.reviews.stake import stake_of
 from storage.reviews.tables import review
 from storage.reviews.values import Part, ReviewRules, Why
@@ -95,7 +95,7 @@ def _parts(status: str, rules: ReviewRules) -> Iterator[tuple[Part, Why]]:
 
 def _parts_again(before: Mapping[str, Row[Any]]) -> list[tuple[Part, Why]]:
     """The parts that a document needs whose last review had these: what was settled needs one."""
-    if before["first"].outcome is not None:
+    if settled_in(before) is not None:
         return [("first", "doubt")]
     return [(cast(Part, name), "doubt") for name in before]
 

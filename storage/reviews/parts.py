@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection, Row
 from storage.reviews.answers import current
 from storage.reviews.stake import fields_in_doubt
 from storage.reviews.tables import answer, review
-from storage.reviews.values import TYPE, Answer, Given
+from storage.reviews.values import TYPE, Answer, Given, fields_among
 
 KEYED: Final = ("first", "second")
 
@@ -30,11 +30,12 @@ def parts_of(connection: Connection, row: Row[Any], *, lock: bool = False) -> di
 
 
 def differing(connection: Connection, parts: Mapping[str, Row[Any]], result: Mapping[str, Any]) -> list[str]:
-    """The fields of which the two people who keyed a document say different things; its type first."""
+    """The fields of which the two people who keyed a document say different things; its type first. Rules are confirmed
+    by one of them alone, who is shown them."""
     first, second = (current(connection, parts[part].id) for part in KEYED)
     if meaning(first.get(TYPE)) != meaning(second.get(TYPE)):
         return list(dict.fromkeys((TYPE, *fields_in_doubt(result))))
-    names = dict.fromkeys((*fields_in_doubt(result), *first, *second))
+    names = dict.fromkeys((*fields_in_doubt(result), *fields_among((*first, *second))))
     return [name for name in names if meaning(first.get(name)) != meaning(second.get(name))]
 
 

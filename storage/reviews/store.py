@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from storage.accounts.trail import Trail
 from storage.ledger.ledger import Ledger
-from storage.reviews import answers, auditing, ending, parts, queue, retyping
+from storage.reviews import answers, auditing, ending, parts, queue, retyping, splitting
 from storage.reviews.leases import get_open
 from storage.reviews.promise import Auditing
 from storage.reviews.tables import review
@@ -170,6 +170,30 @@ class Reviews:
             _tell(connection, halts, review_id, now_ms=now_ms)
 
         self._ledger.write("reject_review", work)
+
+    def split(self, review_id: int, made: Sequence[splitting.StoredPart], *, by: str, pipeline_version: str) -> None:
+        """End a document that holds several: these wait for the pipeline under this version, its own review is over.
+
+        Raises: SplitError: they are not all of its pages, in order; NoReviewError.
+        """
+
+        def work(connection: Connection, now_ms: int) -> None:
+            halts = splitting.split(
+                connection,
+                review_id,
+                made,
+                by=by,
+                pipeline_version=pipeline_version,
+                auditing=self._auditing,
+                now_ms=now_ms,
+                lease_ms=self._lease_ms,
+            )
+            into = {part.pages.text: part.source.sha256 for part in made}
+            what = {"review": review_id, "into": into}
+            Trail.append(connection, actor=by, action="split document", what=what, at_ms=now_ms)
+            _tell(connection, halts, review_id, now_ms=now_ms)
+
+        self._ledger.write("split_review", work)
 
     def reopen(self, review_id: int, *, by: str) -> None:
         """Take a closed document up again.

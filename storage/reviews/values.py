@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Final, Literal
@@ -10,6 +10,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from documents.extraction import State
+from documents.schema import RESERVED
 
 Part = Literal["first", "second", "settle"]
 """Of a document that two people key without seeing each other's answers: their parts, and where they differ a third
@@ -19,9 +20,22 @@ Why = Literal["doubt", "audit"]
 ReviewState = Literal["open", "closed", "gone"]
 """``gone``: the document was processed again, and has another review."""
 Order = Literal["deadline", "worth"]
-TYPE: Final = "document_type"
+TYPE: Final = RESERVED
 """Stands for a field in the answers: which type the document is of. All other answers count under the type under which
 they were given, and no other."""
+RULE: Final = "rule:"
+"""Begins what stands for a field in the answers where a person confirms what a broken rule says of the document as a
+whole: ``rule:not_a_duplicate``. No field is called so."""
+
+
+def fields_among(names: Iterable[str]) -> list[str]:
+    """Those of the names in the answers that stand for no rule."""
+    return [name for name in names if not name.startswith(RULE)]
+
+
+def rules_among(names: Iterable[str]) -> list[str]:
+    """The rules among the names in the answers, as the result calls them."""
+    return [name.removeprefix(RULE) for name in names if name.startswith(RULE)]
 
 
 class Said(BaseModel):

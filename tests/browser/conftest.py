@@ -20,9 +20,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from documents.schemas import shipped_schemas
 from flows.desk import Desk
+from flows.in_force import ModelsInForce
 from flows.promised import auditing
 from flows.settings import Settings
+from flows.uploads import Uploads, uploads_folder
 from review.app import make_app
+from review.in_force import Models
 from review.services import Services
 from review.settings import ReviewSettings
 from storage.accounts.passwords import Hasher
@@ -98,7 +101,13 @@ def rules() -> ReviewRules:
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: ReviewRules) -> Iterator[Site]:
+def models() -> Models | None:
+    """What is in force, where that is not what the settings name; tests say otherwise by a fixture of their own."""
+    return None
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: ReviewRules, models: Models | None) -> Iterator[Site]:
     monkeypatch.setenv("SLUICE_STORAGE_HOME", str(tmp_path / "home"))
     settings = Settings.load()
     with socket.socket() as probe:
@@ -110,7 +119,10 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: ReviewRules) ->
     ):
         promised = auditing(settings.router, shipped_schemas())
         cheap = Hasher(time_cost=1, memory_kib=64)
-        app = make_app(ledger, ReviewSettings(port=port), desk, auditing=promised, hasher=cheap)
+        models = models or ModelsInForce(settings, shipped_schemas(), reading=desk.reading)
+        uploads = Uploads(uploads_folder(settings), ledger, version=lambda: "1")
+        more = {"auditing": promised, "models": models, "uploads": uploads, "hasher": cheap}
+        app = make_app(ledger, ReviewSettings(port=port), desk, **more)
         server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", lifespan="off"))
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()

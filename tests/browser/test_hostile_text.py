@@ -10,24 +10,33 @@ import io
 import json
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
 from itertools import cycle
 from typing import Any, Final
 from urllib.parse import quote
+from xml.sax.saxutils import escape
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from reportlab.pdfgen.canvas import Canvas
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 
+from review.in_force import Bin, InForce, Measured, Step, TypeMeasured
 from review.security.shell import HEADERS
 from storage.accounts.errors import BadTextError
 from storage.accounts.people import folded
+from storage.accounts.trail import Trail
+from storage.api.errors import BadRequestError
+from storage.api.tables import delivery
+from storage.api.values import EVENTS
 from storage.reviews.tables import review
 from storage.reviews.values import Answer, Said
 from tests.browser.conftest import Site
 from tests.browser.invoices import FOUND, entry
 from tests.browser.payloads import HANDLERS, PAYLOADS
 from tests.browser.watch import Watch
+from tests.ocr.einvoices import CII, holding
 
 SignIn = Callable[..., Page]
 POLICY: Final = "Content-Security-Policy"
@@ -129,6 +138,58 @@ def hostile_queue(site: Site) -> None:
     site.ledger.database.write("name_them", name_them)
 
 
+class HostileModels:
+    """Names and reasons of the models in force that are payloads."""
+
+    def now(self) -> InForce:
+        step = Step(0.9, 20, 1)
+        bins = [Bin(9, 20, 0.95, 0.95, 0.8, 1.0)]
+        fields = [
+            Measured(p, 30, bins, 0.01, [step], None if n % 2 else 0.9, None if n % 2 else step, 0.1, p)
+            for n, p in enumerate(PAYLOADS)
+        ]
+        types = [TypeMeasured(text, fields if n == 0 else [], text) for n, text in enumerate(GROUPS)]
+        tiers = dict(enumerate(GROUPS, start=1))
+        return InForce(tiers, PAYLOADS[0], datetime(2026, 11, 30, tzinfo=UTC), types, generation=PAYLOADS[1])
+
+
+@pytest.fixture
+def models() -> HostileModels:
+    return HostileModels()
+
+
+def hostile_webhooks(site: Site) -> None:
+    """Webhooks at addresses that are payloads, as far as an address can be; deliveries all of whose texts are."""
+    services = site.services
+    for payload in PAYLOADS:
+        address = "".join(c for c in payload if c.isascii() and c > " " and c != "#")
+        with suppress(BadRequestError):
+            services.webhooks.add(f"https://receiver.example/{address}", EVENTS, by=payload)
+    assert len(services.webhooks.all()) == 50  # no more are taken
+    site.document()
+    values = [
+        {"b_id": one.number, "text": text, "of": 1 + n % 3, "state": ("dead", "pending", "sent")[n % 3]}
+        for n, (one, text) in enumerate(zip(services.webhooks.deliveries(), cycle(GROUPS)))
+    ]
+    told = update(delivery).where(delivery.c.id == bindparam("b_id"))
+    changed = told.values(last_error=bindparam("text"), event=bindparam("text"), status=bindparam("state"))
+    changed = changed.values(webhook_id=bindparam("of"), sent_ms=1)
+    site.ledger.database.write("hostile", lambda c: c.execute(changed, values))
+
+
+def hostile_trail(site: Site) -> None:
+    """Entries in which everything is a payload."""
+    for n in range(len(PAYLOADS)):
+        text, other = PAYLOADS[n], PAYLOADS[n - 1]
+        what = {text: other, other: [text, {text: [other]}], "said": {"raw": text}}
+        site.ledger.write(
+            "append",
+            lambda c, now, text=text, other=other, what=what: Trail.append(
+                c, actor=text, action=other, what=what, at_ms=now
+            ),
+        )
+
+
 def enter(
     site: Site, sign_in: SignIn, *, policy: bool, name: str = "anna", role: str = "operator"
 ) -> tuple[Page, Watch]:
@@ -212,6 +273,57 @@ def test_a_document_all_of_whose_texts_are_hostile_is_shown_and_keyed(
     watch.look(page)
 
 
+def test_clauses_are_text(site: Site, sign_in: SignIn, policy: bool) -> None:
+    clauses = ("termination_for_convenience", "limitation_of_liability", "assignment", "exclusivity")
+    texts = ("</textarea><script>alert(1)</script>", *("\n".join(PAYLOADS[n::3]) for n in range(3)))
+    kind = {"value": "contract", "confidence": 0.99}
+    fields = dict(zip(clauses, map(value, texts), strict=True))
+    hostile_document(site, document_type=kind, fields=fields, rules=[])
+    page, watch = enter(site, sign_in, policy=policy)
+    for path in ("/review/1", "/review/1"):
+        page.goto(path)
+        page.wait_for_load_state("load")
+        watch.look(page, long_texts=len(clauses))
+        shown = page.locator("textarea").evaluate_all("areas => areas.map(area => area.value)")
+        assert shown == list(texts)
+        if page.locator("button.main", has_text="Take it").count():
+            page.click("button.main")
+            page.wait_for_load_state("load")
+    page.locator("textarea").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-field="termination_for_convenience"] .badge').first).to_have_text("answered")
+    watch.look(page, long_texts=len(clauses))
+
+
+def test_what_an_xml_states_and_its_name_are_text(site: Site, sign_in: SignIn, policy: bool) -> None:
+    seller = " ".join(p for p in PAYLOADS if p.isprintable() and p.isascii())[:1500]
+    xml = CII.replace(b"Nordwind Papier GmbH", escape(seller).encode())
+    data = holding(("<img src=x onerror=alert(1)>.xml", xml))
+    path = site.folder / "a.pdf"
+    path.write_bytes(data)
+    made = {
+        "document_id": hashlib.sha256(data).hexdigest(),
+        "source": str(path),
+        "document_type": {"value": "invoice", "confidence": 0.99},
+        "pages": 1,
+        "language": "de",
+        "fields": {"seller_name": value("Nordwind")},
+    }
+    completed(site, made, size=len(data))
+    page, watch = enter(site, sign_in, policy=policy)
+    page.goto("/review/1")
+    page.locator("button.main").click()
+    name = page.locator('[data-field="seller_name"]')
+    name.locator("input").focus()
+    expect(page.locator("#einvoice")).to_contain_text("<img src=x onerror=alert(1)>.xml states 14")
+    expect(name.locator(".states")).to_contain_text("<script>alert(1)</script>")
+    watch.look(page)
+    page.keyboard.press("F2")
+    expect(name.locator(".badge").first).to_have_text("answered")
+    expect(name.locator("input")).to_have_value(re.compile(r"<script>alert"))
+    watch.look(page)
+
+
 def test_what_another_person_said_meanwhile_is_shown_as_text(site: Site, sign_in: SignIn) -> None:
     hostile_document(site)
     site.reviews.open(1, by="anna")
@@ -271,6 +383,52 @@ def test_what_an_address_asks_for_is_answered_in_text(site: Site, sign_in: SignI
         with page.expect_navigation():
             page.keyboard.press("Enter")
         watch.look(page)
+
+
+def test_addresses_answers_and_people_of_webhooks_are_text(site: Site, sign_in: SignIn) -> None:
+    hostile_webhooks(site)
+    page, watch = enter(site, sign_in, policy=False, role="admin")
+    visit(page, watch, ["/webhooks"])
+    assert page.locator("tbody tr").count() == 50
+    shown = 0
+    for number in (1, 2, 3):
+        visit(page, watch, [f"/webhooks/{number}"])
+        shown += page.locator("tbody tr").count()
+    assert shown == 50
+    for payload in PAYLOADS[:20]:
+        visit(page, watch, [f"/webhooks/1?status={quote(payload[:20])}&after={quote(payload[:20])}"])
+    for payload in ("<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>', "javascript:alert(1)//"):
+        page.goto("/webhooks")
+        page.fill("input[name=url]", payload)
+        page.click("button.main")
+        expect(page.get_by_role("alert")).to_contain_text("a webhook's address is like")
+        expect(page.locator("input[name=url]")).to_have_value(payload)
+        watch.look(page)
+
+
+def test_people_actions_and_details_of_the_trail_are_text(site: Site, sign_in: SignIn) -> None:
+    hostile_trail(site)
+    page, watch = enter(site, sign_in, policy=False, role="admin")
+    asked = [quote(text, safe="") for text in packed(PAYLOADS, 200)]
+    visit(page, watch, ["/trail", "/trail?before=103", "/trail?before=53"])
+    visit(page, watch, [f"/trail?by={text}&action={text}" for text in asked])
+    visit(page, watch, [f"/trail?before={text[:18]}" for text in asked])
+    visit(page, watch, [f"/trail?by={quote(text, safe='')}" for text in PAYLOADS[::15]])
+    page.goto("/trail")
+    for payload in PAYLOADS[:3]:
+        page.fill("input[name=known]", payload)
+        page.click("button.main")
+        expect(page.get_by_role("alert")).to_contain_text("this is no end of a trail")
+        watch.look(page)
+        page.goto("/trail")
+
+
+def test_models_types_and_fields_of_the_dashboard_are_text(site: Site, sign_in: SignIn, policy: bool) -> None:
+    page, watch = enter(site, sign_in, policy=policy, role="supervisor")
+    visit(page, watch, [f"/dashboard?type={quote(text[:200], safe='')}" for text in ("", *GROUPS)])
+    page.goto("/dashboard")
+    assert page.locator(".cards article").count() == len(PAYLOADS)
+    watch.look(page)
 
 
 def test_names_of_accounts_and_tokens_are_text(site: Site, sign_in: SignIn) -> None:

@@ -64,9 +64,17 @@ class Watch:
         context.on("dialog", dialog)
         return made
 
-    def look(self, page: Page) -> None:
-        """Fails where something of this page ran, was kept from it, or is no element of ours."""
+    def look(self, page: Page, *, long_texts: int = 0) -> None:
+        """Fails where something of this page ran, was kept from it, or is no element of ours.
+
+        Args:
+            long_texts: text areas that the page has for values.
+        """
         odd: Any = page.evaluate(_STRANGE)
+        ours = page.locator(".values > textarea.value").count()
+        assert ours == long_texts, f"{page.url[:200]}: {ours} text areas, {long_texts} are ours"
+        for _ in range(long_texts):
+            odd.remove("<textarea>")
         where = page.url[:200]
         assert self.ran == [], f"{where}: executed: {self.ran[:5]}"
         assert odd == [], f"{where}: text became elements: {odd[:5]}"

@@ -94,6 +94,10 @@ def test_a_users_file_adds_its_type(tmp_path: Path) -> None:
             "class T(DocumentType):\n" + "".join(f"    f{n}: Money = about('amount {n}')\n" for n in range(300)),
             r"T: has 300 fields and columns, at most 256 can be; split it into types",
         ),
+        (
+            "class T(DocumentType):\n    document_type: Name = about('kind of paper')",
+            r"T\.document_type: that name says of which type a document is; call the field otherwise",
+        ),
         ("class T(DocumentType):\n    pass", "T: has no fields"),
         ("x = 1", "defines no document type"),
         ("def broken(:", r"mine\.py:2: cannot be imported: SyntaxError"),

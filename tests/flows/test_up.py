@@ -10,13 +10,23 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from flows.generations import registry
+from flows.pipeline import known_schemas
+from flows.settings import Settings
+from flows.version import pipeline_version
 from storage import audit
+from storage.accounts.accounts import Accounts
+from storage.accounts.passwords import Hasher
+from storage.accounts.sessions import Sessions
+from storage.accounts.tokens import ApiTokens
 from storage.ledger import Ledger
+from tests.flows.candidates import make_candidate
 from tests.flows.command_line import command_environment, free_port, sluice_command, write_documents
 
 pytestmark = [pytest.mark.prefect, pytest.mark.slow]
@@ -149,6 +159,51 @@ def test_up_that_was_killed_goes_on_at_once_when_it_is_started_again(tmp_path: P
     with _service(tmp_path, free_port(), environ):
         _until(lambda: len(list(results.glob("*.json"))) == 30, START_SECONDS + WORK_SECONDS)
     _check_done_once(tmp_path, 30)
+
+
+def test_up_follows_a_promotion_without_a_restart(tmp_path: Path) -> None:
+    """What was begun ends as it began; what waits, comes into the inbox or is handed in is for the new models."""
+    pages, home = free_port(), tmp_path / "home"
+    environ = {"SLUICE_STORAGE_INBOX_STABLE_SECONDS": "0", "SLUICE_UP_BATCH_SIZE": "6", "SLUICE_WORK_WORKERS": "1"}
+    known = Settings.load(tmp_path, command_environment(home, environ))
+    models = registry(known)
+    generation = models.add(make_candidate(tmp_path / "made", "2099.1"), facts={}, at=datetime.now(UTC))
+    old = pipeline_version(known, known_schemas(known))
+    write_documents(tmp_path / "inbox", 9, text="%SLOW {n}")
+    results = home / "results"
+    with _service(tmp_path, free_port(), {**environ, "SLUICE_REVIEW_PORT": str(pages)}):
+        _until(lambda: len(list(results.glob("*.json"))) >= 1, START_SECONDS + WORK_SECONDS)
+        models.promote(generation.id, by="test", at=datetime.now(UTC), why="")
+        new = pipeline_version(known, known_schemas(known))
+        write_documents(tmp_path / "inbox/later", 2, text="later {n}")
+        handed_in = _hand_in(home, pages, b"handed in later")
+        _until(lambda: len(list(results.rglob("*.json"))) == 11, WORK_SECONDS)
+        with Ledger.open(home / "ledger.sqlite") as ledger:
+            _until(lambda: ledger.result(handed_in) is not None, WORK_SECONDS)
+    _check_done_once(tmp_path, 12)
+    with Ledger.open(home / "ledger.sqlite") as ledger:
+        under = {record.sources[0]: record.pipeline_version for record in ledger.documents(limit=100)}
+    assert old != new
+    assert set(under.values()) == {old, new}
+    assert {version for place, version in under.items() if "later" in place or "uploads" in place} == {new}
+    assert list(under.values()).count(old) == 6  # one batch
+
+
+def _hand_in(home: Path, port: int, data: bytes) -> str:
+    """Hand a document in over the REST API; its id."""
+    with Ledger.open(home / "ledger.sqlite") as ledger:
+        hasher = Hasher()
+        _, one_time = Accounts(ledger, hasher=hasher).add("ada", "admin", actor="test")
+        signed_in = Sessions(ledger, hasher=hasher).change_password("ada", one_time, "not one to guess", address="")
+        _, secret = ApiTokens(ledger).make(signed_in.session.account, "test", ["submit"], days=1)
+    body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n' + data + b"\r\n--x--\r\n"
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/api/v1/documents",
+        data=body,
+        headers={"Authorization": f"Bearer {secret}", "Content-Type": "multipart/form-data; boundary=x"},
+    )
+    with urllib.request.urlopen(request) as answer:
+        return str(json.load(answer)["document_id"])
 
 
 @contextlib.contextmanager

@@ -31,7 +31,7 @@ def ledger(settings: Settings) -> Iterator[Ledger]:
 
 def _hand_in(settings: Settings, ledger: Ledger, text: str, *, version: str | None = None, **options: str) -> str:
     known = version or pipeline_version(settings, known_schemas(settings))
-    stored = Uploads(uploads_folder(settings), ledger, version=known).put(io.BytesIO(text.encode()))
+    stored = Uploads(uploads_folder(settings), ledger, version=lambda: known).put(io.BytesIO(text.encode()))
     new = NewSource(stored.sha256, stored.uri, stored.size, options=options)
     (found,) = ledger.register_many([new], pipeline_version=known)
     return found.document_id
@@ -53,14 +53,14 @@ def test_uploads_are_processed_with_the_backlog(settings: Settings, ledger: Ledg
 def test_an_upload_that_cannot_be_written_leaves_nothing(settings: Settings, ledger: Ledger, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(InfrastructureError, match="cannot be written"):
-        Uploads(tmp_path / "file", ledger, version="p").put(io.BytesIO(b"x"))
+        Uploads(tmp_path / "file", ledger, version=lambda: "p").put(io.BytesIO(b"x"))
 
     class Broken(io.BytesIO):
         def read(self, size: int | None = -1, /) -> bytes:
             raise OSError(28, "No space left on device")
 
     with pytest.raises(InfrastructureError, match="No space left"):
-        Uploads(tmp_path / "uploads", ledger, version="p").put(Broken())
+        Uploads(tmp_path / "uploads", ledger, version=lambda: "p").put(Broken())
     assert os.listdir(tmp_path / "uploads") == []
 
 

@@ -9,7 +9,7 @@ import pytest
 from documents.errors import UsageError
 from documents.page import Box, Document, Page, Word
 from documents.schemas import shipped_schemas
-from review.saying import NoValueError, SentField, SentValue, answer_of
+from review.saying import NoValueError, SentField, SentValue, answer_of, confirmation_of
 from storage.reviews.values import Answer
 
 INVOICE = shipped_schemas()["invoice"]
@@ -143,6 +143,22 @@ def test_what_is_no_value_is_told_with_an_example(field: str, sent: dict[str, An
 def test_what_the_document_does_not_have_is_told(field: str, sent: dict[str, Any], line: str) -> None:
     with pytest.raises(UsageError, match=line):
         said(field, sent)
+
+
+HIDDEN = {"rule": "nothing_is_hidden", "passed": False, "hard": True, "detail": "white text", "fields": []}
+
+
+def test_what_a_broken_rule_says_is_confirmed_word_for_word_or_taken_back() -> None:
+    result, name = {"fields": {}, "rules": [HIDDEN]}, "rule:nothing_is_hidden"
+    confirmed = confirmation_of(name, SentField(state="present"), result)
+    assert confirmed is not None
+    assert [said.value for said in confirmed.values] == ["white text"]
+    assert confirmation_of(name, SentField(state="undo"), result) is None
+    for sent in ({"state": "absent"}, {"state": "unreadable"}, present({"text": "1"})):
+        with pytest.raises(UsageError, match="rule:nothing_is_hidden: a rule is confirmed as “present”"):
+            confirmation_of(name, SentField.model_validate(sent), result)
+    with pytest.raises(UsageError, match="the document breaks no rule 'not_a_duplicate'"):
+        confirmation_of("rule:not_a_duplicate", SentField(state="present"), result)
 
 
 def test_a_place_outside_of_the_page_is_refused() -> None:

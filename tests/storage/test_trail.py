@@ -148,3 +148,34 @@ def test_two_processes_do_not_fork_the_chain(ledger_url: str) -> None:
         assert held.verify() is None
         by = [entry.actor for entry in held.entries(limit=1000)]
     assert (by.count("ada"), by.count("bob"), len(by)) == (200, 200, 400)
+
+
+def test_the_latest_entries_come_first_by_person_and_action(ledger: Ledger) -> None:
+    _append(ledger, 5)
+    for actor, action in (("bob", "test"), ("bob", "other")):
+        ledger.write("append", lambda c, now, a=actor, b=action: Trail.append(c, actor=a, action=b, at_ms=now))
+    held = Trail(ledger.database)
+    assert [entry.seq for entry in held.latest(limit=3)] == [7, 6, 5]
+    assert [entry.seq for entry in held.latest(before=3)] == [2, 1]
+    assert [entry.seq for entry in held.latest(actor="bob")] == [7, 6]
+    assert [entry.seq for entry in held.latest(actor="bob", action="test", before=7)] == [6]
+    assert (held.actors(), held.actions()) == (["ada", "bob"], ["other", "test"])
+
+
+def test_a_trail_longer_than_what_is_read_at_once_is_verified_to_its_end(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.accounts.trail._CHUNK", 3)
+    known = _append(ledger, 10)
+    held = Trail(ledger.database)
+    assert held.verify(known=known) is None
+    ledger.database.write("alter", lambda c: c.execute(update(trail).where(trail.c.seq == 10).values(actor="eve")))
+    assert "entry 10" in (held.verify() or "")
+
+
+def test_an_entry_that_holds_no_json_any_more_is_still_told(ledger: Ledger) -> None:
+    _append(ledger, 2)
+    ledger.database.write("alter", lambda c: c.execute(update(trail).where(trail.c.seq == 1).values(what="{")))
+    held = Trail(ledger.database)
+    assert held.entries()[0].what == {"unreadable": "{"}
+    assert "entry 1" in (held.verify() or "")

@@ -169,12 +169,13 @@ def test_draft_of_running_text_has_no_fields() -> None:
 def test_a_file_loads_as_a_document_type_with_valid_unique_names(tmp_path: Path) -> None:
     draft = drafted(
         "Größe in m²: 14\nclass: B\nabout: 2 May 2026\nlist: 47-11\ncopy: 3\nNuméro d'assuré: 12 A 17\n"
-        "2. Name: Anna Berg\nN/A %: 12\nPreis €: 12,50 EUR\nmodel_config: X9"
+        "2. Name: Anna Berg\nN/A %: 12\nPreis €: 12,50 EUR\nmodel_config: X9\nDocument type: order"
     )
     schema = loaded(draft, tmp_path)
     names = [f.name for f in schema.fields]
     assert len(names) == len(set(names)) >= 9
     assert {"groesse_in_m2", "class_value", "about_value", "list_value", "copy_value", "numero_d_assure"} <= set(names)
+    assert "document_type_value" in names
 
 
 def test_a_file_holds_values_only_where_they_are_asked_for(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import keyword
 import re
 import unicodedata
 
-from documents.schema import DocumentType
+from documents.schema import RESERVED, DocumentType
 
 _LONGEST = 40
 _LETTERS = str.maketrans(
@@ -23,8 +23,8 @@ _SIGNS = {
     "€": " eur ",
     "$": " usd ",
 }
-_TAKEN = frozenset({"about", "list"})
-"""What the body of the class itself uses."""
+_TAKEN = frozenset({"about", "list", RESERVED})
+"""What the body of the class itself uses, and what no field is called."""
 
 
 def field_name(description: str, taken: set[str]) -> str:

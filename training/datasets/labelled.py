@@ -63,11 +63,15 @@ class LabelledDocument:
     """The model whose labels these are, some of them wrong; "" where people, or the document's own data, said it."""
     by_einvoice: bool = False
     """Its labels are its e-invoice's (``datasets.einvoice_labels``): in a calibration a stratum of its own."""
+    dealt: Part | None = None
+    """The part that a store dealt it (``datasets.examples``); None: the one of its group."""
 
     @property
     def part(self) -> Part:
         """Which split the document's group falls into; fixed by the group's name alone, see ``part_of``. What was
         labelled for training is for nothing else."""
+        if self.dealt is not None:
+            return self.dealt
         return "train" if self.origin == TAUGHT else part_of(self.origin, self.group)
 
     @property

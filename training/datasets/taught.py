@@ -9,12 +9,12 @@ does the issuer's. The same value elsewhere on the page is neither right nor wro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from documents.errors import DocumentError, UsageError
-from documents.labels import Label, Labels, label_file, labels_in
+from documents.labels import Labels, label_file, labels_in
 from documents.page import Document
 from documents.schema import Schema
 from documents.values import conventions_of
@@ -71,10 +71,10 @@ def taught(labels: Labels, schemas: Mapping[str, Schema], reader: CachedReader, 
             raise UsageError(f"{file}: {schema.name} has no field {name}")
         if not said and labels.by == "teacher":
             continue
-        own = tuple(sorted({_span(document, label, f"{file}: {name}") for label in said}))
+        own = tuple(sorted({span_of(document, v.raw, v.words, f"{file}: {name}") for v in said}))
         elsewhere = {s for v in said for s in align(specs[name].kind or "text", v.value, document.text, conventions)}
         spans[name], truth[name] = own, tuple(label.value for label in said)
-        mentions[name] = tuple(sorted(s for s in elsewhere if not any(_touch(s, o) for o in own)))
+        mentions[name] = tuple(sorted(s for s in elsewhere if not any(touch(s, o) for o in own)))
     return LabelledDocument(
         document,
         TAUGHT,
@@ -88,12 +88,16 @@ def taught(labels: Labels, schemas: Mapping[str, Schema], reader: CachedReader, 
     )
 
 
-def _span(document: Document, label: Label, where: str) -> Span:
-    """Where a value stands: its text within its words, which may hold more ("Total:9.54"), else all of them."""
-    if label.words[-1] >= len(document.words):
-        raise UsageError(f"{where}: word {label.words[-1]} is not there, the document has {len(document.words)}")
-    start, end = document.words[label.words[0]].start, document.words[label.words[-1]].end
-    found = next(_places(label.raw, document.text, start, end), None)
+def span_of(document: Document, raw: str, words: Sequence[int], where: str) -> Span:
+    """Where a value stands: its text within its words, which may hold more ("Total:9.54"), else all of them.
+
+    Raises:
+        UsageError: the document has no such words; the line begins with ``where``.
+    """
+    if words[-1] >= len(document.words):
+        raise UsageError(f"{where}: word {words[-1]} is not there, the document has {len(document.words)}")
+    start, end = document.words[words[0]].start, document.words[words[-1]].end
+    found = next(_places(raw, document.text, start, end), None)
     return found or (start, end)
 
 
@@ -103,5 +107,6 @@ def _places(raw: str, text: str, start: int, end: int) -> Iterator[Span]:
             yield match.span()
 
 
-def _touch(one: Span, other: Span) -> bool:
+def touch(one: Span, other: Span) -> bool:
+    """Whether two spans share a character."""
     return one[0] < other[1] and other[0] < one[1]

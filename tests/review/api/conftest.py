@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ class WordsDesk:
 
 @pytest.fixture
 def uploads(ledger: Ledger, tmp_path: Path) -> Uploads:
-    return Uploads(tmp_path / "uploads", ledger, version=VERSION)
+    return Uploads(tmp_path / "uploads", ledger, version=lambda: VERSION)
 
 
 @pytest.fixture
@@ -109,7 +109,11 @@ def ended(ledger: Ledger, program: Callable[..., Program]) -> Callable[..., str]
     """Uploads a document of some content and ends its processing; its id."""
 
     def end(
-        content: str, status: str = "needs_review", fields: Mapping[str, Any] = FIELDS, kind: str = "invoice"
+        content: str,
+        status: str = "needs_review",
+        fields: Mapping[str, Any] = FIELDS,
+        kind: str = "invoice",
+        rules: Sequence[Mapping[str, Any]] = (),
     ) -> str:
         sent = program("submit").upload(content.encode(), f"{content}.txt")
         assert sent.status_code == 202, sent.text
@@ -121,6 +125,7 @@ def ended(ledger: Ledger, program: Callable[..., Program]) -> Callable[..., str]
             "reason": None,
             "document_type": {"value": kind, "confidence": 0.9},
             "fields": fields,
+            "rules": list(rules),
         }
         ledger.complete(claim, status=status, result_json=json.dumps(made))  # type: ignore[arg-type]
         return claim.document_id

@@ -68,10 +68,27 @@ def test_nothing_is_closed_while_fields_are_in_doubt(
     assert set(Reviews(ledger).answers(review.id)) == {"seller_name"}
 
 
+def test_a_broken_rule_about_the_whole_document_is_confirmed_by_its_name(
+    program: Programs, ended: Callable[..., str]
+) -> None:
+    hidden = {"rule": "nothing_is_hidden", "passed": False, "hard": True, "detail": "white text", "fields": []}
+    document_id, name = ended("one", rules=[hidden]), "rule:nothing_is_hidden"
+    answer = program("correct").post(_url(document_id), json={"seen": 0, "fields": NUMBER, "close": True})
+    assert (answer.status_code, answer.json()["left"]) == (422, [name])
+    assert answer.json()["error"].startswith("broken: nothing_is_hidden; confirm")
+    (waiting,) = program("read").get(f"/api/v1/documents/{document_id}").json()["reviews"]
+    assert waiting["left"] == [name]
+    sent = {"seen": waiting["seen"], "fields": {name: {"state": "present"}}, "close": True}
+    assert program("correct").post(_url(document_id), json=sent).json()["closed"] is True
+    made = program("read").get(f"/api/v1/documents/{document_id}/result").json()
+    assert (made["reviewed"]["fields"], made["reviewed"]["rules"]) == (["invoice_number"], ["nothing_is_hidden"])
+
+
 @pytest.mark.parametrize(
     ("body", "status", "line"),
     [
         ({"seen": 0, "fields": {"novel": {"state": "absent"}}}, 200, None),
+        ({"seen": 0, "fields": {"rule:x": {"state": "present"}}}, 400, "the document breaks no rule 'x'"),
         ({"seen": 0, "fields": {"novel": {"state": "present", "values": [{"text": "x"}]}}}, 400, "no field 'novel'"),
         ({"seen": 0, "fields": {"due_date": {"state": "present", "values": [{"text": "soon"}]}}}, 422, "is not a day"),
         ({"seen": 0, "fields": {"due_date": {"state": "present", "values": [{"words": [99]}]}}}, 400, "no word 99"),

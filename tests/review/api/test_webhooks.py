@@ -65,6 +65,11 @@ class _Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
+    yield from served()
+
+
+def served() -> Iterator[Receiver]:
+    """A receiver that listens until it is let go of."""
     with Receiver() as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
