@@ -204,7 +204,7 @@ def reject(
 def split_document(
     request: Request,
     review_id: Number,
-    begin: Annotated[list[Annotated[int, Field(ge=0, le=_MOST)]], Form(max_length=MOST)] = [],  # noqa: B006
+    begin: Annotated[tuple[Annotated[int, Field(ge=0, le=_MOST)], ...], Form(max_length=MOST)] = (),
     who: Account = allow("operator"),
 ) -> Response:
     """It holds several documents: one begins on its first page and one on each of these, counted from 0."""
