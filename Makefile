@@ -12,7 +12,8 @@ demo: .venv/serve.stamp  ## read the example documents, print what was found, wr
 
 test: .venv/dev.stamp  ## lint, types, import contracts, then every test
 	@$(MAKE) --no-print-directory check
-	@$(PY) -m pytest
+	@OMP_NUM_THREADS=1 $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not alone"
+	@$(PY) -m pytest -m alone
 
 check: .venv/dev.stamp  ## lint, types and import contracts only
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check --quiet . && $(PY) -m mypy && .venv/bin/lint-imports --no-cache

@@ -211,6 +211,7 @@ def test_inbox_with_a_result_that_cannot_be_written_delivers_all_others(hasty: S
     assert set(_results(inbox)) == {*others, "000/000.txt.json"}
 
 
+@pytest.mark.alone
 def test_inbox_document_that_alone_finds_the_disk_full_stops_one_batch_and_not_each(
     hasty: Settings, ledger: Ledger
 ) -> None:

@@ -19,6 +19,8 @@ from flows.settings import Settings
 from flows.worker import Answered, Broken, Changed, Surroundings, Task
 from tests.flows.command_line import HERE, command_environment
 
+pytestmark = pytest.mark.alone
+
 
 def _task(folder: Path, text: str) -> Task:
     data = text.encode()

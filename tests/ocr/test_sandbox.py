@@ -25,6 +25,7 @@ from ocr.sandbox import Sandbox
 from ocr.sandbox.client import Decoded
 from tests.ocr.handmade_files import image_bytes, laughing_forms, nested_flate_bomb, pdf, prose, recursive_form, text_at
 
+pytestmark = pytest.mark.alone
 HELLO = pdf(text_at((50, 300, "Hello world")))
 
 

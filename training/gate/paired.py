@@ -17,6 +17,8 @@ from router.bounds import keeps, upper_bound
 MARGIN = 0.03
 """The drop from which on a model counts as degraded."""
 LEVEL = 0.95
+LEAST_WORSE = 2
+"""Documents more that got worse than better, from which on an observed drop alone says that a label is worse."""
 POWER = 0.8
 FEWEST_DIFFERING = 30
 """Documents that differ, from which on their design effect is measured."""
@@ -112,8 +114,9 @@ def holm(p_values: Sequence[float], *, level: float = LEVEL) -> list[bool]:
 
 
 def seems_worse(pairs: Pairs, *, margin: float = MARGIN) -> bool:
-    """Whether the observed drop alone is one of the margin or more."""
-    return pairs.b > pairs.c and pairs.drop >= margin - 1e-12
+    """Whether the observed drop alone is one of the margin or more. A single document is never that: of thirty one is a
+    drop of three points, and among many labels some has one by chance."""
+    return pairs.b - pairs.c >= LEAST_WORSE and pairs.drop >= margin - 1e-12
 
 
 @cache

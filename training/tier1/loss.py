@@ -21,19 +21,20 @@ from training.tier1.layout import layout_of
 def forward(model: BaseModel, batch: Batch, embeddings: Mapping[str, Tensor]) -> Tensor:
     """Logits (B, W, C, 3) of a batch. ``embeddings`` are the frozen label encoder's, by label text; of a uni-encoder
     there are none, its windows hold the labels."""
+    device = next(model.parameters()).device
     layout = layout_of(model)
     if layout is not None:
-        layout.boxes = torch.from_numpy(batch.boxes)
+        layout.boxes = torch.from_numpy(batch.boxes).to(device)
     asked = {}
     if embeddings:
         none = torch.zeros_like(next(iter(embeddings.values())))  # windows with fewer labels are filled up with it
         raw = torch.stack([torch.stack([embeddings[t] if t else none for t in row]) for row in batch.labels])
         asked["labels_embeds"] = model.token_rep_layer.labels_projection(raw)
     output = model(
-        input_ids=torch.from_numpy(batch.token_ids),
-        attention_mask=torch.from_numpy(batch.attention),
-        words_mask=torch.from_numpy(batch.words_mask),
-        text_lengths=torch.from_numpy(batch.word_counts).unsqueeze(1),
+        input_ids=torch.from_numpy(batch.token_ids).to(device),
+        attention_mask=torch.from_numpy(batch.attention).to(device),
+        words_mask=torch.from_numpy(batch.words_mask).to(device),
+        text_lengths=torch.from_numpy(batch.word_counts).unsqueeze(1).to(device),
         **asked,
     )
     logits: Tensor = output.logits
@@ -42,13 +43,13 @@ def forward(model: BaseModel, batch: Batch, embeddings: Mapping[str, Tensor]) ->
 
 def loss_of(logits: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
     """Focal binary cross entropy, masked by the batch's weights."""
-    targets = torch.from_numpy(batch.targets)
-    doubt = torch.from_numpy(batch.doubt).view(-1, 1, 1, 1).repeat(1, targets.shape[1], 1, 1)
+    targets = torch.from_numpy(batch.targets).to(logits.device)
+    doubt = torch.from_numpy(batch.doubt).to(logits.device).view(-1, 1, 1, 1).repeat(1, targets.shape[1], 1, 1)
     doubt[:, 0] = 0.0  # the head word says the type, which is known
     smooth = targets * (1 - 2 * recipe.label_smoothing - doubt) + recipe.label_smoothing
     entropy = F.binary_cross_entropy_with_logits(logits, smooth, reduction="none")
     wrongness = torch.abs(targets - torch.sigmoid(logits.detach()))
-    weights = torch.from_numpy(batch.weights).unsqueeze(-1) * (1.0 + (recipe.positive_weight - 1.0) * targets)
+    weights = torch.from_numpy(batch.weights).to(logits.device).unsqueeze(-1) * (1.0 + (recipe.positive_weight - 1.0) * targets)
     return (entropy * wrongness**recipe.focal_gamma * weights).sum() / len(batch.labels)
 
 
@@ -60,7 +61,8 @@ def batch_loss(
     def loss(batch: Batch) -> tuple[Tensor, int]:
         if embeddings:
             model.token_rep_layer.labels_encoder.eval()
-        with torch.autocast("cpu", torch.bfloat16, enabled=recipe.bfloat16):
+        kind = next(model.parameters()).device.type
+        with torch.autocast(kind, torch.bfloat16, enabled=recipe.bfloat16):
             logits = forward(model, batch, embeddings)
         return loss_of(logits.float(), batch, recipe), len(batch.labels)
 

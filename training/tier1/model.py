@@ -105,12 +105,13 @@ def build(
 def embed_labels(model: BiEncoderTokenModel, tokenizer: Tokenizer, texts: Sequence[str]) -> Tensor:
     """Mean-pooled output of the frozen label encoder, before the projection: (labels, encoder width)."""
     encoder = model.token_rep_layer.labels_encoder
+    device = next(encoder.parameters()).device
     tokens = [tokenizer.encode(text).ids for text in texts]
     rows: dict[int, Tensor] = {}
     by_length = sorted(range(len(texts)), key=lambda n: len(tokens[n]))
     for _, group in groupby(by_length, key=lambda n: len(tokens[n])):  # of one length, so without padding
         for chosen in batched(group, LABELS_AT_ONCE):
-            ids = torch.tensor([tokens[n] for n in chosen])
+            ids = torch.tensor([tokens[n] for n in chosen], device=device)
             pooled = encoder(ids, attention_mask=torch.ones_like(ids)).mean(1)
             rows |= dict(zip(chosen, pooled, strict=True))
     return torch.stack([rows[n] for n in range(len(texts))])

@@ -57,6 +57,7 @@ def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterato
             run.state["started_from"] = started_from
         shutil.rmtree(places.run / "text_base", ignore_errors=True)
     model, tokenizer, read = _assemble(config, places)
+    model.to("cuda" if torch.cuda.is_available() else "cpu")
     embeddings: dict[str, Tensor] = {}
     if read.encoder == "bi":
         embeddings = LabelTable(model, tokenizer, label_texts(schemas, run.documents))

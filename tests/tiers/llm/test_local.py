@@ -233,6 +233,7 @@ class Slow(Wilful):
         return super().logits(ids)
 
 
+@pytest.mark.alone
 def test_the_time_limit_holds_and_what_was_answered_is_kept(engine: TorchEngine) -> None:
     form = FORMS[0]
     began = time.monotonic()

@@ -132,6 +132,7 @@ def test_tokens_of_a_text_are_not_underestimated_where_each_sign_is_one() -> Non
     assert tier.count_tokens("") == 1
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("fault", ["slow", "drips"])
 def test_the_time_limit_holds_whatever_the_server_does(engine: TorchEngine, fault: str) -> None:
     with serve(speaking(engine), fault=fault) as (url, _):
