@@ -49,7 +49,8 @@ def loss_of(logits: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
     smooth = targets * (1 - 2 * recipe.label_smoothing - doubt) + recipe.label_smoothing
     entropy = F.binary_cross_entropy_with_logits(logits, smooth, reduction="none")
     wrongness = torch.abs(targets - torch.sigmoid(logits.detach()))
-    weights = torch.from_numpy(batch.weights).to(logits.device).unsqueeze(-1) * (1.0 + (recipe.positive_weight - 1.0) * targets)
+    weights = torch.from_numpy(batch.weights).to(logits.device).unsqueeze(-1)
+    weights = weights * (1.0 + (recipe.positive_weight - 1.0) * targets)
     return (entropy * wrongness**recipe.focal_gamma * weights).sum() / len(batch.labels)
 
 
