@@ -186,6 +186,7 @@ def _carry_out(settings: Settings, run: Path, schemas: Mapping[str, Schema], min
         threads=threads,
         keep=run.parent / "champion",
         each=settings.learn.made_documents,
+        texts=settings.learn.made_documents,
         tell=tell,
     )
     facts = {**plan, "against": str(served(settings)), "verdict": report.verdict}

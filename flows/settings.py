@@ -95,7 +95,7 @@ class LearnSettings(BaseSettings):
     most_of_a_reviewer: float = Field(0.5, gt=0, le=1, description="share of people's examples that one may have")
     margin: float = Field(0.03, gt=0, lt=0.5, description="drop of a field from which a new model is worse")
     made_documents: int = Field(
-        400, ge=0, description="made documents of each shipped type that models are compared on"
+        400, ge=0, description="made documents of each shipped type, and made texts, that models are compared on"
     )
     approve: Literal["person", "gate"] = Field(
         "person", description="who puts a new model into use: a person, or the gate where it passes"

@@ -37,7 +37,8 @@ def receipts(count: int, *, first: int) -> list[LabelledDocument]:
         made = from_synthetic("receipt", seed, SCHEMAS["receipt"])
         seed += 1
         truth = {name: made.truth[name] for name in ("total", "date", "merchant_name")}
-        if all(truth.values()) and made.document.language == "en":
+        is_mail = made.document.text.startswith("From:")  # which is not read as a document
+        if all(truth.values()) and made.document.language == "en" and not is_mail:
             found.append(LabelledDocument(made.document, "made", made.truth["merchant_name"][0], "receipt", truth))
     return found
 
@@ -49,6 +50,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         "SLUICE_HOME": str(folder / "home"),
         "SLUICE_TIERS": "1",
         "SLUICE_ROUTER_MAX_ERROR": str(PROMISE),
+        "SLUICE_ROUTER_LEAST_AUROC": "0",  # with one or two wrong values nothing is known of how they are ranked
         "SLUICE_LEARN_MADE_DOCUMENTS": "3",
         "SLUICE_LEARN_MINUTES": "0.1",
     }

@@ -19,7 +19,7 @@ PASSES = 8
 WINDOWS_A_STEP = 8
 """Windows in a batch, about."""
 FEWEST_STEPS = 10
-START_SHARE = 0.3
+START_SHARE = 0.5
 """Of the base's weights in the result: their mean forgets less than either (Wortsman et al. 2022)."""
 
 
