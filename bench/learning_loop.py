@@ -5,8 +5,8 @@
 Receipts of vendors that no shipped model learnt from (set ``sroie``, parts ``calibrate`` and ``test``), each as the
 text that our OCR, or the set's transcript, has of it. The last third is never labelled. Before each round a share of
 the others comes in, the operator says of every field what the set says, ``sluice finetune`` trains and has the gate
-judge, and what it makes is put into use. After it the last third is decided anew: by vendors of whom something was
-labelled (seen) and others (elsewhere), and under several promises, the share of known fields that are accepted and
+judge, and what it makes is put into use. After it the last third is decided anew: by vendors of whom something comes in
+(seen) and others (elsewhere), and under several promises, the share of known fields that are accepted and
 right (``coverage``), those accepted and wrong, and the share that is right. JSON.
 """
 
@@ -35,6 +35,7 @@ from flows.generations import pinned, registry
 from flows.history import History
 from flows.inputs import Input
 from flows.opened import open_ledger
+from flows.plots import Line, Panel, write_plot
 from flows.promised import auditing
 from flows.settings import Settings
 from flows.version import pipeline_version
@@ -209,6 +210,7 @@ def main() -> None:
     parser.add_argument("--home", type=Path, required=True, help="new folder for the ledger and the models")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--minutes", type=float, default=6.0, help="budget of each training")
+    parser.add_argument("--plot", type=Path, help="draw the curve, as .svg or .png")
     parser.add_argument("--made-documents", type=int, default=40, help="that the gate compares on, of each type")
     args = parser.parse_args()
     os.environ |= {
@@ -227,21 +229,32 @@ def main() -> None:
     coming = documents[third:]
     told: list[dict[str, Any]] = []
     loop.process(rest)
-    told.append({"labelled": 0, "figures": loop.figures(rest, set())})
+    seen = {d.group for d in coming}
+    told.append({"labelled": 0, "figures": loop.figures(rest, seen)})
     print(json.dumps(told[-1]), flush=True)
-    seen: set[str] = set()
     for turn in range(args.rounds):
         new = coming[turn * len(coming) // args.rounds : (turn + 1) * len(coming) // args.rounds]
         paths = loop.add(args.home / f"round{turn}", new)
         loop.process(paths)
         loop.settle(paths)
-        seen |= {d.group for d in new}
         made = loop.learn(args.minutes)
         loop.process(rest)
         labelled = (turn + 1) * len(coming) // args.rounds
         told.append({"labelled": labelled, "gate": made.verdict, "figures": loop.figures(rest, seen)})
         print(json.dumps(told[-1]), flush=True)
     print(json.dumps(told, indent=1))
+    if args.plot:
+        write_plot(args.plot, [_panel(told, "coverage", "Accepted and right"), _panel(told, "right", "Proposed right")])
+
+
+def _panel(told: Sequence[Mapping[str, Any]], what: str, title: str) -> Panel:
+    """A share over the rounds, of vendors of whom something was labelled in the end, and of others."""
+    lines = {
+        name: Line([(turn["labelled"], turn["figures"][name][what]) for turn in told if name in turn["figures"]])
+        for name in told[-1]["figures"]
+        if what == "coverage" or name.endswith(f" {PROMISES[1]:g}")
+    }
+    return Panel(title, "documents labelled", "share of the known values", lines, percent_x=False)
 
 
 if __name__ == "__main__":
