@@ -55,7 +55,7 @@ class Finetuned:
 
 
 def finetune(
-    settings: Settings, *, minutes: float | None = None, at_once: bool = False, tell: Tell
+    settings: Settings, *, minutes: float | None = None, at_once: bool = False, anew: bool = False, tell: Tell
 ) -> Finetuned | None:
     """Collect what people said, train, have the gate judge, add what comes out to the registry; None where there are
     not labels enough. Killed anywhere, it goes on where it was.
@@ -63,6 +63,7 @@ def finetune(
     Args:
         minutes: the budget of the training, instead of the settings'.
         at_once: however few labels are new.
+        anew: what was stopped is given up.
 
     Raises:
         UsageError: another fine-tuning runs, there is nothing to learn from, what training needs is not installed, or
@@ -72,7 +73,7 @@ def finetune(
     with only_one(settings.storage.home / FOLDER) as home, open_existing(settings) as ledger:
         for line in collect(settings, ledger).lines:
             tell(line)
-        run = _unfinished(home)
+        run = _unfinished(settings, home, anew=anew)
         if run is not None:
             tell(f"going on with the training that was stopped ({run.name})")
         elif at_once or _are_enough(settings, ledger, tell):
@@ -113,9 +114,19 @@ def _are_enough(settings: Settings, ledger: Ledger, tell: Tell) -> bool:
     return new >= settings.learn.enough
 
 
-def _unfinished(home: Path) -> Path | None:
-    """The run that was stopped."""
-    return next((plan.parent for plan in sorted(home.glob(f"*/{PLAN}"))), None)
+def _unfinished(settings: Settings, home: Path, *, anew: bool) -> Path | None:
+    """The run that was stopped; one that is given up, or that began from another base, is removed."""
+    for plan in sorted(home.glob(f"*/{PLAN}")):
+        if not anew and json.loads(plan.read_text(encoding="utf-8"))["base"] == _base_hash(settings):
+            return plan.parent
+        shutil.rmtree(plan.parent)
+    return None
+
+
+def _base_hash(settings: Settings) -> str:
+    """Names the shipped model of tier 1."""
+    manifest = settings.top.models / TIER1_FOLDER / "manifest.json"
+    return hashlib.sha256(manifest.read_bytes()).hexdigest()[:12]
 
 
 def _begin(settings: Settings, ledger: Ledger, home: Path, schemas: Mapping[str, Schema], tell: Tell) -> Path:
@@ -143,16 +154,19 @@ def _begin(settings: Settings, ledger: Ledger, home: Path, schemas: Mapping[str,
             "there is nothing to learn from yet: people's reviews of documents that came in are (sluice review, "
             "sluice examples)"
         )
-    chosen = [*within.kept, *(kept for kept in known if kept.part != "train")]
-    base = settings.top.models / TIER1_FOLDER
-    marks = f"{fingerprint(chosen)} {hashlib.sha256((base / 'manifest.json').read_bytes()).hexdigest()}"
+    build = _build(settings)
+    measured = [kept for kept in known if kept.part != "train" and kept.example.reading == build]
+    if otherwise := sum(kept.part != "train" for kept in known) - len(measured):
+        tell(f"{otherwise} documents measure nothing, as they were read otherwise than documents are now")
+    chosen = [*within.kept, *measured]
+    marks = f"{fingerprint(chosen)} {_base_hash(settings)}"
     run = home / hashlib.sha256(marks.encode()).hexdigest()[:12]
     shutil.rmtree(run, ignore_errors=True)
     run.mkdir()
     freeze(run / EXAMPLES, ((kept, words_of(settings, kept)) for kept in chosen))
     counted = _counted(chosen)
     tell(f"learning from {counted['train']} documents; {counted['calibrate']} calibrate, {counted['test']} test")
-    plan = {"examples_until": until.isoformat(), "examples": counted, "base": base.name}
+    plan = {"examples_until": until.isoformat(), "examples": counted, "base": _base_hash(settings)}
     partial = run / f"{PLAN}.part"
     partial.write_text(json.dumps(plan), encoding="utf-8")
     partial.rename(run / PLAN)  # from now on it is one that goes on
@@ -165,7 +179,6 @@ def _counted(chosen: list[Kept]) -> dict[str, int]:
 
 def _carry_out(settings: Settings, run: Path, schemas: Mapping[str, Schema], minutes: float, tell: Tell) -> Finetuned:
     _require_training()
-    from ocr.reader import Reader
     from training.finetune.candidate import CANDIDATE, InUse, candidate
     from training.finetune.run import Budget, train
 
@@ -175,9 +188,7 @@ def _carry_out(settings: Settings, run: Path, schemas: Mapping[str, Schema], min
     version = f"{datetime.fromisoformat(plan['examples_until']):%Y.%m.%d.%H%M}"
     train(run, base, Budget(minutes, threads), schemas=settings.top.schemas, version=version, tell=tell)
     tier1, further = load_tiers(settings, schemas, threads=threads)
-    with Reader(settings.ocr, settings.limits) as reader:
-        build = reader.build
-    champion = InUse(tier1, further, calibration_file(settings), settings.router, build)
+    champion = InUse(tier1, further, calibration_file(settings), settings.router, _build(settings))
     report = candidate(
         run,
         champion,
@@ -198,6 +209,14 @@ def _carry_out(settings: Settings, run: Path, schemas: Mapping[str, Schema], min
 
         put_into_use(settings, generation.id, why="the gate passed it")
     return Finetuned(generation, report.verdict, tuple(report.lines()), is_active)
+
+
+def _build(settings: Settings) -> str:
+    """Names how documents are read now."""
+    from ocr.reader import Reader
+
+    with Reader(settings.ocr, settings.limits) as reader:
+        return reader.build
 
 
 def _require_training() -> None:

@@ -13,6 +13,7 @@ def finetune(
     now: Annotated[
         bool, typer.Option("--now", help="However few documents were labelled since the last time.")
     ] = False,
+    anew: Annotated[bool, typer.Option("--anew", help="Give up a training that was stopped.")] = False,
     minutes: Annotated[
         float | None,
         typer.Option("--minutes", metavar="N", min=0.1, help="Longest time to train (default: SLUICE_LEARN_MINUTES)."),
@@ -33,4 +34,4 @@ def finetune(
     """
     from flows.commands.finetune import run
 
-    raise typer.Exit(run(now=now, minutes=minutes, schemas=schemas))
+    raise typer.Exit(run(now=now, anew=anew, minutes=minutes, schemas=schemas))

@@ -11,7 +11,7 @@ from flows.settings import Settings
 NOT_PASSED_EXIT = 3
 
 
-def run(*, now: bool, minutes: float | None, schemas: Path | None) -> int:
+def run(*, now: bool, anew: bool, minutes: float | None, schemas: Path | None) -> int:
     """Train, compare, print; the exit code.
 
     Raises:
@@ -20,7 +20,7 @@ def run(*, now: bool, minutes: float | None, schemas: Path | None) -> int:
     settings = Settings.load()
     if schemas is not None:
         settings = settings.model_copy(update={"top": settings.top.model_copy(update={"schemas": schemas})})
-    made = finetune(settings, minutes=minutes, at_once=now, tell=partial(print, flush=True))
+    made = finetune(settings, minutes=minutes, at_once=now, anew=anew, tell=partial(print, flush=True))
     if made is None:
         return NOT_PASSED_EXIT
     print("\n".join(made.lines))

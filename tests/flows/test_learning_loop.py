@@ -63,6 +63,16 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             os.environ[name] = value
 
 
+class Stopped(Exception):
+    """Somebody stopped the training."""
+
+
+def stop(line: str) -> None:
+    """Stop it after the first steps."""
+    if line.startswith("step "):
+        raise Stopped
+
+
 def accepted(results: dict[Path, dict[str, Any]], loop: Loop) -> tuple[int, int]:
     """Values that were accepted, of the fields that are known; and how many of them are wrong."""
     count = wrong = 0
@@ -90,7 +100,10 @@ def test_what_people_say_makes_the_next_documents_automatic(home: Path) -> None:
     told: list[str] = []
     assert finetune(loop.settings, tell=told.append) is None
     assert any("100 are worth a training" in line for line in told)
-    made = finetune(loop.settings, at_once=True, tell=told.append)
+    with pytest.raises(Stopped):
+        finetune(loop.settings, at_once=True, tell=stop)
+    made = finetune(loop.settings, tell=told.append)
+    assert any(line.startswith("going on with the training that was stopped") for line in told)
     assert made is not None
     assert not made.is_active
     assert served(loop.settings).generation is None
