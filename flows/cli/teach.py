@@ -9,7 +9,7 @@ import typer
 
 from flows.cli.options import SchemasFile, named_paths
 
-teach = typer.Typer(help="Let a model label documents, for the cheaper tiers to learn from.", rich_markup_mode=None)
+teach = typer.Typer(help="Let a model label documents for the cheaper tiers.", rich_markup_mode=None)
 
 
 @teach.command("label", short_help="Label documents of one type.")

@@ -189,7 +189,7 @@ class Registry:
         file = self.folder / POINTER
         try:
             return Pointer.of_bytes(file.read_bytes())
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             if not self.ids():
                 return SHIPPED
             raise ModelError(f"{file}: is missing, so that nobody knows which models are active; {_WAY_BACK}") from None

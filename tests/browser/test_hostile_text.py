@@ -313,6 +313,7 @@ def test_what_an_xml_states_and_its_name_are_text(site: Site, sign_in: SignIn, p
     page, watch = enter(site, sign_in, policy=policy)
     page.goto("/review/1")
     page.locator("button.main").click()
+    expect(page.locator('[data-field="invoice_number"] input')).to_be_focused()  # the page is there, and has begun
     name = page.locator('[data-field="seller_name"]')
     name.locator("input").focus()
     expect(page.locator("#einvoice")).to_contain_text("<img src=x onerror=alert(1)>.xml states 14")

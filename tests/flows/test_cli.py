@@ -387,7 +387,7 @@ def _encrypted(path: Path) -> None:
 
 def test_cli_doctor_says_what_is_missing(sluice: Sluice, tmp_path: Path) -> None:
     line = _error(sluice("doctor", env={"SLUICE_MODELS": str(tmp_path), "SLUICE_OCR_TESSERACT_COMMAND": "no-such"}))
-    assert line == "4 of 11 checks failed: tesseract, pp-ocr, tier 1, calibration"
+    assert line == "4 of 12 checks failed: tesseract, pp-ocr, tier 1, calibration"
     assert not (tmp_path / "home").exists()  # looking creates nothing
 
 

@@ -10,7 +10,7 @@ from documents.errors import UsageError
 from documents.schemas import shipped_schemas
 from router.bounds import ranking
 from router.calibration import Logistic, TypeCalibration
-from training.calibrate import _fields, _of_type, _turn, calibrated_on
+from training.calibrate import MOST_OF_A_VENDOR, _fields, _of_type, _turn, calibrated_on
 from training.confidence import Observation, cross_fitted, lowest_good
 from training.datasets.labelled import LabelledDocument
 from training.evaluate import _row
@@ -127,7 +127,7 @@ def fields_of(own: Sequence[Pair], mistaken: Sequence[Pair] = ()) -> dict[str, d
     """What is written of the invoice's fields after tier 1's turn."""
     journeys = [Journey(d, found, wrong) for pairs, wrong in ((own, False), (mistaken, True)) for d, found in pairs]
     by_type, schemas = {"invoice": _of_type(journeys, "invoice")}, {"invoice": INVOICE}
-    return _fields(by_type, [_turn(by_type, schemas, {})], schemas)["invoice"]
+    return _fields(by_type, [_turn(by_type, schemas, {})], schemas, MOST_OF_A_VENDOR)["invoice"]
 
 
 def rights(field: dict[str, Any]) -> list[bool]:
