@@ -166,7 +166,12 @@ def _begin(settings: Settings, ledger: Ledger, home: Path, schemas: Mapping[str,
     freeze(run / EXAMPLES, ((kept, words_of(settings, kept)) for kept in chosen))
     counted = _counted(chosen)
     tell(f"learning from {counted['train']} documents; {counted['calibrate']} calibrate, {counted['test']} test")
-    plan = {"examples_until": until.isoformat(), "examples": counted, "base": _base_hash(settings)}
+    plan = {
+        "examples_until": until.isoformat(),
+        "examples": counted,
+        "test_set": store.fingerprint("test")[:12],
+        "base": _base_hash(settings),
+    }
     partial = run / f"{PLAN}.part"
     partial.write_text(json.dumps(plan), encoding="utf-8")
     partial.rename(run / PLAN)  # from now on it is one that goes on

@@ -6,7 +6,6 @@ import math
 from pathlib import Path
 from typing import Any
 
-from training.configuration import Batches
 from training.loop import Recipe
 from training.tier1.config import Tier1Config
 
@@ -38,7 +37,6 @@ def configuration(base: dict[str, Any], *, steps: int) -> Tier1Config:
     return known.model_copy(
         update={
             "recipe": recipe,
-            "batches": Batches(tokens=known.batches.tokens),
             "weights": {"examples": EXAMPLES_WEIGHT, **REHEARSED},
             "start_share": START_SHARE,
         }
