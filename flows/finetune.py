@@ -70,7 +70,7 @@ def finetune(
             the model in use cannot be trained on.
     """
     schemas = known_schemas(settings)
-    with only_one(settings.storage.home / FOLDER) as home, open_existing(settings) as ledger:
+    with open_existing(settings) as ledger, only_one(settings.storage.home / FOLDER) as home:
         for line in collect(settings, ledger).lines:
             tell(line)
         run = _unfinished(settings, home, anew=anew)
