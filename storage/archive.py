@@ -29,10 +29,10 @@ class Archive:
         name = hashlib.sha256(data).hexdigest()
         packed = gzip.compress(data, compresslevel=6, mtime=0)
         try:
-            self._objects.write(_key(name), packed, replace=False)
+            self._objects.write(key_of(name), packed, replace=False)
         except ObjectExistsError:
             if not self._is_whole(name):
-                self._objects.write(_key(name), packed)
+                self._objects.write(key_of(name), packed)
         return name
 
     def _is_whole(self, name: str) -> bool:
@@ -48,15 +48,16 @@ class Archive:
         Raises:
             ObjectMissingError: it is not there (any more). InfrastructureError: it cannot be read, or is damaged.
         """
-        packed = self._objects.read(_key(name), max_bytes=MOST_BYTES)
+        packed = self._objects.read(key_of(name), max_bytes=MOST_BYTES)
         try:
             data = gzip.decompress(packed)
         except (OSError, EOFError, zlib.error) as exc:
-            raise InfrastructureError(f"{_key(name)}: damaged ({exc}); bring it back from a backup") from exc
+            raise InfrastructureError(f"{key_of(name)}: damaged ({exc}); bring it back from a backup") from exc
         if hashlib.sha256(data).hexdigest() != name:
-            raise InfrastructureError(f"{_key(name)}: is not what was kept there; bring it back from a backup")
+            raise InfrastructureError(f"{key_of(name)}: is not what was kept there; bring it back from a backup")
         return data
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
+    """Where it lies in the store."""
     return f"{name[:2]}/{name}.gz"

@@ -114,6 +114,15 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
         "an effect is queued once",
         "SELECT document_id FROM outbox GROUP BY document_id, key HAVING count(*) > 1",
     ),
+    (
+        "what was seen is refused, or due, or will be soon",
+        "SELECT uri FROM sighting WHERE refused IS NULL AND due_ms > :now + :longest_delay",
+    ),
+    (
+        "a sweep under way has a sweeper and a beginning, and no other has",
+        "SELECT place FROM sweep WHERE (started_ms IS NULL) <> (owner IS NULL)"
+        " OR (started_ms IS NULL) <> (lease_until_ms IS NULL) OR (started_ms IS NULL AND after_key <> '')",
+    ),
 )
 
 

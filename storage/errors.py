@@ -6,6 +6,8 @@ SluiceError
 │   ├── ObjectExistsError   a write that must not replace found the key taken
 │   ├── UnsafeKeyError      a key that would leave the store's root
 │   └── NotInLedgerError    no such document or job
+├── InfrastructureError
+│   └── StoreRefusedError   the object store answers and refuses: wrong key, right, region or bucket
 └── DocumentError
     ├── ObjectMissingError  the original is no longer where it was registered
     └── ObjectChangedError  the original is no longer the version that was registered
@@ -13,7 +15,7 @@ SluiceError
 
 from __future__ import annotations
 
-from documents.errors import DocumentError, SluiceError, UsageError
+from documents.errors import DocumentError, InfrastructureError, SluiceError, UsageError
 
 
 class LeaseLostError(SluiceError):
@@ -44,6 +46,10 @@ class UnsafeKeyError(UsageError):
 
 class NotInLedgerError(UsageError):
     """The ledger has no such document or job."""
+
+
+class StoreRefusedError(InfrastructureError):
+    """The object store answers, but refuses what was asked: settings or rights are wrong, no document is."""
 
 
 class ObjectMissingError(DocumentError):

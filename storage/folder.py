@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import stat
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from io import BufferedReader
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from documents.errors import InfrastructureError, UsageError
 from storage.errors import ObjectChangedError, ObjectExistsError, ObjectMissingError, UnsafeKeyError
-from storage.objects import ObjectInfo, check_key, check_size
+from storage.objects import Digest, ObjectInfo, Page, check_key, check_size
 
 _TEMPORARY_PREFIX: Final = ".sluice-write-"
 _Messages = list[str]
@@ -43,13 +46,27 @@ class FolderStore:
 
     def list(self, prefix: str = "") -> Iterator[ObjectInfo]:
         """See ``ObjectStore.list``; sorted by key. Skips half-made writes of this class."""
+        yield from self._listed(prefix, after="", without="")
+
+    def page(self, prefix: str = "", *, after: str = "", limit: int = 1000, without: str = "") -> Page:
+        """See ``SweptStore.page``. Folders that end before ``after`` are not looked into."""
+        found: Page = []
+        try:
+            found.extend(islice(self._listed(prefix, after=after, without=without), limit))
+        except InfrastructureError:
+            # Told by the page after the last one, so that what can be listed is seen all the same.
+            if not found:
+                raise
+        return found
+
+    def _listed(self, prefix: str, *, after: str, without: str) -> Iterator[ObjectInfo]:
         unreadable: _Messages = []
         base = prefix.rpartition("/")[0]
         if base:
             check_key(base)
         start = self.root / base if base else self.root
         if start.is_dir() and self._is_inside(os.path.realpath(start)):
-            yield from self._walk(str(start), base + "/" if base else "", prefix, unreadable)
+            yield from self._walk(str(start), base + "/" if base else "", prefix, after, without, unreadable)
         if unreadable:
             raise InfrastructureError(
                 f"cannot list {unreadable[0]}"
@@ -67,6 +84,33 @@ class FolderStore:
 
     def read(self, key: str, *, version: str | None = None, max_bytes: int | None = None) -> bytes:
         """See ``ObjectStore.read``."""
+        with self._opened(key, version) as file:
+            check_size(key, os.fstat(file.fileno()).st_size, max_bytes)
+            data = file.read() if max_bytes is None else file.read(max_bytes + 1)
+            check_size(key, len(data), max_bytes)
+            return data
+
+    def digest(self, key: str, *, version: str | None = None) -> Digest:
+        """See ``SweptStore.digest``."""
+        hashed = hashlib.sha256()
+        with self._opened(key, version) as file:
+            while chunk := file.read(1 << 20):
+                hashed.update(chunk)
+            status = os.fstat(file.fileno())
+        return Digest(hashed.hexdigest(), status.st_size, _version(status))
+
+    def uri(self, key: str) -> str:
+        """See ``SweptStore.uri``: the file's path."""
+        return str(self.root / key)
+
+    def key(self, uri: str) -> str | None:
+        """See ``SweptStore.key``."""
+        base = str(self.root).rstrip("/") + "/"
+        return uri.removeprefix(base) if uri.startswith(base) and uri != base else None
+
+    @contextmanager
+    def _opened(self, key: str, version: str | None) -> Iterator[BufferedReader]:
+        """The file, which must be at ``version``, and unchanged and read to its end when the block is left."""
         path = self._path(key)
         try:
             # Not blocking, because opening a named pipe would otherwise wait for its writer.
@@ -81,20 +125,18 @@ class FolderStore:
                 before = os.fstat(descriptor)
                 if not stat.S_ISREG(before.st_mode):
                     raise ObjectMissingError(f"{key!r} in {self.root} is not a regular file", key=key)
-                check_size(key, before.st_size, max_bytes)
-                data = file.read() if max_bytes is None else file.read(max_bytes + 1)
+                yield file
                 after = os.fstat(descriptor)
+                read = file.tell()
         except OSError as exc:
             raise self._unreadable(key, exc) from exc
-        check_size(key, len(data), max_bytes)
         wanted = _version(before) if version is None else version
-        if not (wanted == _version(before) == _version(after)) or len(data) != after.st_size:
+        if not (wanted == _version(before) == _version(after)) or read != after.st_size:
             raise ObjectChangedError(
                 f"{key!r} in {self.root} is not the version that was listed; list it again", key=key
             )
-        return data
 
-    def write(self, key: str, data: bytes, *, replace: bool = True) -> ObjectInfo:
+    def write(self, key: str, data: bytes, *, replace: bool = True, content_type: str | None = None) -> ObjectInfo:
         """See ``ObjectStore.write``. Makes missing folders."""
         path = self._path(key)
         temporary = path.parent / f"{_TEMPORARY_PREFIX}{secrets.token_hex(8)}"
@@ -125,7 +167,9 @@ class FolderStore:
             ) from exc
         return _info(key, written)
 
-    def _walk(self, folder: str, at: str, prefix: str, unreadable: _Messages) -> Iterator[ObjectInfo]:
+    def _walk(
+        self, folder: str, at: str, prefix: str, after: str, without: str, unreadable: _Messages
+    ) -> Iterator[ObjectInfo]:
         """Files below ``folder``, whose keys begin with ``at``, in key order."""
         pending: list[tuple[str, str, os.DirEntry[str] | None]] = [(at, folder, None)]
         while pending:
@@ -147,6 +191,10 @@ class FolderStore:
             for e in found:
                 is_folder = e.is_dir(follow_symlinks=False)
                 inner_key = key + e.name + ("/" if is_folder else "")
+                if inner_key <= after and not (is_folder and after.startswith(inner_key)):
+                    continue
+                if without and inner_key.startswith(without):
+                    continue
                 if inner_key.startswith(prefix) or (is_folder and prefix.startswith(inner_key)):
                     inner.append((inner_key, e.path, None if is_folder else e))
             pending += sorted(inner, key=lambda item: item[0], reverse=True)

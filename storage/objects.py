@@ -18,6 +18,16 @@ from storage.errors import ObjectChangedError, ObjectExistsError, ObjectMissingE
 
 
 @dataclass(frozen=True, slots=True)
+class Digest:
+    """What an object was when all of it was read. ``sha256`` in hex, ``size`` in bytes."""
+
+    sha256: str
+    size: int
+    version: str | None
+    content_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectInfo:
     """An object as listed. ``size`` in bytes; ``modified`` is UTC; ``version`` changes with the content."""
 
@@ -25,6 +35,10 @@ class ObjectInfo:
     size: int
     modified: datetime
     version: str | None
+
+
+Page = list[ObjectInfo]
+"""Objects in key order. (The stores' own ``list`` hides the type of that name within them.)"""
 
 
 class ObjectStore(Protocol):
@@ -45,12 +59,43 @@ class ObjectStore(Protocol):
         """
         ...
 
-    def write(self, key: str, data: bytes, *, replace: bool = True) -> ObjectInfo:
+    def write(self, key: str, data: bytes, *, replace: bool = True, content_type: str | None = None) -> ObjectInfo:
         """Store the object; readers see the old one or the new one, and it is durable on return.
+
+        ``content_type`` is for those who fetch it from a bucket; folders keep none.
 
         Raises: ObjectExistsError: the key is taken and not to be replaced; UnsafeKeyError;
         InfrastructureError.
         """
+        ...
+
+
+class SweptStore(ObjectStore, Protocol):
+    """A store that documents come in from: listed in pages, one object after another."""
+
+    def page(self, prefix: str = "", *, after: str = "", limit: int = 1000, without: str = "") -> Page:
+        """The first ``limit`` objects below ``prefix`` whose key comes after ``after``, in key order.
+
+        An empty page is the end. What begins with ``without`` is passed over, at no cost in pages.
+
+        Raises: InfrastructureError: nothing can be listed, or a part cannot and all that can be has been.
+        """
+        ...
+
+    def info(self, key: str) -> ObjectInfo | None:
+        """The object as a listing would show it now; None where it would not."""
+        ...
+
+    def digest(self, key: str, *, version: str | None = None) -> Digest:
+        """Read all of the object without keeping it. Raises: as ``read``."""
+        ...
+
+    def uri(self, key: str) -> str:
+        """The name under which the ledger knows the object."""
+        ...
+
+    def key(self, uri: str) -> str | None:
+        """The key that ``uri`` names; None where that is not in this store."""
         ...
 
 
@@ -97,7 +142,7 @@ class MemoryStore:
         check_size(key, info.size, max_bytes)
         return data
 
-    def write(self, key: str, data: bytes, *, replace: bool = True) -> ObjectInfo:
+    def write(self, key: str, data: bytes, *, replace: bool = True, content_type: str | None = None) -> ObjectInfo:
         """See ``ObjectStore.write``."""
         check_key(key)
         info = ObjectInfo(key, len(data), datetime.now(UTC), hashlib.sha256(data).hexdigest())

@@ -20,7 +20,7 @@ class StorageSettings(BaseSettings):
         description="Ledger database, e.g. postgresql://user:password@host/name. Unset: SQLite in home.",
     )
     lease_seconds: float = Field(
-        60.0, ge=1.0, le=3600.0, description="A worker silent for this long loses its documents to another."
+        45.0, ge=1.0, le=3600.0, description="A worker silent for this long loses its documents to another."
     )
     heartbeat_seconds: float = Field(
         15.0,

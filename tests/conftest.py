@@ -7,6 +7,9 @@ import signal
 
 from hypothesis import settings
 
+from tests.postgres.fixtures import ledger_url, own_postgres, postgres_server, postgres_url  # noqa: F401
+from tests.s3.fixtures import make_bucket, s3_proxy, s3_server, s3_settings, s3_store  # noqa: F401
+
 settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("repeatable")
 

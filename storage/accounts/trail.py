@@ -2,16 +2,20 @@
 
 Who alters, removes or inserts an entry breaks the chain there. Who can write the whole database can make a whole new
 chain: against that, and against a cut-off end, keep a head elsewhere (``head``, ``verify(known=…)``).
+
+Where a document is erased, what people said of it is taken out of its entries, which then are not what their hash says.
+The entry that tells of the erasure names each of them and the hash of what is left: so an entry may lack its values
+where a whole entry after it says so, and nothing else of it may differ.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
 from storage.accounts.tables import trail
@@ -23,13 +27,38 @@ from storage.ledger.values import utc
 _START: Final = "0" * 64
 _TURN: Final = 0x7A113
 _CHUNK: Final = 2000
+_BLANKED: Final = ("answer", "reject document")
+_VALUES: Final = ("said", "why")
+"""Actions whose entries tell what is in a document, and where in ``what``."""
 
 
 class Trail:
     """Reads and checks the trail of a database; ``append`` writes it, inside anybody's transaction."""
 
+    ERASED: Final = "erase document"
+    """Of the entries that name those that were blanked, in ``what["entries"]``: number → hash of what is left."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    @staticmethod
+    def blank(connection: Connection, document_id: str, reviews: Collection[int]) -> dict[str, str]:
+        """Take what was said of a document, and why it was rejected, out of its entries; number → hash of what is left.
+
+        Append an entry with them (``ERASED``) in the same transaction, or the trail is broken.
+        """
+        take_turn(connection, _TURN)
+        entries: dict[str, str] = {}
+        query = select(trail).where(trail.c.action.in_(_BLANKED)).order_by(trail.c.seq)
+        for row in connection.execute(query).all():
+            what = _what(row.what)
+            is_of_it = what.get("document") == document_id or what.get("review") in reviews
+            if is_of_it and not what.get("erased"):
+                left = {name: value for name, value in what.items() if name not in _VALUES}
+                now = {**row._mapping, "what": json.dumps({**left, "erased": True}, sort_keys=True)}
+                connection.execute(update(trail).where(trail.c.seq == row.seq).values(what=now["what"]))
+                entries[str(row.seq)] = _hash(now)
+        return entries
 
     @staticmethod
     def append(
@@ -109,20 +138,37 @@ def _rows(connection: Connection, after: int, limit: int) -> list[Row[Any]]:
 
 def _broken(rows_after: Callable[[int], list[Row[Any]]], known: TrailHead | None) -> str | None:
     seq, previous, known_hash = 0, _START, _START
+    altered: dict[str, str] = {}
+    """Number → hash as it is now, of entries that no entry after them has told to be blanked so far."""
     while rows := rows_after(seq):
         for row in rows:
             if row.seq != seq + 1:
-                return f"the trail lacks entry {seq + 1}: it was removed"
-            if row.previous != previous or row.hash != _hash(row._mapping):
-                return f"the trail is broken at entry {row.seq}: it, or the one before, was altered"
+                return _altered(altered) or f"the trail lacks entry {seq + 1}: it was removed"
+            if row.previous != previous:
+                return _altered({**altered, str(row.seq): ""})
+            now = _hash(row._mapping)
+            if row.hash != now:
+                altered[str(row.seq)] = now
+            elif row.action == Trail.ERASED:
+                for number, left in (_what(row.what).get("entries") or {}).items():
+                    if altered.get(number) == left:
+                        del altered[number]
             seq, previous = row.seq, row.hash
             if known is not None and seq == known.seq:
                 known_hash = row.hash
+    if altered:
+        return _altered(altered)
     if known is not None and known.seq > seq:
         return f"the trail ends at entry {seq}, but had {known.seq}: its end was removed"
     if known is not None and known.hash != known_hash:
         return f"the trail was made anew: entry {known.seq} is another than it was"
     return None
+
+
+def _altered(entries: Mapping[str, str]) -> str | None:
+    if not entries:
+        return None
+    return f"the trail is broken at entry {min(map(int, entries))}: it, or the one before, was altered"
 
 
 def _hash(row: Mapping[Any, Any]) -> str:

@@ -11,8 +11,8 @@ Role = Literal["operator", "supervisor", "admin"]
 """An operator reviews; a supervisor also sees the dashboard, lifts halts and reopens; an admin has the accounts,
 webhooks and the trail too."""
 
-Scope = Literal["submit", "read", "correct", "export", "admin"]
-"""What an API token may be used for."""
+Scope = Literal["submit", "read", "correct", "export", "intake", "metrics", "admin"]
+"""What an API token may be used for; ``intake`` is for object stores, to tell that objects came."""
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 """From the least to the most; each may do what those before it may."""
@@ -23,6 +23,8 @@ ROLE_OF_SCOPE: Final[Mapping[Scope, Role]] = {
     "read": "operator",
     "correct": "operator",
     "export": "operator",
+    "intake": "operator",
+    "metrics": "admin",
     "admin": "admin",
 }
 """The least role that a token's owner must have, when it is made and whenever it is used."""

@@ -11,10 +11,15 @@ from sqlalchemy.engine import Connection
 from storage.api.tables import delivery, webhook
 from storage.api.values import Event
 from storage.ledger.values import utc
+from storage.writeback.messages import queue
 
 
 def tell(connection: Connection, event: Event, document_id: str, status: str, *, now_ms: int) -> None:
-    """Queue an event for each webhook that wants it. It holds no values of the document: who may read them asks."""
+    """Queue an event for each webhook that wants it. It holds no values of the document: who may read them asks.
+
+    Of a document that came out of a bucket the result is to be written there as well.
+    """
+    queue(connection, [document_id], event, now_ms=now_ms)
     rows = connection.execute(select(webhook.c.id, webhook.c.events).where(~webhook.c.disabled)).all()
     body = {
         "type": event,

@@ -53,6 +53,7 @@ def claim(
     limit: int,
     pipeline_version: str | None,
     document_ids: Collection[str] | None,
+    lane: str | None,
     rules: LeaseRules,
     now_ms: int,
 ) -> list[Claim]:
@@ -67,6 +68,9 @@ def claim(
     if pipeline_version is not None:
         abandoned &= job.c.pipeline_version == pipeline_version
         waiting &= job.c.pipeline_version == pipeline_version
+    if lane is not None:
+        abandoned &= job.c.lane == lane
+        waiting &= job.c.lane == lane
     taken: list[Row[Any]] = []
     for among in _among(document_ids):
         while len(taken) < limit:
@@ -184,29 +188,40 @@ def _claims(connection: Connection, rows: Sequence[Row[Any]], owner: str) -> lis
         return []
     ids = [row.document_id for row in rows]
     documents = {d.id: d for d in connection.execute(select(document).where(document.c.id.in_(ids)))}
-    places: defaultdict[str, list[str]] = defaultdict(list)
-    for place in connection.execute(
-        select(source.c.document_id, source.c.uri)
-        .where(source.c.document_id.in_(ids), source.c.current)
-        .order_by(source.c.id)
-    ):
-        places[place.document_id].append(decode_uri(place.uri))
+    places = _places(connection, ids)
     return [
         Claim(
             document_id=row.document_id,
             job_id=row.id,
             pipeline_version=row.pipeline_version,
-            source=(places[row.document_id] or [decode_uri(documents[row.document_id].source)])[0],
+            source=places[row.document_id][0][0],
             size=documents[row.document_id].size,
             media_type=documents[row.document_id].media_type,
             attempt=row.attempt + 1,
             fence=row.fence + 1,
             owner=owner,
             options=json.loads(documents[row.document_id].options),
-            other_sources=tuple(reversed(places[row.document_id][1:])),
+            other_sources=tuple(uri for uri, _ in places[row.document_id][1:]),
+            versions=tuple(version for _, version in places[row.document_id]),
         )
         for row in rows
     ]
+
+
+def _places(connection: Connection, document_ids: Sequence[str]) -> dict[str, list[tuple[str, str | None]]]:
+    """Where each content is, with the version there: the first place that still holds it, then the latest first.
+
+    Where every place was overwritten, those that held it, in the same order: its store may keep versions.
+    """
+    found: defaultdict[str, list[Row[Any]]] = defaultdict(list)
+    query = select(source).where(source.c.document_id.in_(document_ids)).order_by(source.c.id)
+    for row in connection.execute(query):
+        found[row.document_id].append(row)
+    places: dict[str, list[tuple[str, str | None]]] = {}
+    for document_id, rows in found.items():
+        first, *others = [row for row in rows if row.current] or rows
+        places[document_id] = [(decode_uri(row.uri), row.version) for row in (first, *reversed(others))]
+    return places
 
 
 def _quarantine(connection: Connection, row: Row[Any], actor: str, now_ms: int) -> None:

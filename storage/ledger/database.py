@@ -14,13 +14,15 @@ import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError
 
-from documents.errors import InfrastructureError, SluiceError, UsageError
+from documents.errors import SluiceError, UsageError
+from storage import failpoints
+from storage.ledger.explained import explain_postgres, explain_sqlite, sqlite_code
 
 T = TypeVar("T")
 Failpoint = Callable[[str], None]
@@ -48,7 +50,8 @@ class Database:
     def __init__(self, url_or_path: str | Path, *, failpoint: Failpoint | None = None) -> None:
         self.url = _url(url_or_path)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.name = self.url.database or "" if self.is_sqlite else self.url.render_as_string(hide_password=True)
+        shown = self.url.set(drivername="postgresql").render_as_string(hide_password=True)
+        self.name = self.url.database or "" if self.is_sqlite else shown
         self._failpoint = failpoint
         self._write_lock = threading.Lock()
         self._pid = os.getpid()
@@ -77,9 +80,7 @@ class Database:
 
     def explain(self, error: DBAPIError) -> SluiceError:
         """The error as one line for a person: what is wrong, where, what to do."""
-        if self.is_sqlite:
-            return _explain_sqlite(error, self.name)
-        return _explain_postgres(error, self.name)
+        return explain_sqlite(error, self.name) if self.is_sqlite else explain_postgres(error, self.name)
 
     def _retried(self, attempt: Callable[[], T], *, repeatable: bool) -> T:
         started = time.monotonic()
@@ -112,13 +113,14 @@ class Database:
         return outcome
 
     def _reach(self, point: str) -> None:
+        failpoints.reach(point)
         if self._failpoint is not None:
             self._failpoint(point)
 
     def _patience(self, error: DBAPIError, repeatable: bool) -> float:
         """Seconds for which this kind of failure is worth another try."""
         if self.is_sqlite:
-            return _LOCKED_PATIENCE_SECONDS if _sqlite_code(error) in _SQLITE_LOCKED else 0.0
+            return _LOCKED_PATIENCE_SECONDS if sqlite_code(error) in _SQLITE_LOCKED else 0.0
         if getattr(error.orig, "sqlstate", None) in _POSTGRES_RERUN or isinstance(error, IntegrityError):
             return _AWAY_PATIENCE_SECONDS
         lost = error.connection_invalidated or isinstance(error, OperationalError)
@@ -202,74 +204,6 @@ def _configure_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     is_write = connection.get_execution_options().get("sluice_write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_write else "BEGIN")
-
-
-def _sqlite_code(error: DBAPIError) -> int:
-    """SQLite's primary result code, or -1 where the error has none."""
-    code = getattr(error.orig, "sqlite_errorcode", None)
-    return -1 if code is None else code & 0xFF
-
-
-def _explain_sqlite(error: DBAPIError, path: str) -> SluiceError:
-    lines: dict[int, tuple[type[SluiceError], str]] = {
-        sqlite3.SQLITE_BUSY: (
-            InfrastructureError,
-            "is held by another process; find and stop it, then try again",
-        ),
-        sqlite3.SQLITE_LOCKED: (
-            InfrastructureError,
-            "is held by another process; find and stop it, then try again",
-        ),
-        sqlite3.SQLITE_FULL: (
-            InfrastructureError,
-            "cannot grow: the disk is full; free some space and try again",
-        ),
-        sqlite3.SQLITE_IOERR: (
-            InfrastructureError,
-            "cannot be read or written: the disk failed or is full; check it, then try again",
-        ),
-        sqlite3.SQLITE_READONLY: (
-            UsageError,
-            "is read-only; make the file and its folder writable for this user",
-        ),
-        sqlite3.SQLITE_PERM: (UsageError, "may not be opened by this user; change its permissions"),
-        sqlite3.SQLITE_CANTOPEN: (
-            UsageError,
-            "cannot be opened; check that it is a file and that its folder is writable for this user",
-        ),
-        sqlite3.SQLITE_NOTADB: (
-            UsageError,
-            "is not a SQLite database; name another file, or restore a backup",
-        ),
-        sqlite3.SQLITE_CORRUPT: (
-            InfrastructureError,
-            "is damaged; stop all workers and restore a backup, originals are not affected",
-        ),
-    }
-    kind, remedy = lines.get(_sqlite_code(error), (InfrastructureError, f"failed: {_first_line(error)}"))
-    return kind(f"the ledger {path} {remedy}")
-
-
-def _explain_postgres(error: DBAPIError, name: str) -> SluiceError:
-    state = str(getattr(error.orig, "sqlstate", None) or "")
-    if state.startswith("28"):
-        return UsageError(f"the ledger database {name} refuses the user or password; correct the database URL")
-    if state == "3D000":
-        return UsageError(f"the ledger database {name} does not exist; create it or correct the database URL")
-    if state == "42501":
-        return UsageError(f"the database user of {name} may not use the ledger's tables; grant it the right to")
-    if state.startswith("53"):
-        return InfrastructureError(f"the ledger database {name} is out of disk, memory or connections; free some")
-    if not state or error.connection_invalidated:
-        return InfrastructureError(
-            f"the ledger database {name} cannot be reached ({_first_line(error)}); check that it runs, then try again"
-        )
-    return InfrastructureError(f"the ledger database {name} failed: {_first_line(error)}")
-
-
-def _first_line(error: DBAPIError) -> str:
-    message: Any = error.orig
-    return (str(message).strip().splitlines() or [type(message).__name__])[0]
 
 
 def server_now_ms(connection: Connection) -> int:

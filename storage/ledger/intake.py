@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from documents.errors import UsageError
+from storage.erasing.again import end_erased
 from storage.ledger.journal import Change, record
 from storage.ledger.tables import document, job, source
 from storage.ledger.text import decode_uri, encode_uri
@@ -64,7 +65,14 @@ def _register_chunk(
         conflict=["id"],
         returning="id",
     )
-    insert_jobs(connection, {i: f"from {first_of[i].uri}" for i in ids}, pipeline_version, actor=actor, now_ms=now_ms)
+    insert_jobs(
+        connection,
+        {i: f"from {first_of[i].uri}" for i in ids},
+        pipeline_version,
+        actor=actor,
+        now_ms=now_ms,
+        lanes={i: first_of[i].lane for i in ids},
+    )
     overwritten = _point_sources(connection, new, now_ms)
     changes = [Change(actor, "overwrite", old, detail=f"{uri} now holds {new}") for old, uri, new in overwritten]
     record(connection, changes, at_ms=now_ms)
@@ -89,17 +97,23 @@ def _register_chunk(
 
 
 def insert_jobs(
-    connection: Connection, details: Mapping[str, str], pipeline_version: str, *, actor: str, now_ms: int
+    connection: Connection,
+    details: Mapping[str, str],
+    pipeline_version: str,
+    *,
+    actor: str,
+    now_ms: int,
+    lanes: Mapping[str, str],
 ) -> None:
     """Let these documents (id → words for the audit log) wait under this version, unless it has them already.
 
-    A job that was superseded waits again. Not more documents than a query can hold.
+    A job that was superseded waits again. ``lanes``: id → lane. Not more documents than a query can hold.
     """
     ids = sorted(details)
     new = _insert_missing(
         connection,
         job,
-        [_job_values(i, pipeline_version, now_ms) for i in ids],
+        [_job_values(i, pipeline_version, lanes[i], now_ms) for i in ids],
         conflict=["document_id", "pipeline_version"],
         returning="document_id",
     )
@@ -112,6 +126,8 @@ def insert_jobs(
     was = dict.fromkeys(new) | dict.fromkeys(revived.scalars(), "superseded")
     changes = [Change(actor, "register", i, pipeline_version, was[i], "received", details[i]) for i in ids if i in was]
     record(connection, changes, at_ms=now_ms)
+    if was:
+        end_erased(connection, sorted(was), pipeline_version, actor=actor, now_ms=now_ms)
 
 
 def _document_values(item: NewSource, now_ms: int) -> dict[str, Any]:
@@ -125,7 +141,7 @@ def _document_values(item: NewSource, now_ms: int) -> dict[str, Any]:
     }
 
 
-def _job_values(document_id: str, pipeline_version: str, now_ms: int) -> dict[str, Any]:
+def _job_values(document_id: str, pipeline_version: str, lane: str, now_ms: int) -> dict[str, Any]:
     return {
         "document_id": document_id,
         "pipeline_version": pipeline_version,
@@ -136,6 +152,7 @@ def _job_values(document_id: str, pipeline_version: str, now_ms: int) -> dict[st
         "next_attempt_ms": now_ms,
         "created_ms": now_ms,
         "updated_ms": now_ms,
+        "lane": lane,
     }
 
 

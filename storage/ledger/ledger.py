@@ -19,7 +19,7 @@ from storage.ledger import claims, intake, outcomes, queries, versions
 from storage.ledger import outbox as messages
 from storage.ledger.database import Database, Failpoint, server_now_ms
 from storage.ledger.owner import this_process
-from storage.ledger.schema import MIGRATIONS, Migration, migrate, refuse_newer, stamped_version
+from storage.ledger.schema import CURRENT, SCHEMA_VERSION, Schema, migrate, refuse_newer, stamped_version
 from storage.ledger.tables import clock_anchor
 from storage.ledger.values import (
     Claim,
@@ -52,7 +52,7 @@ class Ledger:
         clock: Clock | None,
         *,
         rules: claims.LeaseRules,
-        supported_version: int = max(MIGRATIONS),
+        supported_version: int = SCHEMA_VERSION,
         duplicates: bool = True,
         reviews: ReviewRules | None = None,
     ) -> None:
@@ -69,10 +69,10 @@ class Ledger:
         url_or_path: str | Path,
         *,
         clock: Clock | None = None,
-        lease_seconds: float = 60.0,
+        lease_seconds: float = 45.0,
         max_attempts: int = 3,
         failpoint: Failpoint | None = None,
-        migrations: Mapping[int, Migration] = MIGRATIONS,
+        schema: Schema = CURRENT,
         duplicates: bool = True,
         reviews: ReviewRules | None = None,
     ) -> Self:
@@ -84,7 +84,7 @@ class Ledger:
         """
         database = Database(url_or_path, failpoint=failpoint)
         try:
-            migrate(database, migrations)
+            migrate(database, schema)
             if clock is None and database.is_sqlite:
                 clock = _host_clock(database)
         except BaseException:
@@ -92,7 +92,7 @@ class Ledger:
             raise
         rules = claims.LeaseRules(lease_ms=round(lease_seconds * 1000), max_attempts=max_attempts)
         return cls(
-            database, clock, rules=rules, supported_version=max(migrations), duplicates=duplicates, reviews=reviews
+            database, clock, rules=rules, supported_version=schema.version, duplicates=duplicates, reviews=reviews
         )
 
     def close(self) -> None:
@@ -117,6 +117,7 @@ class Ledger:
         options: Mapping[str, str] | None = None,
         version: str | None = None,
         media_type: str | None = None,
+        lane: str = "",
     ) -> Registered:
         """Note that ``source`` holds this content and is to be processed. Repeating it changes nothing."""
         new = NewSource(
@@ -126,6 +127,7 @@ class Ledger:
             version=version,
             media_type=media_type,
             options=options or {},
+            lane=lane,
         )
         return self.register_many([new], pipeline_version=pipeline_version)[0]
 
@@ -151,12 +153,13 @@ class Ledger:
         limit: int = 1,
         pipeline_version: str | None = None,
         document_ids: Collection[str] | None = None,
+        lane: str | None = None,
     ) -> list[Claim]:
         """Take up to ``limit`` due jobs under one lease; an empty list where none is due.
 
-        ``owner`` None: this process. ``document_ids``: these documents' jobs only. A job whose lease has ended, or
-        whose owner is a dead process of this host, is taken over; one that has cost ``max_attempts`` workers is
-        quarantined instead.
+        ``owner`` None: this process. ``document_ids``: these documents' jobs only. ``lane`` None: any lane. A job whose
+        lease has ended, or whose owner is a dead process of this host, is taken over; one that has cost
+        ``max_attempts`` workers is quarantined instead.
         Raises: UsageError: the database was upgraded by a newer program.
         """
         name = owner or this_process()
@@ -171,6 +174,7 @@ class Ledger:
                 limit=limit,
                 pipeline_version=pipeline_version,
                 document_ids=document_ids,
+                lane=lane,
                 rules=self.rules,
                 now_ms=now_ms,
             )
@@ -332,9 +336,11 @@ class Ledger:
         """Documents by the first digits of their id (4 or more), or by source URI or file name."""
         return self.database.read(lambda connection: queries.find_documents(connection, needle, limit=limit))
 
-    def counts(self, *, pipeline_version: str | None = None) -> dict[JobState, int]:
-        """Number of jobs in each state, zeros included."""
-        return self.database.read(lambda connection: queries.count_jobs(connection, pipeline_version=pipeline_version))
+    def counts(self, *, pipeline_version: str | None = None, lane: str | None = None) -> dict[JobState, int]:
+        """Number of jobs in each state, zeros included, under one pipeline version and in one lane where named."""
+        return self.database.read(
+            lambda connection: queries.count_jobs(connection, pipeline_version=pipeline_version, lane=lane)
+        )
 
     def history(self, document_id: str) -> list[HistoryEntry]:
         """The document's audit log, oldest first."""

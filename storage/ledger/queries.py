@@ -46,11 +46,13 @@ def list_results(connection: Connection, *, status: Outcome | None, after: str, 
     return [_result(row) for row in connection.execute(query.order_by(result.c.document_id).limit(limit))]
 
 
-def count_jobs(connection: Connection, *, pipeline_version: str | None) -> dict[JobState, int]:
+def count_jobs(connection: Connection, *, pipeline_version: str | None, lane: str | None = None) -> dict[JobState, int]:
     """Number of jobs in each state, zeros included."""
     query = select(job.c.state, func.count()).group_by(job.c.state)
     if pipeline_version is not None:
         query = query.where(job.c.pipeline_version == pipeline_version)
+    if lane is not None:
+        query = query.where(job.c.lane == lane)
     found = {row[0]: row[1] for row in connection.execute(query)}
     return {state: found.get(state, 0) for state in JOB_STATES}
 

@@ -1,79 +1,34 @@
 """Bringing a database to this program's schema version, and refusing one that is newer.
 
-A migration is a function from a connection; all that are due run in one transaction with their version rows,
-so a run killed midway leaves the old schema and can be run again.
+All versions that are due (``storage.migrations``) run in one transaction with their rows in ``schema_version``, so a
+run killed midway leaves the old schema and can be run again. A database that is up to date costs one query.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping
-from functools import partial
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from sqlalchemy import func, insert, inspect, select, text
+from sqlalchemy import func, inspect, select
 from sqlalchemy.engine import Connection
 
 from documents.errors import UsageError
-from storage.accounts.tables import account, api_token, browser, login_try, session, trail
-from storage.api.tables import delivery, document_by_arrival, submission, webhook
-from storage.examples.tables import example
-from storage.ledger.database import Database
-from storage.ledger.tables import identity, likeness, likeness_band, schema_version
-from storage.reviews.opening import open_for_all
-from storage.reviews.tables import answer, audited, halt, review
-from storage.tables import metadata
+from storage.ledger.database import Database, take_turn
+from storage.ledger.tables import schema_version
 
-Migration = Callable[[Connection], None]
+SCHEMA_VERSION: Final = 10
 
 
-def _reviews(connection: Connection) -> None:
-    metadata.create_all(connection, tables=_OF_VERSION_4)
-    open_for_all(connection, now_ms=time.time_ns() // 1_000_000)
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The schema version that a program works with. ``extra``: a folder of versions beyond its own, for tests."""
+
+    version: int = SCHEMA_VERSION
+    extra: Path | None = None
 
 
-def _audits(connection: Connection) -> None:
-    metadata.create_all(connection, tables=_OF_VERSION_5)
-    for index in review.indexes:  # version 4 made the table with fewer
-        index.create(connection, checkfirst=True)
-
-
-def _api(connection: Connection) -> None:
-    metadata.create_all(connection, tables=_OF_VERSION_6)
-    document_by_arrival.create(connection, checkfirst=True)  # a new ledger has it with its table
-
-
-def _retyping(connection: Connection) -> None:
-    if answer.c.retyped.name not in {column["name"] for column in inspect(connection).get_columns(answer.name)}:
-        connection.execute(text("ALTER TABLE answer ADD COLUMN retyped TEXT"))  # a new ledger has it with its table
-
-
-_OF_VERSION_2: Final = (identity, likeness, likeness_band)
-_OF_VERSION_3: Final = (account, session, browser, login_try, api_token, trail)
-_OF_VERSION_4: Final = (review, answer)
-_OF_VERSION_5: Final = (audited, halt)
-_OF_VERSION_6: Final = (submission, webhook, delivery)
-_OF_VERSION_8: Final = (example,)
-_LATER: Final = (
-    *_OF_VERSION_2,
-    *_OF_VERSION_3,
-    *_OF_VERSION_4,
-    *_OF_VERSION_5,
-    *_OF_VERSION_6,
-    *_OF_VERSION_8,
-)
-MIGRATIONS: Final[Mapping[int, Migration]] = {
-    1: partial(metadata.create_all, tables=[t for t in metadata.sorted_tables if t not in _LATER]),
-    2: partial(metadata.create_all, tables=_OF_VERSION_2),
-    3: partial(metadata.create_all, tables=_OF_VERSION_3),
-    4: _reviews,
-    5: _audits,
-    6: _api,
-    7: _retyping,
-    8: partial(metadata.create_all, tables=_OF_VERSION_8),
-}
-"""Version → how to get there from the version before."""
-
+CURRENT: Final = Schema()
 _STAMPED: Final = select(func.coalesce(func.max(schema_version.c.version), 0))
 _MIGRATION_LOCK: Final = 0x510CE
 
@@ -88,16 +43,15 @@ def stamped_version(connection: Connection) -> int:
     return int(connection.execute(_STAMPED).scalar_one())
 
 
-def migrate(database: Database, migrations: Mapping[int, Migration] = MIGRATIONS) -> None:
-    """Run the migrations that the database has not had.
+def migrate(database: Database, schema: Schema = CURRENT) -> None:
+    """Run the versions that the database has not had.
 
     Raises: UsageError: the database is newer than this program.
     """
-    newest = max(migrations)
     found = database.read(version_of, patient=False)
-    if found < newest:
-        database.write("migrate", lambda connection: _apply(connection, database, migrations), repeatable=True)
-    refuse_newer(found, newest, database.name)
+    if found < schema.version:
+        database.write("migrate", lambda connection: _apply(connection, schema), repeatable=True)
+    refuse_newer(found, schema.version, database.name)
 
 
 def refuse_newer(found: int, supported: int, where: str) -> None:
@@ -109,12 +63,10 @@ def refuse_newer(found: int, supported: int, where: str) -> None:
         )
 
 
-def _apply(connection: Connection, database: Database, migrations: Mapping[int, Migration]) -> None:
-    if not database.is_sqlite:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+def _apply(connection: Connection, schema: Schema) -> None:
+    from storage.migrations.upgrade import upgrade  # takes half a second, which only an upgrade is worth
+
+    take_turn(connection, _MIGRATION_LOCK)
     found = version_of(connection)
-    for version in sorted(migrations):
-        if version > found:
-            migrations[version](connection)
-            row = {"version": version, "applied_ms": time.time_ns() // 1_000_000}
-            connection.execute(insert(schema_version), row)
+    if found < schema.version:
+        upgrade(connection, found=found, version=schema.version, extra=schema.extra)

@@ -45,13 +45,14 @@ class SourceRow(LedgerTable, table=True):
 class JobRow(LedgerTable, table=True):
     """One document under one pipeline version: the state machine.
 
-    ``releases`` counts infrastructure failures in a row, for the back-off.
+    ``releases`` counts infrastructure failures in a row, for the back-off. ``lane``: the schedule that it waits for.
     """
 
     __tablename__ = "job"
     __table_args__ = (
         UniqueConstraint("document_id", "pipeline_version"),
         Index("job_due", "state", "next_attempt_ms", "id"),
+        Index("job_due_in_lane", "state", "lane", "next_attempt_ms", "id"),
     )
     id: int | None = Field(default=None, primary_key=True)
     document_id: str = Field(foreign_key="document.id")
@@ -66,6 +67,7 @@ class JobRow(LedgerTable, table=True):
     last_error: str | None = Field(default=None, sa_type=Text)
     created_ms: int = Field(sa_type=BigInteger)
     updated_ms: int = Field(sa_type=BigInteger)
+    lane: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
 
 
 class ResultRow(LedgerTable, table=True):

@@ -21,7 +21,10 @@ OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 
 @dataclass(frozen=True, slots=True)
 class NewSource:
-    """One object that intake has read and hashed. ``version`` is the store's etag for it, if it has one."""
+    """One object that intake has read and hashed. ``version`` is the store's etag for it, if it has one.
+
+    ``lane``: the schedule that its first job waits for; "" is processed as it comes.
+    """
 
     sha256: str
     uri: str
@@ -29,6 +32,7 @@ class NewSource:
     version: str | None = None
     media_type: str | None = None
     options: Mapping[str, str] = field(default_factory=dict)
+    lane: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,9 @@ class Claim:
     """The right to work on one job until the lease ends. ``fence`` grows with every claim and requeue.
 
     ``attempt`` counts from 1. ``source`` is the first place where the content was seen and has not been
-    overwritten since, ``other_sources`` are the others, the latest first.
+    overwritten since, ``other_sources`` are the others, the latest first. Where all have been overwritten, the
+    first of all is ``source``: a store that keeps versions still has it. ``versions``: which version of each held the
+    content, None where the store has none; in the order of ``source``, then ``other_sources``.
     """
 
     document_id: str
@@ -66,6 +72,7 @@ class Claim:
     owner: str
     options: Mapping[str, str] = field(default_factory=dict, compare=False)
     other_sources: tuple[str, ...] = field(default=(), compare=False)
+    versions: tuple[str | None, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,15 @@ def supersede(
         ).all()
         if rows:
             _retire(connection, rows, f"by pipeline version {pipeline_version}", actor, now_ms)
-            found = sorted({row.document_id for row in rows})
+            lanes = {row.document_id: row.lane for row in rows}
+            found = sorted(lanes)
             insert_jobs(
-                connection, dict.fromkeys(found, "from an older version"), pipeline_version, actor=actor, now_ms=now_ms
+                connection,
+                dict.fromkeys(found, "from an older version"),
+                pipeline_version,
+                actor=actor,
+                now_ms=now_ms,
+                lanes=lanes,
             )
             moved.update(found)
     return sorted(moved)

@@ -16,11 +16,13 @@ import re
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from documents.errors import InfrastructureError, ModelError, UsageError
+from storage.failpoints import reach
 from storage.folder import FolderStore, sync_folder
 from storage.registry.content import (
     GATE,
@@ -39,6 +41,8 @@ _DAMAGED: Final = "active.json.damaged"
 _LOCK: Final = "lock"
 _ID: Final = re.compile(r"[0-9a-f]{12}")
 _WAY_BACK: Final = "go back to the models before with: sluice models rollback"
+KEPT: Final = 3
+"""Generations that stay whatever they are, the last ones that were added."""
 
 
 class Registry:
@@ -165,6 +169,39 @@ class Registry:
                 pass
             return self._change(pointer, Change(at, by, "rollback", pointer.generation, target, why), tuple(before))
 
+    def prune(self, *, keep: int = KEPT) -> list[str]:
+        """Remove old generations; the ids of those that went. There stay the last ``keep`` that were added, the active
+        one, and the one that a rollback goes back to next; the shipped models are none of these. Of those that cannot
+        be read nobody knows the age: they count as the oldest.
+
+        The pointer forgets them first, so that killed at any step no way back leads to what is gone.
+
+        Raises:
+            UsageError: ``keep`` is below 1. ModelError: the pointer is damaged, so nobody knows which are needed.
+        """
+        if keep < 1:
+            raise UsageError(f"{keep}: at least the last generation is kept; say 1 or more")
+        with self._alone():
+            self._tidy()
+            pointer = self._pointer()
+            needed = {pointer.generation, next((one for one in reversed(pointer.before) if one), None)}
+            ages = sorted(self.ids(), key=self._age)
+            gone = [name for name in ages[:-keep] if name not in needed]
+            if not gone:
+                return []
+            before = tuple(one for one in pointer.before if one not in gone)
+            if before != pointer.before:
+                reach("registry.prune_forget")
+                self._point(replace(pointer, before=before))
+            for name in gone:
+                temporary = self.folder / f".removing-{name}"
+                reach("registry.prune_remove")
+                os.rename(self.folder / name, temporary)
+                sync_folder(self.folder)
+                shutil.rmtree(temporary)
+                reach("registry.prune_removed")
+            return gone
+
     def history(self) -> list[Change]:
         """All promotions and rollbacks, the oldest first.
 
@@ -177,6 +214,13 @@ class Registry:
         sha256 = read_listing(self.folder / change.now)[1] if change.now else None
         self._point(Pointer(change.now, sha256, before, (*pointer.changes, change)))
         return change
+
+    def _age(self, generation_id: str) -> tuple[str, str]:
+        """Sorts generations, the oldest first."""
+        try:
+            return self.get(generation_id).at.astimezone(UTC).isoformat(), generation_id
+        except UsageError:
+            return "", generation_id
 
     def _is_whole(self, generation_id: str) -> bool:
         try:

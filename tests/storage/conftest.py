@@ -9,11 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from storage.ledger import Ledger
 
-POSTGRES_URL = "SLUICE_TEST_POSTGRES_URL"
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
@@ -33,30 +31,6 @@ class ManualClock:
 @pytest.fixture
 def clock() -> ManualClock:
     return ManualClock()
-
-
-@pytest.fixture
-def postgres_url() -> Iterator[str]:
-    """A fresh schema in the server that SLUICE_TEST_POSTGRES_URL names; dropped afterwards."""
-    url = os.environ.get(POSTGRES_URL)
-    if not url:
-        pytest.skip(f"{POSTGRES_URL} is not set, e.g. to postgresql://user@127.0.0.1:5432/database")
-    schema = f"test_{os.urandom(6).hex()}"
-    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1))
-    with engine.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    yield f"{url}{'&' if '?' in url else '?'}options=-csearch_path%3D{schema}"
-    with engine.begin() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    engine.dispose()
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def ledger_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return str(tmp_path / "ledger.sqlite")
-    url: str = request.getfixturevalue("postgres_url")
-    return url
 
 
 @pytest.fixture

@@ -12,13 +12,17 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
+from typing import TypeVar
 
-from documents.errors import SluiceError
+from documents.errors import InfrastructureError, SluiceError
 from documents.likeness import Likeness
 from documents.marks import Marks
 from storage.ledger import LeaseLostError, Ledger, NewSource, OutboxMessage
 
+T = TypeVar("T")
+MESSAGE = [OutboxMessage("webhook", "{}")]
 OPERATIONS = ("register", "claim", "heartbeat", "complete")
 PLACES = ("begin", "before_commit", "after_commit")
 
@@ -75,6 +79,41 @@ def duplicate(url: str, document_id: str, what: str) -> None:
         ledger.complete(claim, status="accepted", result_json='{"reason": null, "rules": []}', marks=marks)
         stored = ledger.result(document_id)
         print(stored.status if stored else None)
+
+
+def skewed(url: str, lease_seconds: str, seconds: str) -> None:
+    """Claim all there is with a wall clock that is wrong by so many seconds; print the documents, and die."""
+    shift, right = float(seconds), (time.time, time.time_ns)
+    time.time = lambda: right[0]() + shift
+    time.time_ns = lambda: right[1]() + int(shift * 1e9)
+    # The name of another host's process, so that nobody can see that it has died.
+    ledger = Ledger.open(url, lease_seconds=float(lease_seconds))
+    for claim in ledger.claim("elsewhere/-/-/1/skewed", limit=100):
+        print(claim.document_id)
+
+
+def outlast(url: str) -> None:
+    """Process until nothing waits, whatever the database does meanwhile; print how often it was away."""
+    troubles = 0
+
+    def insist(call: Callable[[], T]) -> T:
+        nonlocal troubles
+        while True:
+            try:
+                return call()
+            except InfrastructureError:
+                troubles += 1
+                time.sleep(0.1)
+
+    ledger = insist(lambda: Ledger.open(url, lease_seconds=2, max_attempts=1000))
+    while sum(insist(ledger.counts)[state] for state in ("received", "processing")):
+        for claim in insist(lambda: ledger.claim(limit=4)):
+            time.sleep(0.01)
+            with suppress(LeaseLostError):
+                insist(partial(ledger.complete, claim, status="accepted", result_json="{}", outbox=MESSAGE))
+        time.sleep(0.01)
+    ledger.close()
+    print(troubles)
 
 
 def hold_lock(path: str, seconds: str) -> None:
@@ -193,7 +232,9 @@ def _in_child(work: Callable[[], None]) -> int:
     return os.waitpid(_fork(work), 0)[1]
 
 
-COMMANDS = {f.__name__: f for f in (race, register, stall, duplicate, hold_lock, fill_disk, failpoints, chaos)}
+COMMANDS = {
+    f.__name__: f for f in (race, register, stall, duplicate, skewed, outlast, hold_lock, fill_disk, failpoints, chaos)
+}
 
 if __name__ == "__main__":
     COMMANDS[sys.argv[1]](*sys.argv[2:])

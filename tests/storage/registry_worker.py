@@ -11,7 +11,7 @@ from pathlib import Path
 
 from storage.registry import Registry
 
-_WATCHED = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.listdir", "os.scandir"}
+_WATCHED = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.listdir", "os.scandir", "shutil.rmtree"}
 """Audit events of steps in the file system (sys.addaudithook)."""
 
 
@@ -22,6 +22,8 @@ def act(folder: Path, action: str, what: str) -> None:
         registry.add(Path(what), facts={}, at=now)
     elif action == "promote":
         registry.promote(what, by="test", at=now, why="")
+    elif action == "prune":
+        registry.prune(keep=1)
     else:
         registry.rollback(by="test", at=now, why="")
 

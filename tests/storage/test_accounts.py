@@ -315,7 +315,7 @@ def test_token_is_worth_no_more_than_its_owner(ledger: Ledger, accounts: Account
     accounts.set_role(ada.id, "operator", actor="test")
     found = tokens.find(secret)
     assert found is not None
-    assert [scope for scope in SCOPES if found.may(scope)] == ["submit", "read", "correct", "export"]
+    assert [scope for scope in SCOPES if found.may(scope)] == ["submit", "read", "correct", "export", "intake"]
     with pytest.raises(BadTextError):
         tokens.make(found.account, "admin", ["admin"], days=1)
 

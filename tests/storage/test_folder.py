@@ -10,10 +10,10 @@ import pytest
 from documents.errors import InfrastructureError, UsageError
 from storage.errors import ObjectChangedError, ObjectMissingError, UnsafeKeyError
 from storage.folder import FolderStore
-from tests.storage.objects_contract import ObjectStoreContract
+from tests.storage.objects_contract import SweptStoreContract
 
 
-class TestFolderStore(ObjectStoreContract):
+class TestFolderStore(SweptStoreContract):
     @pytest.fixture
     def store(self, tmp_path: Path) -> FolderStore:
         return FolderStore(tmp_path / "bucket", create=True)

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import hashlib
+import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import text
 
 from documents.errors import InfrastructureError, UsageError
 from storage.clock import UptimeClock, WallClock, uptime_ms
 from storage.ledger import Claim, Heartbeat, Ledger
+from storage.settings import StorageSettings
 
 
 def sha(name: str) -> str:
@@ -96,6 +99,30 @@ def test_heartbeat_renews_nothing_after_a_discard(tmp_path: Path) -> None:
         heartbeat.add([claim])
         heartbeat.discard(claim)
         assert eventually(lambda: len(ledger.claim("other")) == 1)
+
+
+def test_documents_of_another_host_that_dies_are_taken_over_within_the_figures(tmp_path: Path, clock: Any) -> None:
+    """R2: half within 45 seconds, all within 90. Workers die at each second between two heartbeats; nobody here can see
+    that they are dead, so each lease runs out; a worker asks for work every second."""
+    rules = StorageSettings()
+    moments = range(round(rules.heartbeat_seconds))
+    waited: dict[int, int] = {}
+    with Ledger.open(tmp_path / "ledger.sqlite", clock=clock, lease_seconds=rules.lease_seconds) as ledger:
+        held = []
+        for moment in moments:
+            document_id = sha(str(moment))
+            ledger.register(document_id, source=f"in/{moment}", size=1, pipeline_version="1")
+            held += ledger.claim(f"elsewhere/-/-/{moment}/1", document_ids=[document_id])
+        assert len(ledger.heartbeat(held)) == len(moments)
+        for second in range(2 * 90):
+            taken = {claim.document_id for claim in ledger.claim("here", limit=100)}
+            for moment in moments:
+                if sha(str(moment)) in taken:
+                    waited.setdefault(moment, second - moment)
+            clock.advance(1)
+    assert len(waited) == len(moments)
+    assert statistics.median(waited.values()) <= 45
+    assert max(waited.values()) <= 90
 
 
 def test_sqlite_lease_clock_is_anchored_once_per_boot_and_ignores_the_wall_clock(tmp_path: Path) -> None:

@@ -14,13 +14,13 @@ from typing import TypeVar
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.engine import Connection
 
 from documents.errors import InfrastructureError, UsageError
 from storage.audit import check
 from storage.ledger import Ledger, NewSource, OutboxMessage
 from storage.ledger.database import journal_mode
-from storage.ledger.schema import MIGRATIONS
+from storage.ledger.schema import SCHEMA_VERSION, Schema
+from tests.storage.test_migrations import write_version
 
 T = TypeVar("T")
 Start = Callable[..., subprocess.Popen[str]]
@@ -31,11 +31,13 @@ def sha(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()
 
 
-def _add_column(connection: Connection) -> None:
-    connection.execute(text("ALTER TABLE document ADD COLUMN colour TEXT"))
-
-
-NEWER = {**MIGRATIONS, max(MIGRATIONS) + 1: _add_column}
+@pytest.fixture
+def newer(tmp_path: Path) -> Schema:
+    """The schema of a program that is one version ahead."""
+    (tmp_path / "newer").mkdir()
+    version = SCHEMA_VERSION + 1
+    write_version(tmp_path / "newer", version, "op.execute('ALTER TABLE document ADD COLUMN colour TEXT')")
+    return Schema(version, tmp_path / "newer")
 
 
 MESSAGE = [OutboxMessage("webhook", "{}")]
@@ -160,10 +162,10 @@ def test_postgres_that_does_not_answer_is_one_clear_line_without_the_password() 
     assert "\n" not in str(caught.value)
 
 
-def test_newer_schema_is_refused_by_an_older_program(ledger_url: str) -> None:
+def test_newer_schema_is_refused_by_an_older_program(ledger_url: str, newer: Schema) -> None:
     with Ledger.open(ledger_url) as running:
         running.register(sha("a"), source="in/a", size=1, pipeline_version="1")
-        with Ledger.open(ledger_url, migrations=NEWER) as upgraded:
+        with Ledger.open(ledger_url, schema=newer) as upgraded:
             assert len(upgraded.claim("new worker")) == 1
         with pytest.raises(UsageError, match="newer program"):
             running.claim("old worker")
@@ -171,7 +173,7 @@ def test_newer_schema_is_refused_by_an_older_program(ledger_url: str) -> None:
         Ledger.open(ledger_url)
 
 
-def test_migration_killed_midway_leaves_the_old_schema_and_can_run_again(ledger_url: str) -> None:
+def test_migration_interrupted_midway_leaves_the_old_schema_and_can_run_again(ledger_url: str, newer: Schema) -> None:
     def die(point: str) -> None:
         if point == "migrate.before_commit":
             raise KeyboardInterrupt
@@ -179,10 +181,10 @@ def test_migration_killed_midway_leaves_the_old_schema_and_can_run_again(ledger_
     with Ledger.open(ledger_url) as ledger:
         ledger.register(sha("a"), source="in/a", size=1, pipeline_version="1")
     with pytest.raises(KeyboardInterrupt):
-        Ledger.open(ledger_url, migrations=NEWER, failpoint=die)
+        Ledger.open(ledger_url, schema=newer, failpoint=die)
     with Ledger.open(ledger_url) as ledger:
         assert ledger.counts()["received"] == 1
-    with Ledger.open(ledger_url, migrations=NEWER) as ledger:
+    with Ledger.open(ledger_url, schema=newer) as ledger:
         assert len(ledger.claim()) == 1
 
 

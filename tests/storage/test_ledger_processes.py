@@ -7,13 +7,15 @@ import json
 import os
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from storage.audit import check
-from storage.ledger import Ledger, NewSource
+from storage.ledger import Claim, LeaseLostError, Ledger, NewSource
 
 Start = Callable[..., subprocess.Popen[str]]
 Finish = Callable[[subprocess.Popen[str]], str]
@@ -43,6 +45,48 @@ def test_sixteen_processes_racing_for_claims_have_one_winner_each(
     workers = [start_worker("race", ledger_url, f"worker {i}") for i in range(16)]
     won = [tuple(c) for out in _released_together(workers, finish) for c in json.loads(out)]
     assert sorted(won) == sorted((sha(str(i)), 1, 1) for i in range(300))
+
+
+@pytest.mark.slow
+def test_sixteen_claimers_of_one_document_have_one_winner_in_each_of_a_hundred_rounds(
+    ledger_url: str, clock: Any
+) -> None:
+    """Each with connections of its own. What the winner of the round before holds is stale by then, and refused."""
+    rounds, claimers = 100, 16
+    with Ledger.open(ledger_url, clock=clock, max_attempts=rounds + 1) as judge:
+        judge.register(sha("a"), source="in/a", size=1, pipeline_version="1")
+        barrier, won, failed = threading.Barrier(claimers + 1), list[Claim](), list[BaseException]()
+
+        def claim_in_each_round(name: str) -> None:
+            try:
+                with Ledger.open(ledger_url, clock=clock, max_attempts=rounds + 1) as ledger:
+                    for _ in range(rounds):
+                        barrier.wait(60)
+                        won.extend(ledger.claim(name))
+                        barrier.wait(60)
+            except BaseException as error:
+                failed.append(error)
+                barrier.abort()
+
+        threads = [threading.Thread(target=claim_in_each_round, args=(f"claimer {n}",)) for n in range(claimers)]
+        for thread in threads:
+            thread.start()
+        refused = 0
+        for number in range(rounds):
+            barrier.wait(60)
+            barrier.wait(60)
+            assert len(won) == number + 1, failed
+            if number:
+                with pytest.raises(LeaseLostError):
+                    judge.complete(won[-2], status="accepted", result_json='"stale"')
+                refused += 1
+            clock.advance(60)
+        for thread in threads:
+            thread.join()
+        assert failed == []
+        assert [claim.fence for claim in won] == list(range(1, rounds + 1))
+        assert len({claim.owner for claim in won}) > 1
+        assert (refused, judge.result(sha("a"))) == (rounds - 1, None)
 
 
 @pytest.mark.slow

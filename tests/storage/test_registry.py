@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -254,6 +254,70 @@ def test_rollback_passes_over_what_is_damaged(registry: Registry) -> None:
     (b.folder / "tier1/weights.onnx").unlink()
     assert roll_back(registry) == a.id
     assert roll_back(registry) is None
+
+
+def test_the_last_ones_the_active_one_and_the_way_back_stay(registry: Registry) -> None:
+    a, b, c, d, e, f = (
+        registry.add(candidate(registry.folder.parent, name), facts={}, at=AT + timedelta(days=n))
+        for n, name in enumerate("abcdef")
+    )
+    for generation in (a, b, c):
+        promote(registry, generation)
+    assert registry.prune(keep=2) == [a.id, d.id]
+    assert set(registry.ids()) == {b.id, c.id, e.id, f.id}
+    assert active_id(registry) == c.id
+    assert [roll_back(registry), roll_back(registry)] == [b.id, None]
+    assert registry.prune(keep=2) == [b.id, c.id]
+    assert registry.prune() == []
+    assert temporaries(registry) == []
+    with pytest.raises(UsageError, match="1 or more"):
+        registry.prune(keep=0)
+    with pytest.raises(UsageError, match="nothing to go back to"):
+        roll_back(registry)
+
+
+def test_what_is_damaged_goes_first_unless_it_is_active(registry: Registry) -> None:
+    a, b, c = (
+        registry.add(candidate(registry.folder.parent, name), facts={}, at=AT + timedelta(days=n))
+        for n, name in enumerate("abc")
+    )
+    promote(registry, a)
+    for generation in (a, b):
+        (generation.folder / "generation.json").write_text("{}", encoding="utf-8")
+    assert registry.prune(keep=1) == [b.id]
+    (registry.folder / "active.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ModelError, match="nobody knows which models are active"):
+        registry.prune(keep=1)
+    assert set(registry.ids()) == {a.id, c.id}
+
+
+@pytest.mark.slow
+def test_killed_at_each_step_of_removing_the_way_back_leads_to_what_is_there(registry: Registry) -> None:
+    made = [
+        registry.add(candidate(registry.folder.parent, name), facts={}, at=AT + timedelta(days=n))
+        for n, name in enumerate("abcde")
+    ]
+    for generation in made[:4]:
+        promote(registry, generation)
+    a, b, c, d, e = (generation.id for generation in made)
+    killed = 0
+    worker = working("killed_at", registry.folder, "prune", "")
+    while (status := int(told(worker, killed + 1))) != 0:
+        assert status == -signal.SIGKILL
+        killed += 1
+        assert active_id(registry) == d, f"step {killed}"
+        for generation in registry.generations():
+            verify(generation)
+        assert {c, d, e} <= set(registry.ids())
+        said = json.loads((registry.folder / "active.json").read_bytes())
+        assert said["before"][-1] == c
+        assert {one for one in said["before"] if one} <= set(registry.ids()), f"step {killed}"
+    worker.communicate(timeout=60)
+    assert killed > 8
+    assert (set(registry.ids()), temporaries(registry)) == ({c, d, e}, [])
+    assert [roll_back(registry), roll_back(registry)] == [c, None]
+    assert a not in registry.ids()
+    assert b not in registry.ids()
 
 
 def test_a_full_disk_is_one_line_and_leaves_nothing(registry: Registry, tmp_path: Path) -> None:

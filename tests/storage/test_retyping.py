@@ -6,11 +6,10 @@ import json
 from typing import Any
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect
 
 from storage.ledger import Ledger
-from storage.ledger.database import Database
-from storage.ledger.schema import MIGRATIONS, migrate
+from storage.ledger.schema import Schema
 from storage.reviews.errors import StaleError, UnansweredError
 from storage.reviews.store import Reviews
 from storage.reviews.values import Answer, ReviewRules, Said, Wanted
@@ -116,8 +115,8 @@ def test_a_type_that_was_given_survives_that_the_document_is_processed_again(
     assert list(reviews.answers(newest.id)) == ["document_type", "total"]
 
 
-def test_where_two_people_say_another_type_a_third_gives_it_and_keys_the_fields(tmp_path: Any) -> None:
-    with Ledger.open(tmp_path / "ledger.sqlite", reviews=ReviewRules(second_share=1.0)) as ledger:
+def test_where_two_people_say_another_type_a_third_gives_it_and_keys_the_fields(ledger_url: str) -> None:
+    with Ledger.open(ledger_url, reviews=ReviewRules(second_share=1.0)) as ledger:
         reviews = Reviews(ledger)
         document = untyped(ledger)
         other = {**RECEIPT, "document_type": {"value": "order", "confidence": None}, "fields": {"number": entry(None)}}
@@ -137,17 +136,11 @@ def test_where_two_people_say_another_type_a_third_gives_it_and_keys_the_fields(
         assert made["fields"]["total"]["reasons"] == ["confirmed by carl"]
 
 
-def test_a_ledger_of_version_6_gets_the_column(tmp_path: Any) -> None:
-    path = tmp_path / "ledger.sqlite"
-    Ledger.open(path).close()
-    database = Database(path)
+def test_a_ledger_of_version_6_gets_the_column(ledger_url: str) -> None:
+    def columns(ledger: Ledger) -> set[str]:
+        return ledger.database.read(lambda c: {column["name"] for column in inspect(c).get_columns("answer")})
 
-    def older(connection: Any) -> None:
-        connection.execute(text("ALTER TABLE answer DROP COLUMN retyped"))
-        connection.execute(text("DELETE FROM schema_version WHERE version >= 7"))
-
-    database.write("older", older)
-    migrate(database)
-    columns = database.read(lambda c: {column["name"] for column in inspect(c).get_columns("answer")})
-    assert "retyped" in columns
-    assert max(MIGRATIONS) >= 7
+    with Ledger.open(ledger_url, schema=Schema(6)) as old:
+        assert "retyped" not in columns(old)
+    with Ledger.open(ledger_url) as new:
+        assert "retyped" in columns(new)

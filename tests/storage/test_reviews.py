@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,9 @@ import pytest
 from documents.errors import UsageError
 from documents.schemas import shipped_schemas
 from storage.ledger import Ledger
+from storage.ledger.outcomes import store_result
+from storage.ledger.schema import Schema
+from storage.ledger.tables import document
 from storage.reviews.errors import NoReviewError, NotOpenError, StaleError, TakenError, UnansweredError
 from storage.reviews.promise import Auditing
 from storage.reviews.store import Reviews
@@ -330,15 +334,15 @@ def test_an_audit_asks_for_what_was_accepted_and_changes_no_result(ruled: Any) -
     assert reviews.outcome(document) is None
 
 
-def test_of_many_races_none_loses_an_answer(tmp_path: Any) -> None:
+def test_of_many_races_none_loses_an_answer(ledger_url: str) -> None:
     """Two people who know nothing of each other answer one field at the same moment: of two that saw the same last
     answer one is stored, and the other is told. In short here; a thousand in ``bench/review_pages.py``."""
-    with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
-        reviews = Reviews(ledger, lease_seconds=0.0)  # nobody holds anything: only what was seen counts
+    with Ledger.open(ledger_url) as ledger:
+        reviews = Reviews(ledger, lease_seconds=-60.0)  # nobody holds anything: only what was seen counts
         end(ledger, "a")
         (found,) = reviews.queue(Wanted()).reviews
         stored, refused = list[str](), list[str]()
-        barrier = threading.Barrier(2)
+        barrier = threading.Barrier(2, timeout=60)
 
         def race(name: str) -> None:
             for n in range(RACES):
@@ -363,23 +367,18 @@ def test_of_many_races_none_loses_an_answer(tmp_path: Any) -> None:
         assert set(refused) == set(stored) == set(kept)
 
 
-def test_a_ledger_from_before_has_its_waiting_documents_in_the_queue(tmp_path: Any) -> None:
-    from storage.ledger.schema import MIGRATIONS
-
-    before = {version: step for version, step in MIGRATIONS.items() if version < 4}
-    path = tmp_path / "ledger.sqlite"
-    with Ledger.open(path, migrations=before) as old:
+def test_a_ledger_from_before_has_its_waiting_documents_in_the_queue(ledger_url: str) -> None:
+    with Ledger.open(ledger_url, schema=Schema(3)) as old:
         for name, status in (("a", "needs_review"), ("b", "accepted")):
-            made = {"status": status, "document_type": {"value": "invoice"}, "fields": FIELDS}
-            add(old, name, f"inbox/{name}.pdf")
-            old.write(
-                "old", lambda c, now, made=made, name=name, status=status: _store(c, now, sha(name), status, made)
-            )  # type: ignore[misc]
-    with Ledger.open(path) as new:
-        assert [r.name for r in Reviews(new).queue(Wanted()).reviews] == ["a.pdf"]
+            old.write("old", lambda c, now, name=name, status=status: _store(c, now, name, status))  # type: ignore[misc]
+    with Ledger.open(ledger_url) as new:
+        (found,) = Reviews(new).queue(Wanted()).reviews
+        assert (found.name, found.document_type, found.doubtful, found.why) == ("a.pdf", "invoice", 2, "doubt")
+        assert found.deadline - found.created == timedelta(hours=ReviewRules().deadline_hours)
 
 
-def _store(connection: Any, now_ms: int, document_id: str, status: Any, made: Any) -> None:
-    from storage.ledger.outcomes import store_result
-
-    store_result(connection, document_id, "1", status, json.dumps(made), 1, now_ms)
+def _store(connection: Any, now_ms: int, name: str, status: Any) -> None:
+    made = {"status": status, "document_type": {"value": "invoice"}, "fields": FIELDS}
+    values = {"id": sha(name), "source": f"inbox/{name}.pdf", "size": 1, "options": "{}", "created_ms": now_ms}
+    connection.execute(document.insert().values(values))
+    store_result(connection, sha(name), "1", status, json.dumps(made), 1, now_ms)
