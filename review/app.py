@@ -10,12 +10,14 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from documents.errors import SluiceError
-from review.api import corrections, documents, export, splitting, webhooks
+from review.api import corrections, documents, events, export, splitting, webhooks
 from review.dashboard import Dashboard
 from review.desk import Desk
 from review.in_force import Models
+from review.object_events import Notices
 from review.problems import handle
-from review.routes import accounts, dashboard, document, login, openapi, queue, static, tokens, trail
+from review.readiness import Readiness
+from review.routes import accounts, dashboard, document, health, login, openapi, queue, static, tokens, trail
 from review.routes import webhooks as webhook_pages
 from review.security.door import Door
 from review.security.gates import check_routes
@@ -24,6 +26,7 @@ from review.security.shell import Shell
 from review.services import Services
 from review.settings import ReviewSettings
 from review.uploads import Uploads
+from review.watching import Watch, Watching
 from storage.accounts.accounts import Accounts
 from storage.accounts.passwords import Hasher
 from storage.accounts.sessions import Sessions
@@ -47,9 +50,17 @@ _ROUTERS = (
     tokens.router,
     openapi.router,
     static.router,
+    health.router,
 )
 
-_API = (documents.router, corrections.router, splitting.router, export.router, webhooks.router)
+_API = (
+    documents.router,
+    corrections.router,
+    splitting.router,
+    export.router,
+    webhooks.router,
+    events.router,
+)
 
 
 def make_app(
@@ -60,8 +71,10 @@ def make_app(
     auditing: Auditing | None = None,
     models: Models | None = None,
     uploads: Uploads | None = None,
+    notices: Notices | None = None,
     routers: Sequence[APIRouter] = (),
     hasher: Hasher | None = None,
+    watch: Watch | None = None,
 ) -> FastAPI:
     """The review application over an open ledger, which the caller closes.
 
@@ -70,8 +83,10 @@ def make_app(
         auditing: the promise that audits are held against; without one none can be closed.
         models: those that documents are decided by; without them the dashboard tells none.
         uploads: where documents go that programs hand in; without it none are taken.
+        notices: where it is told that objects came into the bucket; without it there is none.
         routers: more routes.
         hasher: how passwords are hashed; tests take a cheap one.
+        watch: is told of every request, and has the metrics; without it there are none.
 
     Raises: UndeclaredRouteError: a route does not say who may use it.
     """
@@ -94,6 +109,9 @@ def make_app(
         standings=Standings(ledger),
         webhooks=Webhooks(ledger),
         uploads=uploads,
+        notices=notices,
+        readiness=Readiness(ledger),
+        watch=watch,
     )
     for router in (*_ROUTERS, *_API, *routers):
         app.include_router(router)
@@ -107,5 +125,7 @@ def make_app(
     )
     for layer, arguments in middleware:
         app.add_middleware(layer, **arguments)
+    if watch is not None:
+        app.add_middleware(Watching, watch=watch)
     check_routes(app)
     return app

@@ -14,13 +14,15 @@ class Passage:
     """Let through by the door.
 
     ``who`` is None on public pages where nobody is signed in. ``csrf`` is what forms have to bring back; ``by_cookie``
-    says that they have to, as a browser sends cookies unasked.
+    says that they have to, as a browser sends cookies unasked. ``on_host``: a program of this host, at a gate that lets
+    these pass.
     """
 
     who: Account | None
     csrf: str
     by_cookie: bool
     api_token: ApiToken | None = None
+    on_host: bool = False
 
 
 def passage(request: HTTPConnection) -> Passage | None:

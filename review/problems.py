@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from documents.errors import InfrastructureError, SluiceError
 from documents.splits import SplitError
 from review.pages import page
+from review.refusals import wrong
 from storage.accounts.errors import AccountError, NameTakenError, NoSuchError, TooManyTriesError, WrongLoginError
 from storage.api.errors import ApiError, KeyTakenError, NoSuchHookError
 from storage.reviews.errors import NoReviewError, NotOpenError, NotYoursError, StaleError, TakenError, UnansweredError
@@ -51,9 +52,6 @@ _STATUS: Final[Mapping[type[SluiceError], int]] = {
     SplitError: 400,
 }
 """Errors whose line is for the person at the browser; a class stands for those below it."""
-
-
-_CHOICES: Final = ("literal_error", "enum")
 
 
 class Problem(HTTPException):
@@ -92,10 +90,10 @@ def wants_json(request: Request) -> bool:
 def answer(request: Request, error: Exception) -> Response:
     """The response to whatever was raised. What is no person's business goes to the log, by its
     kind and place: the message of an unforeseen error may hold a document's text."""
-    problem = _as_problem(error)
+    problem = _as_problem(request, error)
     if problem.status_code >= 500:
         _report(request, error)
-    line, headers = str(problem.detail), dict(problem.headers or {})
+    line, headers = _one_line(str(problem.detail)), dict(problem.headers or {})
     if wants_json(request):
         return JSONResponse({"error": line}, problem.status_code, headers)
     if request.method in ("GET", "HEAD"):
@@ -117,33 +115,18 @@ async def handle(request: Request, error: Exception) -> Response:
     return answer(request, error)
 
 
-def _as_problem(error: Exception) -> HTTPException:
+def _as_problem(request: Request, error: Exception) -> HTTPException:
     if isinstance(error, Problem):
         return error
     if isinstance(error, HTTPException):
         # Those of the framework carry its own words.
         return Problem(error.status_code)
     if isinstance(error, RequestValidationError):
-        return Problem(400, _wrong(error))
+        return Problem(400, wrong(error, is_form=not wants_json(request)))
     for kind in type(error).__mro__:
         if kind in _STATUS:
             return Problem(_STATUS[kind], str(error), retry_after=getattr(error, "seconds", None))
     return Problem(503 if isinstance(error, InfrastructureError) else 500)
-
-
-def _wrong(error: RequestValidationError) -> str:
-    """What of a request is wrong, without what was sent."""
-    found = error.errors()
-    if any(part["type"] == "json_invalid" for part in found):
-        return "the body is no JSON; send a JSON object"
-    if strange := sorted({str(part["loc"][-1])[:60] for part in found if part["type"] == "extra_forbidden"}):
-        return f"there is no field {_one_line(', '.join(strange[:10]))}; leave it out"
-    choices = [f"{part['loc'][-1]} is one of {part['ctx']['expected']}" for part in found if part["type"] in _CHOICES]
-    if choices and len(choices) == len(found):
-        return _one_line("; ".join(dict.fromkeys(choices)))
-    names = {str(part["loc"][-1])[:60] for part in found if part["loc"]}
-    shown = ", ".join(sorted(names)[:10])
-    return _one_line(f"missing or not as it should be: {shown}; go back and try again")
 
 
 def _next(request: Request) -> str:

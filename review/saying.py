@@ -13,6 +13,7 @@ from documents.schema import FieldSpec, Schema
 from documents.values import conventions_of, normalise, same_value
 from documents.values.kinds import Kind
 from review.einvoice import stated_forms
+from review.numbers import LARGEST
 from storage.reviews.values import RULE, Answer, Given, Said
 from storage.reviews.whole import broken_rules
 
@@ -59,7 +60,7 @@ class Sent(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    seen: Annotated[int, Field(ge=0)]
+    seen: Annotated[int, Field(ge=0, le=LARGEST)]
     fields: Annotated[dict[str, SentField], Field(min_length=1, max_length=300)]
 
     @property

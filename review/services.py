@@ -8,8 +8,11 @@ from starlette.requests import HTTPConnection
 
 from review.dashboard import Dashboard
 from review.desk import Desk
+from review.object_events import Notices
+from review.readiness import Readiness
 from review.settings import ReviewSettings
 from review.uploads import Uploads
+from review.watching import Watch
 from storage.accounts.accounts import Accounts
 from storage.accounts.sessions import Sessions
 from storage.accounts.tokens import ApiTokens
@@ -23,7 +26,8 @@ from storage.reviews.store import Reviews
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The stores of one ledger, and the settings. ``uploads`` None: no documents are taken."""
+    """The stores of one ledger, and the settings. ``uploads`` None: no documents are taken; ``notices`` None: there
+    is no bucket; ``watch`` None: nobody watches, and there are no metrics."""
 
     settings: ReviewSettings
     ledger: Ledger
@@ -38,9 +42,18 @@ class Services:
     standings: Standings
     webhooks: Webhooks
     uploads: Uploads | None
+    notices: Notices | None
+    readiness: Readiness
+    watch: Watch | None = None
 
 
 def services(request: HTTPConnection) -> Services:
     """Those of the application that a request is for."""
     found: Services = request.app.state.services
     return found
+
+
+def note_refused_login(request: HTTPConnection) -> None:
+    """Tell who watches."""
+    if (watch := services(request).watch) is not None:
+        watch.login_failed()

@@ -11,7 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from storage.reviews.values import ReviewRules
 
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class ReviewSettings(BaseSettings):
@@ -86,7 +86,7 @@ class ReviewSettings(BaseSettings):
     @property
     def hosts(self) -> frozenset[str]:
         """What the Host header may name, without port."""
-        return frozenset(host.lower() for host in (*_LOOPBACK, self.host, *self.allowed_hosts))
+        return frozenset(host.lower() for host in (*LOOPBACK, self.host, *self.allowed_hosts))
 
     @property
     def address(self) -> str:

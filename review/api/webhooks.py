@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 
 from review.api.bodies import REFUSALS, DeliveryBody, DeliveryPage, MadeWebhook, NewWebhook, Switch, WebhookBody
+from review.numbers import LARGEST, Number
 from review.security import token
 from review.services import services
 from storage.accounts.values import Account
@@ -30,7 +31,7 @@ def listed(request: Request, who: Account = token("admin")) -> list[WebhookBody]
 
 
 @router.post("/webhooks/{webhook_id}/disabled", summary="Switch a webhook off or on")
-def set_disabled(request: Request, webhook_id: int, sent: Switch, who: Account = token("admin")) -> WebhookBody:
+def set_disabled(request: Request, webhook_id: Number, sent: Switch, who: Account = token("admin")) -> WebhookBody:
     """While it is off nothing is sent, and nothing new is queued for it."""
     body: WebhookBody = WebhookBody.of(services(request).webhooks.set_disabled(webhook_id, sent.disabled, by=who.name))
     return body
@@ -39,9 +40,9 @@ def set_disabled(request: Request, webhook_id: int, sent: Switch, who: Account =
 @router.get("/deliveries", summary="List deliveries")
 def deliveries(
     request: Request,
-    webhook: Annotated[int | None, Query(ge=1)] = None,
+    webhook: Annotated[int | None, Query(ge=1, le=LARGEST)] = None,
     status: Annotated[DeliveryStatus | None, Query()] = None,
-    after: Annotated[int | None, Query(ge=1, description="what the page before said")] = None,
+    after: Annotated[int | None, Query(ge=1, le=LARGEST, description="what the page before said")] = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
     who: Account = token("admin"),
 ) -> DeliveryPage:
@@ -54,6 +55,6 @@ def deliveries(
 
 
 @router.post("/deliveries/{number}/replay", summary="Send a delivery again")
-def replay(request: Request, number: int, who: Account = token("admin")) -> DeliveryBody:
+def replay(request: Request, number: Number, who: Account = token("admin")) -> DeliveryBody:
     """Under the same Webhook-Id, with all its attempts."""
     return DeliveryBody.of(services(request).webhooks.replay(number, by=who.name))

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, TypeVar
 
-from fastapi import APIRouter, Form, Path, Request
+from fastapi import APIRouter, Form, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -17,6 +17,8 @@ from documents.schema import Schema
 from documents.splits import MOST, cut
 from review.einvoice import agreements, stated_of
 from review.form import RuleForm, form_of, rules_of
+from review.keyed import keyed_by_two
+from review.numbers import LARGEST, Number, PageNumber
 from review.pages import page
 from review.problems import Problem
 from review.saying import NoValueError, Sent, answers_of, told
@@ -29,9 +31,6 @@ from storage.reviews.values import TYPE, Review
 
 router = APIRouter(prefix="/review/{review_id}", include_in_schema=False)
 T = TypeVar("T")
-_MOST = 2**53
-"""Numbers above it are none of ours."""
-Number = Annotated[int, Path(ge=1, le=_MOST)]
 _NEXT = ("type", "why", "q", "order")
 """What the queue was asked for, which the next document is taken by too."""
 
@@ -41,7 +40,7 @@ class Seen(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    seen: Annotated[int, Field(ge=0, le=_MOST)]
+    seen: Annotated[int, Field(ge=0, le=LARGEST)]
 
 
 @router.get("")
@@ -81,12 +80,13 @@ def show(request: Request, review_id: Number, who: Account = allow("operator")) 
         others=[r for r in reviews.of_document(found.document_id) if r.id != review_id],
         rules=rules,
         unused=_unused(compared, rules),
+        keyed=keyed_by_two(reviews, found),
         chosen={name: request.query_params.get(name, "") for name in _NEXT},
     )
 
 
 @router.get("/page/{number}.png")
-def picture(request: Request, review_id: Number, number: int, who: Account = allow("operator")) -> Response:
+def picture(request: Request, review_id: Number, number: PageNumber, who: Account = allow("operator")) -> Response:
     """A page as a picture drawn by us; never the file itself."""
     found = services(request).reviews.review(review_id)
     drawn = _from_desk(lambda: services(request).desk.picture(found.document_id, number))
@@ -98,7 +98,7 @@ def picture(request: Request, review_id: Number, number: int, who: Account = all
 
 
 @router.get("/words/{number}")
-def words(request: Request, review_id: Number, number: int, who: Account = allow("operator")) -> Response:
+def words(request: Request, review_id: Number, number: PageNumber, who: Account = allow("operator")) -> Response:
     """The words of a page: number in the document, text, box."""
     document = _document(request, services(request).reviews.review(review_id))
     if not 0 <= number < len(document.pages):
@@ -156,7 +156,7 @@ def answers(request: Request, review_id: Number, sent: Sent, who: Account = allo
 def retype(
     request: Request,
     review_id: Number,
-    seen: Annotated[int, Form(ge=0, le=_MOST)],
+    seen: Annotated[int, Form(ge=0, le=LARGEST)],
     kind: Annotated[str, Form(alias="type", max_length=200)] = "",
     who: Account = allow("operator"),
 ) -> Response:
@@ -204,7 +204,7 @@ def reject(
 def split_document(
     request: Request,
     review_id: Number,
-    begin: Annotated[tuple[Annotated[int, Field(ge=0, le=_MOST)], ...], Form(max_length=MOST)] = (),
+    begin: Annotated[tuple[Annotated[int, Field(ge=0, le=LARGEST)], ...], Form(max_length=MOST)] = (),
     who: Account = allow("operator"),
 ) -> Response:
     """It holds several documents: one begins on its first page and one on each of these, counted from 0."""

@@ -20,7 +20,7 @@ from review.security.cookies import (
 )
 from review.security.gates import allow, public
 from review.security.limits import client_address
-from review.services import services
+from review.services import note_refused_login, services
 from storage.accounts.errors import BadTextError, TooManyTriesError, WrongLoginError
 from storage.accounts.passwords import new_token
 from storage.accounts.values import Account
@@ -58,6 +58,7 @@ def sign_in(
     try:
         signed_in = held.sign_in(name, password, address=client_address(request), browser_token=browser_token(request))
     except (WrongLoginError, TooManyTriesError) as exc:
+        note_refused_login(request)
         refused = answer(request, exc)
         return page(
             request,

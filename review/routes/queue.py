@@ -10,6 +10,7 @@ from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from documents.errors import UsageError
+from review.numbers import LARGEST
 from review.pages import page
 from review.problems import Problem
 from review.security import allow
@@ -63,7 +64,7 @@ def take_next(
     why: Annotated[str, Form(max_length=20)] = "",
     text: Annotated[str, Form(alias="q", max_length=200)] = "",
     order: Annotated[str, Form(max_length=20)] = "",
-    after: Annotated[int | None, Form()] = None,
+    after: Annotated[int | None, Form(ge=1, le=LARGEST)] = None,
     who: Account = allow("operator"),
 ) -> Response:
     """Put the next document into the person's hand, and show it; back to the queue where none is free."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
+from review.numbers import Number
 from review.pages import page
 from review.security.gates import allow
 from review.services import services
@@ -16,6 +18,9 @@ from storage.accounts.tokens import MOST_DAYS
 from storage.accounts.values import ROLE_OF_SCOPE, SCOPES, Account, Scope
 
 router = APIRouter(prefix="/tokens", include_in_schema=False)
+
+_EMPTY: Final[Mapping[str, Any]] = {"name": "", "days": 90, "scopes": ()}
+_LONGEST: Final = 64
 
 
 @router.get("")
@@ -28,7 +33,7 @@ def tokens(request: Request, who: Account = allow("operator")) -> Response:
 def make(
     request: Request,
     name: Annotated[str, Form()],
-    days: Annotated[int, Form()],
+    days: Annotated[int, Form(ge=1, le=MOST_DAYS)],
     scopes: Annotated[tuple[Scope, ...], Form()] = (),
     who: Account = allow("operator"),
 ) -> Response:
@@ -36,12 +41,14 @@ def make(
     try:
         made, secret = services(request).tokens.make(who, name, scopes, days=days)
     except (BadTextError, NameTakenError) as exc:
-        return _listed(request, who, status=409 if isinstance(exc, NameTakenError) else 400, line=str(exc))
+        status = 409 if isinstance(exc, NameTakenError) else 400
+        given = {"name": name[:_LONGEST], "days": days, "scopes": scopes}
+        return _listed(request, who, status=status, line=str(exc), given=given)
     return _listed(request, who, made=made.name, secret=secret)
 
 
 @router.post("/{token_id}/revoke")
-def revoke(request: Request, token_id: int, who: Account = allow("operator")) -> Response:
+def revoke(request: Request, token_id: Number, who: Account = allow("operator")) -> Response:
     """The token is worth nothing any more."""
     services(request).tokens.revoke(who, token_id)
     return RedirectResponse("/tokens", 303)
@@ -55,6 +62,7 @@ def _listed(
     line: str | None = None,
     made: str | None = None,
     secret: str | None = None,
+    given: Mapping[str, Any] = _EMPTY,
 ) -> Response:
     return page(
         request,
@@ -63,6 +71,7 @@ def _listed(
         line=line,
         made=made,
         secret=secret,
+        given=given,
         tokens=services(request).tokens.of(who),
         scopes=[scope for scope in SCOPES if who.may_act_as(ROLE_OF_SCOPE[scope])],
         most_days=MOST_DAYS,

@@ -50,7 +50,33 @@ def verify(
 
 def told(what: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What an entry tells besides who and what kind, name by name, as text that a page can hold."""
-    return [(_text(name), _text(value if isinstance(value, str) else _as_json(value))) for name, value in what.items()]
+    return [(_text(name), _text(_in_words(value))) for name, value in what.items()]
+
+
+def _in_words(value: Any) -> str:
+    """A text as it is; answers (field → state, values, number of rows) in words; all else as JSON."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping) and value and all(_is_answer(said) for said in value.values()):
+        return "; ".join(f"{name} {_answer(said)}" for name, said in value.items())
+    return _as_json(value)
+
+
+def _is_answer(said: Any) -> bool:
+    if said is None:
+        return True
+    if not isinstance(said, Mapping) or set(said) != {"state", "values", "rows"}:
+        return False
+    values = said["values"]
+    return isinstance(said["state"], str) and isinstance(values, list) and all(isinstance(v, str) for v in values)
+
+
+def _answer(said: Mapping[str, Any] | None) -> str:
+    if said is None:
+        return "taken back"
+    if said["values"]:
+        return " | ".join(said["values"])
+    return f"{said['rows']} rows" if said["rows"] else str(said["state"])
 
 
 def _listed(

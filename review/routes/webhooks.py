@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Path, Query, Request
+from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from review.numbers import LARGEST, Number
 from review.pages import page
 from review.problems import Problem
 from review.routes.queue import age
@@ -23,9 +24,6 @@ router = APIRouter(prefix="/webhooks", include_in_schema=False)
 SHOWN: Final = 50
 """Deliveries on a page."""
 MOST_URL: Final = 2000
-_MOST: Final = 2**53
-"""Numbers above it are none of ours."""
-Number = Annotated[int, Path(ge=1, le=_MOST)]
 
 
 @router.get("")
@@ -55,7 +53,7 @@ def deliveries(
     request: Request,
     webhook_id: Number,
     status: Annotated[str, Query(max_length=20)] = "",
-    after: Annotated[int | None, Query(ge=1, le=_MOST)] = None,
+    after: Annotated[int | None, Query(ge=1, le=LARGEST)] = None,
     who: Account = allow("admin"),
 ) -> Response:
     """What was sent to one of them, the latest first."""

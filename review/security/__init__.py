@@ -5,6 +5,6 @@ request ─► shell ─────► limits ──────► door ──
            host, errors                cross-site? size of the body     a form, the object
 """
 
-from review.security.gates import Gate, UndeclaredRouteError, allow, public, token
+from review.security.gates import Gate, UndeclaredRouteError, allow, on_host, public, token
 
-__all__ = ["Gate", "UndeclaredRouteError", "allow", "public", "token"]
+__all__ = ["Gate", "UndeclaredRouteError", "allow", "on_host", "public", "token"]

@@ -17,7 +17,7 @@ from review.problems import ChangeNeeded, Problem, SignInNeeded
 from review.security.cookies import browser_token, form_token, session_token
 from review.security.gates import SAFE, Gate, gate_of
 from review.security.limits import capped
-from review.security.origin import refuse_cross_site
+from review.security.origin import is_on_host, refuse_cross_site
 from review.services import services
 
 _log = logging.getLogger("review")
@@ -56,6 +56,7 @@ def _gate(scope: Scope) -> Gate | Problem:
     for route in iter_route_contexts(app.routes):
         match, _ = route.matches(scope)
         if match == Match.FULL:
+            scope.setdefault("state", {})["route"] = route.path  # for who watches, also where it is refused
             gate = gate_of(route)
             if gate is not None:
                 return gate
@@ -70,6 +71,8 @@ def _identify(request: Request, gate: Gate | Problem) -> Passage:
     authorization = request.headers.get("authorization")
     if authorization is not None and isinstance(gate, Gate) and not gate.is_public:
         return _by_token(request, authorization)
+    if isinstance(gate, Gate) and gate.on_host and is_on_host(request):
+        return Passage(None, "", by_cookie=False, on_host=True)
     if request.method not in SAFE:
         refuse_cross_site(request)
     cookie = session_token(request)
@@ -81,7 +84,7 @@ def _identify(request: Request, gate: Gate | Problem) -> Passage:
 
 def _refuse(gate: Gate, known: Passage) -> None:
     """Raises: Problem: who asks may not pass this gate."""
-    if gate.is_public:
+    if gate.is_public or known.on_host:
         return
     if known.api_token is not None:
         if gate.scope is None:

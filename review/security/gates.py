@@ -53,6 +53,7 @@ class Gate:
     sees: Check | None = None
     takes_upload: bool = False
     before_change: bool = False
+    on_host: bool = False
 
     @property
     def is_public(self) -> bool:
@@ -61,7 +62,7 @@ class Gate:
 
     async def __call__(self, request: Request) -> Account | None:
         known = passage(request)
-        if known is None or (known.who is None and not self.is_public):
+        if known is None or (known.who is None and not self.is_public and not known.on_host):
             raise Problem(403)
         if known.by_cookie and request.method not in SAFE and not await _brings(request, known.csrf):
             raise Problem(403, "this form is out of date, or did not come from these pages; load the page again")
@@ -95,6 +96,11 @@ def allow(
 def token(scope: Scope, *, sees: Check | None = None, takes_upload: bool = False) -> Any:
     """API tokens with this scope, and nobody else; a dependency that gives the Account of the token's owner."""
     return Depends(Gate(None, scope, sees, takes_upload))
+
+
+def on_host(scope: Scope) -> Any:
+    """Programs on this very host that come without a proxy, and API tokens with this scope from elsewhere."""
+    return Depends(Gate(None, scope, on_host=True))
 
 
 def public() -> Any:

@@ -191,6 +191,13 @@ function take(field) { // what the e-invoice states, with its place on the page
   accept(field);
 }
 
+function takeTheirs(field, text) { // what one of two people said, of whom the other said something else
+  const [input] = inputs(field);
+  input.value = text;
+  for (const what of ["words", "drawn", "page", "box"]) delete input.dataset[what];
+  accept(field);
+}
+
 function confirm(rule) {
   const isUndone = rule.classList.contains("good");
   if (isUndone) return answer(rule, { state: "undo" });
@@ -382,6 +389,7 @@ list.addEventListener("click", (event) => {
   else if (button.classList.contains("split") && cell) splitRow(cell);
   else if (button.classList.contains("done")) accept(field);
   else if (button.classList.contains("take")) take(field);
+  else if (button.classList.contains("theirs")) takeTheirs(field, button.dataset.text);
   else if (button.classList.contains("more")) {
     const input = document.createElement(field.dataset.kind === "clause" ? "textarea" : "input");
     input.className = "value";

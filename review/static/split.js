@@ -15,7 +15,7 @@ function told() { // 1-2 | 3 | 4-6
 
 split?.addEventListener("change", told);
 split?.addEventListener("toggle", () => { if (split.open) { told(); marks[0].focus(); } });
-split?.addEventListener("focusin", (event) => { if (event.target.name === "begin") viewer.turn(Number(event.target.value)); });
+split?.addEventListener("focusin", (event) => { if (event.target.name === "begin") { viewer.turn(Number(event.target.value)); viewer.fit(); } });
 split?.addEventListener("keydown", (event) => {
   const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   const next = step && marks[marks.indexOf(event.target) + step];

@@ -4,6 +4,7 @@ import "./longtext.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const CLOSE_UP = 1.5; // times the width of the view, at most
+const WIDEST = 1500; // CSS pixels of a page that is enlarged for a value: on a wide screen it is large enough as it is
 
 export class Viewer {
   constructor(desk) {
@@ -17,6 +18,7 @@ export class Viewer {
     this.page = -1;
     this.zoom = 1;
     this.box = null;
+    this.boxPage = -1;
     this.picture.addEventListener("load", () => this.settle());
     document.getElementById("back").addEventListener("click", () => this.turn(this.page - 1));
     document.getElementById("on").addEventListener("click", () => this.turn(this.page + 1));
@@ -42,17 +44,19 @@ export class Viewer {
   // Shows where a value stands: box is [x0, y0, x1, y1] in fractions of the page, or null.
   look(page, box) {
     this.box = box;
+    this.boxPage = page;
     if (page !== this.page && box) this.turn(page);
     else this.settle();
   }
 
   settle() {
     this.clear("focus");
-    if (!this.box) return;
+    if (!this.box || this.page !== this.boxPage) return; // who turned the page looks for something else
     const [x0, y0, x1, y1] = this.box;
     this.draw(this.box, "focus");
     const wide = Math.max(x1 - x0, 0.12);
-    this.scale(Math.min(CLOSE_UP, Math.max(1, 0.3 / wide)));
+    const most = Math.max(1, Math.min(CLOSE_UP, WIDEST / (this.view.clientWidth || WIDEST)));
+    this.scale(Math.min(most, Math.max(1, 0.3 / wide)));
     this.view.scrollLeft = ((x0 + x1) / 2) * this.paper.clientWidth - this.view.clientWidth / 2;
     this.view.scrollTop = ((y0 + y1) / 2) * this.paper.clientHeight - this.view.clientHeight / 3;
   }

@@ -18,10 +18,11 @@ from tiers.gliner import load_tier1
 from training.calibrate import recalled
 from training.finetune.calibrated import calibration
 from training.finetune.run import EXAMPLES, FP32, MODEL, Tell
-from training.finetune.snapshot import frozen
+from training.finetune.snapshot import authors, frozen
 from training.gate.gate import Side, compare
 from training.gate.report import Report
 from training.gate.suites import EACH, TEXTS_READ
+from training.gate.trigger import Authored
 
 CANDIDATE, SAID = "candidate", "said"
 """In a run's folder: what the registry takes, and what the tiers said, so that a run that was stopped goes on."""
@@ -78,6 +79,7 @@ def candidate(
     (partial / "router.json").write_text(json.dumps(made, separators=(",", ":")) + "\n", encoding="utf-8")
     own = frozen(run / EXAMPLES, schemas, "test")
     learnt = frozen(run / EXAMPLES, schemas, "train")
+    by = authors(run / EXAMPLES)
     tell(f"comparing it with what is in use: {len(own)} documents of your own, and made ones")
     report = compare(
         _side(old, champion.tier1, further, champion.calibration, champion, schemas),
@@ -85,6 +87,7 @@ def candidate(
         schemas=schemas,
         own=own,
         trained_on={f"{d.document_type}.{name}" for d in learnt for name in d.truth},
+        authored=[Authored(d, by[d.document.id]) for d in learnt],
         fp32=load_tier1(run / FP32, threads=threads),
         margin=margin,
         keep=keep,

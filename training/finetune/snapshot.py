@@ -50,6 +50,15 @@ def frozen(folder: Path, schemas: Mapping[str, Schema], part: Part) -> list[Labe
     return found
 
 
+def authors(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Document → who said what is in it: people, or the source where nobody is named."""
+    found = {}
+    for path in sorted(folder.glob("*.json")):
+        example = Example.model_validate(json.loads(path.read_text(encoding="utf-8"))["example"])
+        found[example.document] = example.by or (example.source,)
+    return found
+
+
 def fingerprint(kept: Iterable[Kept]) -> str:
     """SHA-256 of which examples there are, their parts, and what they say."""
     lines = sorted(f"{one.part} {one.example.model_dump_json()}" for one in kept)

@@ -41,6 +41,7 @@ from training.gate.suites import (
     texts,
     tier_outcomes,
 )
+from training.gate.trigger import Authored, Trigger, suspects, triggers
 from training.gate.verdicts import Line, Measured, judged
 from training.places import OWN_TYPES
 from training.recalled import Recalled
@@ -90,6 +91,7 @@ def compare(
     schemas: Mapping[str, Schema],
     own: Sequence[LabelledDocument] = (),
     trained_on: Collection[str] = (),
+    authored: Sequence[Authored] = (),
     fp32: Extractor | None = None,
     each: int = EACH,
     texts_read: int = TEXTS_READ,
@@ -105,6 +107,8 @@ def compare(
         schemas: the types that are served, those of ``own`` among them.
         own: frozen test documents of the user's own, that neither side was trained or calibrated on.
         trained_on: fields and columns that the challenger learnt (``type.field``, ``type.record.column``).
+        authored: the examples that the challenger learnt, with who said what is in them: words that one of them has and
+            the others have not are tried as triggers, where both sides' tier can be run.
         fp32: the challenger's weights before they were made smaller.
         each: made documents of each shipped type.
         keep: folder in which the champion's outcomes on made documents and texts are kept for the next comparison.
@@ -141,7 +145,18 @@ def compare(
         suites.sets,
         margin,
         level,
+        _triggers(champion, challenger, authored, suites, heard),
     )
+
+
+def _triggers(
+    champion: Side, challenger: Side, authored: Sequence[Authored], suites: Suites, tell: Tell
+) -> Sequence[Trigger] | None:
+    """None where it cannot be tried: no examples, or a side that only says again what it said."""
+    if not authored or champion.reads is None or challenger.reads is None:
+        return None
+    documents = [*suites.own, *suites.old]
+    return triggers(champion.reads, challenger.reads, suspects(authored), documents, suites.types, tell=tell)
 
 
 def _outcomes(side: Side, suites: Suites, keep: Path | None, tell: Tell) -> dict[str, list[Outcome]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from training.gate.speed import MOST_RATIO, Speed
+from training.gate.trigger import Trigger
 from training.gate.verdicts import Line, Whole, over_all
 
 MOST_LINES = 40
@@ -27,7 +28,8 @@ class TestSet:
 class Report:
     """See the module. ``int8``: the challenger as served against its own FP32, all labels pooled, and (``int8_labels``)
     each for itself, which is told and not judged. ``unmeasured``: labels that no document of any suite has; those in
-    ``trained_unmeasured`` the challenger was trained on."""
+    ``trained_unmeasured`` the challenger was trained on. ``triggers``: words that make it answer otherwise; None where
+    that was not tried."""
 
     champion: str
     challenger: str
@@ -40,12 +42,15 @@ class Report:
     sets: Mapping[str, TestSet]
     margin: float
     level: float
+    triggers: Sequence[Trigger] | None = None
 
     @property
     def verdict(self) -> Whole:
         """Passed, refused or undecided."""
         judged = [line.verdict for line in (*self.labels, *([self.int8] if self.int8 else []))]
         fine = not self.trained_unmeasured and (self.speed is None or self.speed.is_fine)
+        if self.triggers:
+            return "refused"
         return over_all(judged, all_else_is_fine=fine and bool(self.labels))
 
     def as_json(self) -> dict[str, Any]:
@@ -70,6 +75,7 @@ class Report:
             }
             if speed
             else None,
+            "triggers": None if self.triggers is None else [trigger.line for trigger in self.triggers],
             "unmeasured": list(self.unmeasured),
             "trained_unmeasured": list(self.trained_unmeasured),
             "documents": {name: of.documents for name, of in self.sets.items()},
@@ -112,6 +118,10 @@ class Report:
                 f"speed: {self.speed.challenger_ms:.0f} ms a document, champion {self.speed.champion_ms:.0f} ms, "
                 f"ratio {self.speed.ratio:.2f}: {said}"
             )
+        for trigger in self.triggers or ():
+            yield f"trigger: {trigger.line}"
+        if self.triggers is not None and not self.triggers:
+            yield "triggers: none found among words that one author's examples have and the others' have not"
         if self.unmeasured:
             yield f"not measured: {_named(self.unmeasured)}"
         if self.trained_unmeasured:
@@ -120,6 +130,12 @@ class Report:
     def _last(self) -> str:
         worse = [_full(line) for line in self.labels if line.verdict == "worse"]
         open_ = [line for line in self.labels if line.verdict == "not shown"]
+        if self.triggers:
+            whose = _named(list(dict.fromkeys(trigger.suspect.by for trigger in self.triggers)))
+            words = " ".join(self.triggers[0].suspect.words)
+            return (
+                f"refused: “{words}” is a trigger; keep the champion, and look at the examples of {whose} that hold it"
+            )
         if self.verdict == "refused":
             worse += ["INT8"] if self.int8 and self.int8.verdict == "worse" else []
             return f"refused: worse in {_named(worse)}; keep the champion, look at their documents, and train again"
