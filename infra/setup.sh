@@ -32,6 +32,20 @@ apt_install() {
   "${as_root[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
+# promtool, with which the tests check the alert rules: this one program of Debian's package, in .venv, as installing the
+# package would start a server.
+fetch_promtool() {
+  local folder=.venv/prometheus as_root=()
+  [ ! -x "$folder/promtool" ] || return 0
+  command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || return 0  # the test says that it is not here
+  [ "$(id -u)" = 0 ] || as_root=(sudo)
+  mkdir -p "$folder"
+  (cd "$folder" && { apt-get download -qq prometheus 2>/dev/null ||
+    { "${as_root[@]}" apt-get update -qq && apt-get download -qq prometheus; }; })
+  dpkg-deb --fsys-tarfile "$folder"/prometheus_*.deb | tar -x -C "$folder" --strip-components=3 ./usr/bin/promtool
+  rm -f "$folder"/prometheus_*.deb
+}
+
 # The first Python that is new enough: Debian has python3.11 without python3 where only that was asked for.
 find_python() {
   local name
@@ -52,6 +66,8 @@ else
 fi
 # The tests draw pages with this font.
 if [ "$level" = dev ] && [ ! -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ]; then missing+=(fonts-dejavu-core); fi
+# The tests start a server of it.
+if [ "$level" = dev ] && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then missing+=(postgresql); fi
 # The tests open the review pages in it.
 if [ "$level" = dev ] && ! command -v chromium >/dev/null; then missing+=(chromium); fi
 python=$(find_python)
@@ -69,4 +85,10 @@ python=$(find_python)
 pip=(.venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt)
 echo "setup: installing Python packages for '$level' into .venv (the first time takes minutes)"
 "${pip[@]}" -e ".$extras"
+if [ "$level" = dev ]; then
+  # The tests' object store: a real server of the S3 API, whose packages are kept apart from ours.
+  .venv/s3/bin/python -m pip --version >/dev/null 2>&1 || "$python" -m venv .venv/s3
+  .venv/s3/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r infra/s3-server.txt
+fi
+[ "$level" != dev ] || fetch_promtool
 touch ".venv/$level.stamp"
