@@ -35,7 +35,7 @@ endif
 up: .venv/orchestration.stamp  ## start the platform: Prefect's local server, the watched inbox, the schedule
 	@.venv/bin/sluice up
 
-.venv/%.stamp: pyproject.toml constraints.txt infra/setup.sh
+.venv/%.stamp: pyproject.toml constraints.txt infra/setup.sh infra/s3-server.txt
 	@infra/setup.sh $*
 
 clean:  ## remove .venv and the demo's output; your ledger (.sluice) and results stay

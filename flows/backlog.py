@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from flows.generations import pinned
@@ -10,15 +11,16 @@ from flows.inbox import Inbox
 from flows.master import open_master
 from flows.opened import open_ledger
 from flows.pipeline import known_schemas
-from flows.pool import Pool
+from flows.returned import records
 from flows.settings import Settings
+from flows.spread import workers_for
 from flows.trouble import FirstTrouble
 from flows.uploads import uploads_folder
 from flows.version import pipeline_version
 from flows.work import Finished, Work
-from storage.ledger import Claim, DocumentRecord, JobState, Ledger
+from storage.ledger import Claim, JobState, Ledger
+from storage.places import REMOTE
 
-_AT_ONCE = 200
 _UNFINISHED: tuple[JobState, ...] = ("received", "processing")
 
 
@@ -48,11 +50,20 @@ def open_inbox(settings: Settings, ledger: Ledger, version: str, *, create: bool
     )
 
 
-def process_due(settings: Settings) -> Iterator[Finished]:
-    """Process up to ``settings.up.batch_size`` due documents; each is committed and delivered before it is yielded.
+def has_inbox(settings: Settings) -> bool:
+    """Whether there is a watched folder: where documents come from a bucket there need not be one."""
+    return not settings.s3.is_set or settings.up.inbox is not None or inbox_folder(settings).is_dir()
+
+
+def process_due(settings: Settings, *, lane: str | None = "") -> Iterator[Finished]:
+    """Process up to ``settings.up.batch_size`` due documents; each is committed, and the result of a file delivered,
+    before it is yielded.
 
     One that cannot be delivered keeps no other from being processed; that is raised at the end. All are processed with
     the models that are active at the beginning.
+
+    Args:
+        lane: those of this lane alone, "": those that wait for no schedule; None: of any.
 
     Raises:
         InfrastructureError: ledger, disk, engine or model failed; the documents stay due.
@@ -60,10 +71,9 @@ def process_due(settings: Settings) -> Iterator[Finished]:
     settings = pinned(settings)
     version = pipeline_version(settings, known_schemas(settings))
     with open_ledger(settings) as ledger:
-        inbox = open_inbox(settings, ledger, version, create=False)
-        uploads = uploads_folder(settings)
-        adopt(ledger, version, is_ours=lambda uri: inbox.has(uri) or uploads in Path(uri).parents)
-        counts = ledger.counts(pipeline_version=version)
+        inbox = open_inbox(settings, ledger, version, create=False) if has_inbox(settings) else None
+        adopt(ledger, version, is_ours=partial(_is_ours, settings, inbox))
+        counts = ledger.counts(pipeline_version=version, lane=lane)
         due = counts["received"] + counts["processing"]
         if not due:
             return
@@ -73,18 +83,27 @@ def process_due(settings: Settings) -> Iterator[Finished]:
 
         def take(n: int) -> list[Claim]:
             nonlocal left
-            inbox.check_is_there()
-            claims = ledger.claim(limit=min(n, left), pipeline_version=version) if left else []
+            if inbox is not None:
+                inbox.check_is_there()
+            claims = ledger.claim(limit=min(n, left), pipeline_version=version, lane=lane) if left else []
             left -= len(claims)
             return claims
 
-        with Pool[Claim](settings, min(settings.work.worker_count, due)) as workers:
+        with workers_for(settings, due) as workers:
             work = Work(ledger, workers, take=take, heartbeat_seconds=settings.storage.heartbeat_seconds)
             for finished in work.outcomes():
-                with trouble.noted():  # it is committed: the service's sweeps deliver it
-                    inbox.deliver(finished.claim.document_id, finished.json)
+                if inbox is not None:
+                    with trouble.noted():  # it is committed: the service's sweeps deliver it
+                        inbox.deliver(finished.claim.document_id, finished.json)
                 yield finished
         trouble.raise_it()
+
+
+def _is_ours(settings: Settings, inbox: Inbox | None, uri: str) -> bool:
+    """Whether what lies there came in by the service: by its folder, its bucket or its API."""
+    if uri.startswith(REMOTE):
+        return uri.startswith(f"{REMOTE}{settings.s3.bucket}/")
+    return (inbox is not None and inbox.has(uri)) or uploads_folder(settings) in Path(uri).parents
 
 
 def adopt(ledger: Ledger, version: str, *, is_ours: Callable[[str], bool]) -> int:
@@ -100,14 +119,7 @@ def adopt(ledger: Ledger, version: str, *, is_ours: Callable[[str], bool]) -> in
     ids = {
         record.document_id
         for state in _UNFINISHED
-        for record in _records(ledger, state)
+        for record in records(ledger, state)
         if any(map(is_ours, record.sources))
     }
     return len(ledger.supersede(ids, pipeline_version=version))
-
-
-def _records(ledger: Ledger, state: JobState) -> Iterator[DocumentRecord]:
-    after = ""
-    while page := ledger.documents(state=state, after=after, limit=_AT_ONCE):
-        yield from page
-        after = page[-1].document_id

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from documents.errors import InfrastructureError, UsageError
 from flows.duplicates import result_for
 from flows.inputs import Input
+from flows.observe import documents as told
 from flows.pool import Inline, Pool, Workers
 from flows.settings import Settings
 from flows.work import Work
@@ -123,6 +124,7 @@ class Batch:
             chunk = self._inputs[start : start + _REGISTER_AT_ONCE]
             new = [_hashed(item) for item in chunk]
             registered = self._ledger.register_many(new, pipeline_version=self._version)
+            told.registered(registered)
             # What waits since before a change of models or settings is not waited for any more.
             self._ledger.supersede({source.sha256 for source in new}, pipeline_version=self._version)
             for item, source, entry in zip(chunk, new, registered, strict=True):

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import product
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from documents.errors import DocumentError
 from documents.page import Document
@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 
 _PAGES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp"})
 _XML = [f".{''.join(letters)}" for letters in product("xX", "mM", "lL")]
+AnyPath = TypeVar("AnyPath", bound=PurePath)
+"""A file's, or an object's key."""
+
+MOST_OF_XML: Final = MOST_BYTES
+"""Bytes of an e-invoice that are read."""
 
 
-def pairs(paths: Iterable[Path]) -> dict[Path, list[Path]]:
+def pairs(paths: Iterable[AnyPath]) -> dict[AnyPath, list[AnyPath]]:
     """Each XML among ``paths`` that lies beside documents there, by its name: XML → documents."""
-    documents: defaultdict[Path, list[Path]] = defaultdict(list)
-    found: list[Path] = []
+    documents: defaultdict[AnyPath, list[AnyPath]] = defaultdict(list)
+    found: list[AnyPath] = []
     for path in paths:
         if path.suffix in _XML:
             found.append(path)
@@ -52,14 +57,23 @@ def einvoices_beside(path: Path) -> dict[str, bytes]:
         OSError: one is there and cannot be read.
     """
     found: dict[str, bytes] = {}
-    for suffix in _XML if path.suffix.lower() in _PAGES else ():
-        xml = path.with_suffix(suffix)
+    for xml in xml_beside(path):
         if xml.is_file():
             with xml.open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
             if is_einvoice(data):
                 found[xml.name] = data
     return found
+
+
+def xml_beside(path: AnyPath) -> list[AnyPath]:
+    """Where the e-invoice of a document may lie, by its name; nowhere where it is none that one can be beside."""
+    return [path.with_suffix(suffix) for suffix in _XML] if path.suffix.lower() in _PAGES else []
+
+
+def may_have_beside(path: PurePath) -> bool:
+    """Whether a name is of a document that an e-invoice can lie beside, or of an XML that can lie beside one."""
+    return path.suffix in _XML or path.suffix.lower() in _PAGES
 
 
 def with_beside(document: Document, reader: DocumentReader, beside: Mapping[str, bytes]) -> Document:

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 
 def known_turns(settings: Settings) -> tuple[Calibration, int]:
-    """The calibration, and how many of its turns are those of the tiers that are set. Of tier 3 the name is known only
-    once it is loaded; it is taken for the one that was measured.
+    """The calibration, and how many of its turns are those of the tiers that are set.
 
     Raises:
         UsageError: a model or the calibration is missing, damaged or swapped.
@@ -25,12 +24,21 @@ def known_turns(settings: Settings) -> tuple[Calibration, int]:
 
     settings = pinned(settings)
     known = load_calibration(calibration_file(settings))
-    served = {1: model_label(tier1_folder(settings))}
+    return known, turns_measured(known, tiers_served(settings, known))
+
+
+def tiers_served(settings: Settings, known: Calibration) -> dict[int, str]:
+    """The models by tier. Of tier 3 the name is known only once it is loaded; it is taken for the one measured.
+
+    Raises:
+        UsageError: a model is missing, damaged or swapped.
+    """
+    found = {1: model_label(tier1_folder(settings))}
     if second := tier2_folder(settings):
-        served[2] = model_label(second)
-    if tier3_model(settings) and 3 in known.tiers:
-        served[3] = known.tiers[3]
-    return known, turns_measured(known, served)
+        found[2] = model_label(second)
+    if third := tier3_model(settings):
+        found[3] = known.tiers.get(3, third)
+    return found
 
 
 def certified(settings: Settings) -> str:
@@ -39,9 +47,16 @@ def certified(settings: Settings) -> str:
     Raises:
         UsageError: a model or the calibration is missing, damaged or swapped.
     """
+    from ocr.reader import reading_build
+
     (known, turns), promise = known_turns(settings), settings.router.promise
     if not turns:
         return f"measured with another model of tier 1, so nothing is accepted: {known.models_of(1)}"
+    if known.reading != (build := reading_build(settings.ocr)):
+        return (
+            f"measured on pages as reading build {known.reading} read them, and {build} reads now, so nothing is "
+            "accepted: measure again with sluice train calibrate"
+        )
     certificates = known.certificates(promise, turns=turns).values()
     accepting = sum(made.level is not None for made in certificates)
     share = f"at most {100 * promise.max_error:.4g} % wrong with {100 * promise.certainty:.4g} % certainty"

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
-
-import numpy as np
-from PIL import Image
 
 from documents.errors import InfrastructureError, UsageError
 from documents.page import Document
@@ -18,25 +14,18 @@ from documents.result import RouteStep
 from documents.schema import Schema
 from documents.splits import PageRange
 from flows.history import History
-from flows.originals import original_of
-from flows.outputs import write_atomically
+from flows.originals import Originals
+from flows.pictures import PICTURES, Pictures
 from flows.records import open_archive
 from flows.settings import Settings
-from ocr.decoded import Pixels
 from ocr.reader import Reader
 from review.desk import Part
 from router import Court, Evidence
 from storage.errors import ObjectMissingError
 from storage.ledger import Ledger
 
-DPI = 140
-"""Of the pictures: small print is legible when it is enlarged."""
-LONGEST_SIDE = 2400
-"""Pixels of a picture: photos come with more."""
-COLOURLESS = 12
-"""Difference between the channels below which a page is grey."""
-PICTURES = "pages"
-"""Folder in the home folder for pictures that were drawn."""
+__all__ = ["PICTURES", "Desk"]
+
 _GIVEN = "not asked: a person gave the type afterwards"
 _KEPT = 64
 """Documents whose words are in memory."""
@@ -52,12 +41,18 @@ class Desk:
     def __init__(self, settings: Settings, ledger: Ledger, schemas: Mapping[str, Schema]) -> None:
         self._schemas = dict(schemas)
         self._ledger = ledger
-        self._pictures = settings.storage.home / PICTURES
         self._archive = open_archive(settings)
         self._history = History(settings, ledger)
+        self._originals = Originals(settings.s3)
         self._reader = Reader(settings.ocr, settings.limits)
         self._reader.prepare()
         self._reading = threading.Lock()
+        self._pictures = Pictures(
+            settings.storage.home,
+            self._reader,
+            reading=self._reading,
+            original=lambda document_id: self._originals.of_document(ledger, document_id)[0],
+        )
         self._cache = threading.Lock()
         self._documents: OrderedDict[str, Document] = OrderedDict()
 
@@ -83,7 +78,7 @@ class Desk:
                 return self._documents[key]
         found = self._kept(evidence) if evidence else None
         if found is None:
-            data, source = original_of(self._ledger, document_id)
+            data, source = self._originals.of_document(self._ledger, document_id)
             with self._reading:  # takes seconds: who asks for another document that is known does not wait for it
                 found = self._reader.read(data, source=source)
         with self._cache:
@@ -117,7 +112,7 @@ class Desk:
 
         Raises: SluiceError.
         """
-        data, _ = original_of(self._ledger, document_id)
+        data, _ = self._originals.of_document(self._ledger, document_id)
         made = self._reader.parts(data, ranges)
         return [Part(pages, made.suffix, file) for pages, file in zip(ranges, made.files, strict=True)]
 
@@ -126,19 +121,7 @@ class Desk:
 
         Raises: SluiceError.
         """
-        kept = self._pictures / document_id[:2] / f"{document_id}-{page}.png"
-        try:
-            return kept.read_bytes()
-        except FileNotFoundError:
-            pass
-        data, _ = original_of(self._ledger, document_id)
-        with self._reading:
-            pixels = self._reader.page_image(data, page, DPI)
-        stream = io.BytesIO()
-        _as_drawn(pixels).save(stream, "PNG", compress_level=1)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(kept, stream.getvalue())
-        return stream.getvalue()
+        return self._pictures.picture(document_id, page)
 
     def close(self) -> None:
         """End the sandbox."""
@@ -149,12 +132,3 @@ class Desk:
             return Evidence.of_bytes(self._archive.get(evidence)).document
         except (ObjectMissingError, InfrastructureError, ValueError):
             return None  # gone, damaged, or of another version: the original has it all
-
-
-def _as_drawn(pixels: Pixels) -> Image.Image:
-    """The page, in grey where it has no colour, and no larger than a screen can show."""
-    picture = Image.fromarray(pixels)
-    if max(picture.size) > LONGEST_SIDE:
-        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.BOX)
-    small = np.asarray(picture.resize((64, 64)), dtype=np.int16)
-    return picture.convert("L") if np.ptp(small, axis=2).max() < COLOURLESS else picture

@@ -9,8 +9,9 @@ from functools import reduce
 from pathlib import Path
 
 from documents.schema import Schema
+from flows.calibrated import tiers_served
 from flows.generations import pinned, registry, served
-from flows.pipeline import CALIBRATION_FILE, calibration_file, tier1_folder, tier2_folder, tier3_model
+from flows.pipeline import CALIBRATION_FILE, calibration_file
 from flows.settings import Settings
 from review.in_force import Bin, InForce, Measured, Step, TypeMeasured
 from router.bounds import BINS, calibration_error, reliability, upper_bound
@@ -60,7 +61,7 @@ def in_force(settings: Settings, schemas: Mapping[str, Schema], *, reading: str)
     settings = pinned(settings)
     file = calibration_file(settings)
     known = load_calibration(file)
-    tiers = _tiers(settings, known)
+    tiers = tiers_served(settings, known)
     turns = turns_measured(known, tiers)
     certificates = known.certificates(settings.router.promise, turns=max(turns, 1))
     generation = served(settings).generation
@@ -84,23 +85,6 @@ def in_force(settings: Settings, schemas: Mapping[str, Schema], *, reading: str)
         ],
         generation=generation.id if generation else None,
     )
-
-
-def _tiers(settings: Settings, known: Calibration) -> dict[int, str]:
-    """The models by tier. Of tier 3 the name is known only once it is loaded; it is taken for the one measured."""
-    found = {1: _label(tier1_folder(settings))}
-    if second := tier2_folder(settings):
-        found[2] = _label(second)
-    if third := tier3_model(settings):
-        found[3] = known.tiers.get(3, third)
-    return found
-
-
-def _label(path: Path) -> str:
-    from tiers.manifest import open_model
-    from tiers.published import is_published, open_checkpoint
-
-    return (open_checkpoint(path) if is_published(path) else open_model(path)).label
 
 
 def _void(known: Calibration, tiers: Mapping[int, str], turns: int, schema: Schema, reading: str) -> str | None:

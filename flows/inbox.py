@@ -8,21 +8,23 @@ result of its own; one that comes later is a document.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from documents.errors import InfrastructureError, UsageError
 from flows.beside import holds_einvoice, pairs
 from flows.duplicates import result_for
+from flows.observe import documents as told
+from flows.observe.events import event
 from flows.outputs import result_path, write_result
+from flows.returned import take_up, take_up_returned
 from flows.trouble import FirstTrouble
-from flows.worker import ORIGINAL_GONE, was_gone
+from storage.errors import ObjectChangedError, ObjectMissingError, UnsafeKeyError
 from storage.folder import FolderStore
-from storage.ledger import DocumentRecord, JobState, Ledger, NewSource, StoredResult
+from storage.ledger import DocumentRecord, Ledger, NewSource, StoredResult
 from storage.objects import ObjectInfo
 from storage.stability import StableObjects
 
@@ -106,6 +108,7 @@ class Inbox:
             if holds or (holds is None and len(self._ledger.find(uri)) == 1):
                 with trouble.noted():
                     self._write(uri, json_text, places[0])
+                    event("delivered", document_id=document_id)
         trouble.raise_it()
 
     def catch_up(self) -> None:
@@ -124,17 +127,18 @@ class Inbox:
             if uri in results and known.get(uri, "") == info.version:  # else it is not registered as it is now
                 with trouble.noted():
                     self._write(uri, results[uri].json, self._places(results[uri].document_id)[0])
-        self._take_up_returned()
+        take_up_returned(self._ledger, self._has_back)
         trouble.raise_it()
 
     def _register(self, new: Sequence[NewSource], trouble: FirstTrouble) -> None:
         """Make the files known; what is known from elsewhere, or from before, has its result at once."""
-        for source, entry in zip(new, self._ledger.register_many(new, pipeline_version=self.version), strict=True):
+        registered = self._ledger.register_many(new, pipeline_version=self.version)
+        told.registered(registered)
+        for source, entry in zip(new, registered, strict=True):
             stored = self._ledger.result(entry.document_id, pipeline_version=self.version)
             if stored is None or (source.version or "").startswith(_BESIDE):
                 continue
-            if was_gone(stored.json):
-                self._requeue(entry.document_id, self.version)
+            if take_up(self._ledger, entry.document_id, self.version):
                 continue
             with trouble.noted():
                 self._write(source.uri, stored.json, entry.is_alias_of)
@@ -151,12 +155,8 @@ class Inbox:
             if path not in waiting and (known.get(str(path)) or "").removeprefix(_BESIDE) != info.version
         }
 
-    def _take_up_returned(self) -> None:
-        for record in self._records("failed"):
-            if (record.last_error or "").startswith(ORIGINAL_GONE):
-                places = filter(self.has, record.sources)
-                if any(self._holds(uri, record.document_id) for uri in places):
-                    self._requeue(record.document_id, record.pipeline_version)
+    def _has_back(self, record: DocumentRecord) -> bool:
+        return any(self._holds(uri, record.document_id) for uri in filter(self.has, record.sources))
 
     def _results(self, uris: Sequence[str]) -> dict[str, StoredResult]:
         """The results of what these places hold, of this version, or of an older one where nothing waits for this."""
@@ -171,10 +171,6 @@ class Inbox:
         record = self._ledger.document(document_id)
         return record.sources if record is not None else ()
 
-    def _requeue(self, document_id: str, version: str) -> None:
-        with contextlib.suppress(UsageError):  # a worker has it already
-            self._ledger.requeue(document_id, pipeline_version=version)
-
     def _listing(self, trouble: FirstTrouble) -> list[ObjectInfo]:
         """All that can be listed; what cannot is noted."""
         found: list[ObjectInfo] = []
@@ -182,12 +178,6 @@ class Inbox:
             for info in self._store.list():
                 found.append(info)
         return found
-
-    def _records(self, state: JobState) -> Iterator[DocumentRecord]:
-        after = ""
-        while page := self._ledger.documents(state=state, after=after, limit=_AT_ONCE):
-            yield from page
-            after = page[-1].document_id
 
     def _is_delivered(self, uri: str) -> bool:
         """Whether there is a result that is newer than the file. A file may be put in place with an old mtime."""
@@ -224,15 +214,10 @@ class Inbox:
             InfrastructureError: the file may not be read.
         """
         try:
-            with (self.folder / info.key).open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-        except FileNotFoundError:
+            digest = self._store.digest(info.key, version=info.version)
+        except (ObjectMissingError, ObjectChangedError, UnsafeKeyError):
             return []
-        except OSError as exc:
-            raise InfrastructureError(f"{self.folder / info.key}: cannot be read: {exc.strerror}") from exc
-        if self._store.info(info.key) != info:
-            return []
-        return [NewSource(sha256=digest, uri=self._uri(info), size=info.size, version=info.version)]
+        return [NewSource(sha256=digest.sha256, uri=self._uri(info), size=digest.size, version=info.version)]
 
 
 def _beside(fresh: Iterable[Path]) -> dict[Path, list[Path]]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from documents.errors import UsageError
+from flows.observe.begin import begin
 from flows.settings import Settings
 from storage.ledger import Ledger
 
 
 def open_ledger(settings: Settings) -> Ledger:
-    """The ledger, created where there is none.
+    """The ledger, created where there is none. From here on the process tells of itself what the settings ask for.
 
     Raises:
         UsageError, InfrastructureError: it cannot be opened.
     """
+    begin(settings)
     storage = settings.storage
     return Ledger.open(
         storage.ledger_url,

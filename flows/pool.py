@@ -21,6 +21,7 @@ from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
 
 from documents.errors import InfrastructureError
+from flows.originals import Originals
 from flows.settings import Settings
 from flows.worker import Answer, Ready, Surroundings, Task, answer_task, serve, set_thread_limits
 
@@ -30,12 +31,15 @@ Key = TypeVar("Key")
 
 @dataclass(frozen=True, slots=True)
 class Died:
-    """The worker ended in the midst of the document; ``exit_code`` is minus the signal's number for a signal."""
+    """The worker ended in the midst of the document. ``exit_code``: minus the signal's number for a signal; None: it is
+    not told."""
 
-    exit_code: int
+    exit_code: int | None
 
     @property
     def reason(self) -> str:
+        if self.exit_code is None:
+            return "the worker process ended"
         return f"the worker process was ended by {_name_of(self.exit_code)}"
 
 
@@ -184,6 +188,7 @@ class Inline(Generic[Key]):
         self._pipeline = load_pipeline(settings, threads=threads)
         self._most_bytes = settings.limits.file_bytes
         self._beside = settings.ocr.einvoice
+        self._originals = Originals(settings.s3)
         self._waiting: list[tuple[Key, Task]] = []
 
     def __enter__(self) -> Self:
@@ -208,7 +213,8 @@ class Inline(Generic[Key]):
     def answers(self, timeout: float) -> Iterator[tuple[Key, PoolAnswer]]:
         while self._waiting:
             key, task = self._waiting.pop()
-            yield key, answer_task(self._pipeline, task, self._most_bytes, beside=self._beside)
+            originals, beside = self._originals, self._beside
+            yield key, answer_task(self._pipeline, task, self._most_bytes, originals=originals, beside=beside)
 
 
 class _Worker(Generic[Key]):

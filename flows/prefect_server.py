@@ -22,6 +22,8 @@ HOST = "127.0.0.1"
 FLOW_NAME = "process-backlog"
 DEPLOYMENT_NAME = "backlog"
 FINETUNE_FLOW, FINETUNE_DEPLOYMENT = "finetune", "labels"
+HEARTBEAT_SECONDS = 30
+"""How often a run says that it is there, Prefect's shortest: its own 180 would be silence to ``flows.automations``."""
 _CLIENT = "sluice-up"
 _ASK_AGAIN_SECONDS = 0.2
 _ANSWER_SECONDS = 10.0
@@ -49,6 +51,7 @@ def environment(home: Path, port: int, sweep_seconds: float) -> dict[str, str]:
         "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
         "PREFECT_CLI_PROMPT": "false",
         "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
+        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": str(HEARTBEAT_SECONDS),
         # Left alone, it forgets events but keeps each sweep's run, with its logs, for ever.
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
         "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(_RETENTION_SECONDS),

@@ -10,7 +10,7 @@ from typing import Self
 
 from documents.errors import InfrastructureError
 from documents.page import Document
-from flows.originals import original_of
+from flows.originals import Originals
 from flows.records import open_archive
 from flows.settings import Settings
 from ocr.reader import Reader
@@ -29,6 +29,7 @@ class Readings:
         self._settings = settings
         self._ledger = ledger
         self._evidence = open_archive(settings)
+        self._originals = Originals(settings.s3)
         self._builds: dict[str, str] = {}
         self._opened = ExitStack()
 
@@ -48,7 +49,7 @@ class Readings:
         kept = self._kept(evidence) if evidence else None
         if kept is not None:
             return kept
-        data, source = original_of(self._ledger, document_id)
+        data, source = self._originals.of_document(self._ledger, document_id)
         return self._reader.read(data, source=source), self._reader.build
 
     def of_file(self, path: Path) -> tuple[Document, str]:

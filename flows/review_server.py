@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from documents.errors import UsageError
 from flows.desk import Desk
 from flows.in_force import ModelsInForce
+from flows.intake.notices import open_notices
+from flows.observe.watch import ServerWatch
 from flows.opened import open_existing
 from flows.pipeline import known_schemas
 from flows.promised import auditing
@@ -107,6 +109,8 @@ def serve(settings: Settings, *, ready: Callable[[], None]) -> None:
             auditing=auditing(settings.router, schemas),
             models=ModelsInForce(settings, schemas, reading=desk.reading),
             uploads=uploads,
+            notices=open_notices(settings, ledger),
+            watch=ServerWatch(settings, ledger),
         )
         server = uvicorn.Server(
             uvicorn.Config(
@@ -120,6 +124,7 @@ def serve(settings: Settings, *, ready: Callable[[], None]) -> None:
                 server_header=False,
                 access_log=False,
                 log_level="warning",
+                log_config=None if settings.log.format else uvicorn.config.LOGGING_CONFIG,
                 lifespan="off",
             )
         )

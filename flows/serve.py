@@ -1,7 +1,7 @@
 """The process that runs flows: ``python -m flows.serve``. ``sluice up`` starts and stops it.
 
-It polls Prefect's server for runs of our two deployments and starts each in a process of its own, of each one at a
-time: documents go on while a model is trained.
+It polls Prefect's server for runs of the deployments (``flows.deployments``) and starts each in a process of its own,
+of each room only so many at a time: documents go on while a model is trained.
 """
 
 from __future__ import annotations
@@ -10,13 +10,17 @@ import asyncio
 import multiprocessing
 import signal
 import sys
+from datetime import timedelta
 from pathlib import Path
 
+from prefect.client.orchestration import get_client
+from prefect.flows import load_flow_from_entrypoint
 from prefect.runner import Runner
+from prefect.schedules import Schedule
 
-from flows.finetune_flow import finetune_models
-from flows.prefect_server import DEPLOYMENT_NAME, FINETUNE_DEPLOYMENT
-from flows.process_flow import process_backlog
+from flows.automations import ensure
+from flows.deployments import AT_A_TIME, TAG, Planned, Room, planned
+from flows.forgotten import forget_others
 from flows.settings import Settings
 from flows.worker import die_with_parent
 
@@ -32,13 +36,15 @@ async def serve(settings: Settings, ready: Path) -> None:
     The file ``ready`` appears once runs are being taken.
     """
     stop = asyncio.Event()
-    runners = [_runner("sluice")]
-    await runners[0].aadd_flow(process_backlog, name=DEPLOYMENT_NAME, interval=settings.up.sweep_seconds)
-    if settings.learn.schedule:
-        runners.append(_runner("sluice-learn"))
-        await runners[1].aadd_flow(finetune_models, name=FINETUNE_DEPLOYMENT, cron=settings.learn.schedule)
-    running = {asyncio.create_task(runner.start()) for runner in runners}
-    while not all(runner.started for runner in runners) and not any(task.done() for task in running):
+    deployments = tuple(one for one in planned(settings) if one.room in AT_A_TIME)
+    await asyncio.to_thread(_keep_order, deployments)
+    runners: dict[Room, Runner] = {}
+    for one in deployments:
+        if one.room not in runners:
+            runners[one.room] = _runner(one.room)
+        await _add(runners[one.room], one)
+    running = {asyncio.create_task(runner.start()) for runner in runners.values()}
+    while not all(runner.started for runner in runners.values()) and not any(task.done() for task in running):
         await asyncio.sleep(_LOOK_SECONDS)
     # The runners have installed a signal handler of their own, which does not wait for flows; ours replace it.
     loop = asyncio.get_running_loop()
@@ -61,8 +67,32 @@ async def serve(settings: Settings, ready: Path) -> None:
     await asyncio.wait(running, timeout=_RUNNER_STOP_SECONDS)
 
 
-def _runner(name: str) -> Runner:
-    return Runner(name=name, query_seconds=_POLL_SECONDS, limit=1, pause_on_shutdown=False)
+def _keep_order(deployments: tuple[Planned, ...]) -> None:
+    """On the server, what an earlier start left there and is planned no more goes, and the automation is there."""
+    with get_client(sync_client=True) as client:
+        forget_others(client, deployments)
+        ensure(client)
+
+
+async def _add(runner: Runner, one: Planned) -> None:
+    schedule = (
+        Schedule(cron=one.cron, timezone=one.zone)
+        if one.cron is not None
+        else Schedule(interval=timedelta(seconds=one.every or 0.0))
+    )
+    await runner.aadd_flow(
+        load_flow_from_entrypoint(one.entrypoint, use_placeholder_flow=False),
+        name=one.name,
+        schedule=schedule,
+        parameters=dict(one.parameters),
+        description=one.description,
+        tags=[TAG],
+    )
+
+
+def _runner(room: Room) -> Runner:
+    name = f"sluice-{room}"
+    return Runner(name=name, query_seconds=_POLL_SECONDS, limit=AT_A_TIME[room], pause_on_shutdown=False)
 
 
 if __name__ == "__main__":

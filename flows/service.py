@@ -18,7 +18,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -27,10 +27,16 @@ from documents.errors import InfrastructureError, UsageError
 from flows.backlog import open_inbox, results_folder
 from flows.generations import served
 from flows.inbox import Inbox
+from flows.intake.bucket import Bucket, check_rules, open_bucket
+from flows.intake.room import check_room
+from flows.intake.running import Intake
+from flows.intake.watched import watching
+from flows.observe.exposition import served as metrics_served
 from flows.opened import open_ledger
 from flows.pipeline import known_schemas
 from flows.prefect_server import DEPLOYMENT_NAME, FLOW_NAME, HOST, Api, environment
 from flows.review_server import check_address, first_password, is_installed, tell_password
+from flows.saying import Saying
 from flows.settings import Settings
 from flows.version import CurrentVersion
 from storage.ledger import JobState, Ledger
@@ -51,6 +57,8 @@ class Service:
         self.has_pages = is_installed()
         self._logs = self.home / "logs"
         self._children: dict[str, subprocess.Popen[bytes]] = {}
+        self.saying = Saying()
+        """Tells what goes wrong."""
         self._counts_at_run: dict[JobState, int] = {}
         self._next_run = 0.0
         self._next_catch_up = 0.0
@@ -87,26 +95,29 @@ class Service:
                     raise InfrastructureError("a process of the service did not start")
                 time.sleep(0.2)
 
-    def watch(self, inbox: Inbox, ledger: Ledger) -> None:
+    def watch(self, inbox: Inbox, ledger: Ledger, intake: Intake | None = None) -> None:
         """Register what comes into the inbox and have it processed, until a child ends or a signal stops us.
+
+        Args:
+            intake: does the same for a bucket meanwhile.
 
         Raises:
             InfrastructureError: a child ended.
         """
-        poll, trouble, trouble_until = self.settings.up.poll_seconds, "", 0.0
+        poll, trouble_until = self.settings.up.poll_seconds, 0.0
         while True:
             if not self.is_whole():
                 with self._blamed():
                     raise InfrastructureError("a process of the service ended")
             if time.monotonic() >= trouble_until:
                 met = self._go_round(inbox, ledger)
-                if met != trouble:
-                    said = f"{met}; trying again" if met else "that is over"
-                    print(f"sluice: {said}", file=sys.stderr, flush=True)
-                trouble = met
+                self.saying.is_now("inbox", met)
                 if met:  # nothing is lost: the next look sees the same
                     trouble_until = time.monotonic() + _TROUBLE_SECONDS
-            time.sleep(poll)
+            if intake is None:
+                time.sleep(poll)
+            else:
+                intake.wait(poll)
 
     def is_whole(self) -> bool:
         """Whether all children that were started still run."""
@@ -117,7 +128,7 @@ class Service:
         met = []
         for step in (
             partial(self._follow, inbox),
-            inbox.look,
+            partial(self._look, inbox),
             partial(self._catch_up, inbox),
             partial(self._have_processed, ledger),
         ):
@@ -144,6 +155,11 @@ class Service:
         inbox.version = version
         self._next_run = 0.0
 
+    def _look(self, inbox: Inbox) -> None:
+        """Raises: InfrastructureError: the inbox cannot be listed, or there is too little room to take anything in."""
+        check_room(self.settings)
+        inbox.look()
+
     def _catch_up(self, inbox: Inbox) -> None:
         """At each sweep, deliver what a run that was killed had committed, and what the ledger gave up on."""
         if time.monotonic() >= self._next_catch_up:
@@ -151,11 +167,12 @@ class Service:
             self._next_catch_up = time.monotonic() + self.settings.up.sweep_seconds
 
     def _have_processed(self, ledger: Ledger) -> None:
-        """Ask for a run where documents wait; again only once something has changed, or the time for a sweep has come.
+        """Ask for a run where documents wait that are of no lane with a schedule; again only once something has
+        changed, or the time for a sweep has come.
 
         What waits may be another command's batch, or put off: a run would find nothing to do.
         """
-        counts = ledger.counts()
+        counts = ledger.counts(lane="")
         if not counts["received"] + counts["processing"]:
             return
         if counts == self._counts_at_run and time.monotonic() < self._next_run:
@@ -247,9 +264,16 @@ def _lock(file: IO[str], home: Path) -> None:
 
 def run_service(settings: Settings) -> None:
     """Run until a signal stops it."""
-    version = CurrentVersion(settings, known_schemas(settings))
-    with only_one(settings.storage.home), open_ledger(settings) as ledger, Service(settings, version) as service:
+    schemas = known_schemas(settings)
+    version = CurrentVersion(settings, schemas)
+    with (
+        only_one(settings.storage.home),
+        open_ledger(settings) as ledger,
+        metrics_served(settings, ledger),
+        Service(settings, version) as service,
+    ):
         inbox = open_inbox(settings, ledger, version.now())
+        bucket = _bucket(settings, schemas)
         if service.has_pages:
             tell_password(first_password(ledger))
         print("starting, which takes some seconds; Ctrl-C stops the service", flush=True)
@@ -259,4 +283,21 @@ def run_service(settings: Settings) -> None:
         print(f"runs     http://{HOST}:{settings.up.port}", flush=True)
         if service.has_pages:
             print(f"review   {settings.review.address}", flush=True)
-        service.watch(inbox, ledger)
+        if bucket is None:
+            service.watch(inbox, ledger)
+            return
+        for line in watching(bucket, settings):
+            print(line, flush=True)
+        with Intake(settings, ledger, bucket, version=version.last, saying=service.saying) as intake:
+            service.watch(inbox, ledger, intake)
+
+
+def _bucket(settings: Settings, schemas: Collection[str]) -> Bucket | None:
+    """The bucket that the settings name, if they name one.
+
+    Raises: UsageError: it refuses, or what is said of its prefixes cannot be.
+    """
+    if not settings.s3.is_set:
+        return None
+    check_rules(settings, schemas)
+    return open_bucket(settings, patient=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,11 +22,16 @@ from pydantic_core import from_json
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from documents.errors import UsageError
+from flows import cron
 from flows.generations import Served
+from flows.observe.settings import LogSettings, MetricsSettings, TracesSettings
+from flows.retention_settings import RetentionSettings
+from flows.schedules import ScheduleSettings
 from ocr.limits import Limits
 from ocr.settings import PPOCR_FOLDER, OcrSettings
 from review.settings import ReviewSettings
 from router.settings import RouterSettings
+from storage.s3.settings import S3Settings
 from storage.settings import StorageSettings
 
 SETTINGS_FILE = "sluice.toml"
@@ -44,6 +50,12 @@ class WorkSettings(BaseSettings):
     )
     start_seconds: float = Field(180.0, gt=0, le=3600, description="how long a worker may take to load its models")
     recycle_after: int = Field(200, ge=1, description="documents after which a worker is replaced by a fresh one")
+    spread: Literal["pool", "dask"] = Field(
+        "pool", description="what the service's batches are spread over: processes of this host, or Dask's workers"
+    )
+    dask_address: str | None = Field(
+        None, description="address of Dask's scheduler; unset: a cluster of worker processes on this host"
+    )
     inline_bytes: int = Field(
         2_000_000, ge=0, description="a single document up to this size is processed without worker processes"
     )
@@ -65,6 +77,12 @@ class UpSettings(BaseSettings):
     poll_seconds: float = Field(1.0, ge=0.1, le=3600, description="how often the inbox is looked at")
     batch_size: int = Field(200, ge=1, le=10_000, description="most documents in one flow run")
     start_seconds: float = Field(120.0, ge=5, le=3600, description="how long the orchestrator may take to start")
+    show: Literal["tasks", "table"] = Field(
+        "table", description="how a run shows its documents: one table, or a task run for each, which takes time"
+    )
+    free_bytes: int = Field(
+        1 << 30, ge=0, description="with less free than this, or than a twentieth of a small disk, nothing is taken in"
+    )
 
 
 class LlmSettings(BaseSettings):
@@ -104,9 +122,7 @@ class LearnSettings(BaseSettings):
     @field_validator("schedule")
     @classmethod
     def _five_fields(cls, schedule: str) -> str:
-        if schedule.strip() and len(schedule.split()) != 5:
-            raise ValueError("five fields, as cron has them: minute hour day month weekday")
-        return schedule.strip()
+        return cron.checked(schedule)
 
 
 class TopSettings(BaseSettings):
@@ -139,11 +155,24 @@ class TopSettings(BaseSettings):
     )
     master_table: str | None = Field(None, description="table of the master list, where that is in a database")
     document_type: str | None = Field(None, description="all documents are of this type; unset: found out")
+    lanes: dict[str, str] = Field(
+        {}, description="lanes whose documents wait for a scheduled run, each with its schedule as cron says it"
+    )
     pipeline: str = Field(
         "flows.pipeline:build",
         pattern=r"^[\w.]+:\w+$",
         description="module:function that builds a worker's pipeline from these settings",
     )
+
+    @field_validator("lanes")
+    @classmethod
+    def _are_lanes(cls, lanes: dict[str, str]) -> dict[str, str]:
+        for name, schedule in lanes.items():
+            if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,62}", name):
+                raise ValueError(f"{name!r} is no name of a lane; write it in a-z, 0-9, - and _")
+            if not cron.checked(schedule):
+                raise ValueError(f"lane {name} has no schedule, so its documents would wait for ever")
+        return {name: cron.checked(schedule) for name, schedule in lanes.items()}
 
     @field_validator("tiers")
     @classmethod
@@ -165,9 +194,15 @@ class Settings(BaseModel):
     limits: Limits
     llm: LlmSettings
     learn: LearnSettings
+    schedule: ScheduleSettings
+    retention: RetentionSettings
     router: RouterSettings
     review: ReviewSettings
     storage: StorageSettings
+    log: LogSettings
+    metrics: MetricsSettings
+    traces: TracesSettings
+    s3: S3Settings
     served: Served | None = None
     """The models as ``flows.generations.pinned`` found them; None: those that are active at the moment."""
 
@@ -200,9 +235,15 @@ _GROUPS: tuple[tuple[str, str, type[BaseSettings]], ...] = (
     ("ocr", "limits", Limits),
     ("llm", "llm", LlmSettings),
     ("learn", "learn", LearnSettings),
+    ("schedule", "schedule", ScheduleSettings),
+    ("retention", "retention", RetentionSettings),
     ("router", "router", RouterSettings),
     ("review", "review", ReviewSettings),
     ("storage", "storage", StorageSettings),
+    ("log", "log", LogSettings),
+    ("metrics", "metrics", MetricsSettings),
+    ("traces", "traces", TracesSettings),
+    ("s3", "s3", S3Settings),
 )
 """Table of the settings file, attribute of ``Settings``, class."""
 
@@ -289,3 +330,23 @@ def _one_line(exc: ValidationError, from_env: Mapping[str, str], file: Path) -> 
         return f"settings: {message}"
     where = f"environment: {from_env[key]}" if key in from_env else f"{file}: {key}"
     return f"{where} = {first['input']!r}: {message[:1].lower()}{message[1:]}"
+
+
+def known_variables() -> frozenset[str]:
+    """The names of all settings in the environment: ``SLUICE_HOME``, ``SLUICE_WORK_WORKERS``."""
+    groups: list[type[BaseSettings]] = [TopSettings, *(group for _, _, group in _GROUPS)]
+    return frozenset(
+        f"{group.model_config.get('env_prefix', '')}{key}".upper() for group in groups for key in group.model_fields
+    )
+
+
+def secret_settings() -> frozenset[str]:
+    """The settings that are secrets, as the settings file names them: ``master``, ``llm.key``."""
+    tables = ((f"{table}.", group) for table, _, group in _GROUPS)
+    groups: list[tuple[str, type[BaseSettings]]] = [("", TopSettings), *tables]
+    return frozenset(
+        f"{at}{key}"
+        for at, group in groups
+        for key, field in group.model_fields.items()
+        if "SecretStr" in str(field.annotation)
+    )

@@ -20,7 +20,11 @@ class FirstTrouble:
         try:
             yield
         except InfrastructureError as exc:
-            self._error = self._error or exc
+            self.note(exc)
+
+    def note(self, error: InfrastructureError) -> None:
+        """Keep a failure, if it is the first one."""
+        self._error = self._error or error
 
     def raise_it(self) -> None:
         """Raises: InfrastructureError: what was noted, if anything was."""

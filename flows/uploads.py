@@ -13,9 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from documents.errors import InfrastructureError, UsageError
+from documents.errors import InfrastructureError
+from flows.returned import take_up
 from flows.settings import Settings
-from flows.worker import was_gone
 from review.uploads import Stored
 from storage.ledger import Ledger
 
@@ -78,10 +78,7 @@ class Uploads:
 
     def arrived(self, document_id: str) -> None:
         """Where a document failed as its bytes were gone, it waits again."""
-        stored = self._ledger.result(document_id, pipeline_version=self._version())
-        if stored is not None and was_gone(stored.json):
-            with contextlib.suppress(UsageError):  # a worker has it already
-                self._ledger.requeue(document_id, pipeline_version=stored.pipeline_version)
+        take_up(self._ledger, document_id, self._version())
 
     def _unwritable(self, error: OSError) -> InfrastructureError:
         return InfrastructureError(f"{self._folder}: an upload cannot be written: {error.strerror}")

@@ -24,6 +24,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from documents.errors import InfrastructureError
+from flows.observe.events import event
+from flows.observe.metrics import count
 from storage.api.values import Due
 from storage.api.webhooks import Webhooks
 
@@ -89,8 +91,12 @@ class Sender:
             post(due.url, due.payload.encode(), signed(due, at=int(time.time())), private=self._private)
         except NotSentError as exc:
             self._webhooks.failed(due.number, str(exc))
+            count("sluice_webhook_attempts_total", outcome="failed")
+            event("webhook_failed", count=due.number)
         else:
             self._webhooks.sent(due.number)
+            count("sluice_webhook_attempts_total", outcome="sent")
+            event("webhook_sent", count=due.number)
 
 
 def signed(due: Due, *, at: int) -> dict[str, str]:

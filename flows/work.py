@@ -15,6 +15,8 @@ from documents.errors import InfrastructureError, Status
 from documents.marks import Marks
 from documents.result import Result
 from flows.interrupts import uninterrupted
+from flows.observe import documents as told
+from flows.observe.traces import committing
 from flows.pool import Died, PoolAnswer, TimedOut, Workers
 from flows.worker import Answered, Broken, Changed, Surroundings, Task
 from storage.errors import LeaseLostError
@@ -75,6 +77,7 @@ class Work:
                     for claim in self._held.values():
                         with contextlib.suppress(InfrastructureError, LeaseLostError):
                             self._ledger.release(claim, "the batch was stopped", delay_seconds=0)
+                            told.released(claim)
 
     def _submit(self) -> bool:
         """Give every free worker a document; False once there is neither a document nor hope of one."""
@@ -92,17 +95,21 @@ class Work:
             for claim in outdated.values():
                 self._heart.discard(claim)
             self._heart.add(fresh)
+            told.claimed(fresh)
             claims += [claim for claim in fresh if claim.job_id not in outdated]
         halted = self._halted() if claims else ()
         for claim in claims:
             said = claim.options.get("type")
-            task = Task(claim.source, claim.document_id, claim.size, claim.other_sources, said, halted)
+            also_at, versions = claim.other_sources, claim.versions
+            task = Task(claim.source, claim.document_id, claim.size, also_at, said, halted, versions)
             self._workers.submit(claim, task)
         return bool(claims)
 
     def _halted(self) -> tuple[tuple[str, str], ...]:
         """The fields of which nothing is accepted now, and why."""
-        return tuple((halt.name, f"{halt.why} ({halt.at:%Y-%m-%d})") for halt in self._ledger.halts())
+        halts = self._ledger.halts()
+        told.halted(halts)
+        return tuple((halt.name, f"{halt.why} ({halt.at:%Y-%m-%d})") for halt in halts)
 
     def _settle(self, claim: Claim, answer: PoolAnswer) -> Finished | None:
         """Commit the outcome, or try the document again: then None."""
@@ -120,6 +127,7 @@ class Work:
                 self._deaths[claim.job_id] += 1
             case TimedOut():
                 self._timeouts[claim.job_id] += 1
+        told.worker_ended(claim, answer)
         deaths, timeouts = self._deaths[claim.job_id], self._timeouts[claim.job_id]
         # The claim itself counts as one attempt, and so does each worker that it has cost since.
         attempts = claim.attempt - 1 + deaths + timeouts
@@ -132,6 +140,7 @@ class Work:
         """Give the document back for a while: it may be the only one that meets this, and must not stop each batch."""
         with uninterrupted(), contextlib.suppress(InfrastructureError, LeaseLostError):
             self._ledger.release(claim, why)
+            told.put_off(claim)
             self._heart.discard(claim)
             del self._held[claim.job_id]
 
@@ -147,8 +156,10 @@ class Work:
         with uninterrupted():
             # Where another worker has the document, its outcome is the one that counts.
             with contextlib.suppress(LeaseLostError):
-                self._ledger.complete(claim, status=outcome, result_json=text, reason=reason, marks=marks)
+                with committing(claim.document_id, claim.fence):
+                    self._ledger.complete(claim, status=outcome, result_json=text, reason=reason, marks=marks)
                 finished = self._as_stored(claim) if marks else Finished(claim, outcome, text)
+            told.ended(claim, finished.status if finished else None, text)
             self._heart.discard(claim)
             del self._held[claim.job_id]
         return finished

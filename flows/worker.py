@@ -1,13 +1,12 @@
 """The child process of a pool: builds one pipeline, then processes one document after another.
 
-It reads the file itself, so that no document's bytes pass through a pipe, and checks them against the hash
+It reads the file or object itself, so that no document's bytes pass through a pipe, and checks them against the hash
 that the ledger knows. Nothing heavy is imported before the environment says how many threads there may be.
 """
 
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import json
 import os
 import signal
@@ -20,7 +19,9 @@ from typing import TYPE_CHECKING
 
 from documents.errors import LimitExceededError, SluiceError
 from documents.result import Result
-from flows.beside import einvoices_beside
+from flows.originals import Originals
+from storage.errors import ObjectChangedError, ObjectMissingError
+from storage.places import Place
 
 if TYPE_CHECKING:
     from documents.marks import Marks
@@ -35,10 +36,12 @@ ORIGINAL_GONE = "the original "
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One document to process. ``sha256`` in hex is what the ``size`` bytes at ``path`` must still have.
+    """One document to process. ``sha256`` in hex is what the ``size`` bytes at ``path`` must still have: a file's path,
+    or the URI of an object.
 
     ``also_at``: where the same bytes were seen as well, for when they are not at ``path`` any more. ``document_type``:
-    what a person said it is. ``halted``: fields of which nothing is accepted now, and why (``Pipeline.process``).
+    what a person, or a rule of the bucket, said it is. ``halted``: fields of which nothing is accepted now, and why
+    (``Pipeline.process``). ``versions``: what the stores called them at ``path`` and, in turn, ``also_at``; or none.
     """
 
     path: str
@@ -47,6 +50,13 @@ class Task:
     also_at: tuple[str, ...] = ()
     document_type: str | None = None
     halted: tuple[tuple[str, str], ...] = ()
+    versions: tuple[str | None, ...] = ()
+
+    @property
+    def places(self) -> list[Place]:
+        """Where the bytes may be found, the first place first."""
+        uris = (self.path, *self.also_at)
+        return [Place(uri, version) for uri, version in zip(uris, self.versions or (None,) * len(uris), strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +109,11 @@ def serve(pipe: Connection, settings: Settings, parent: int, threads: int) -> No
     set_thread_limits(threads)
     try:
         pipeline = _load(pipe, settings, threads)
+        originals = Originals(settings.s3)
         while pipeline is not None:
             task: Task = pipe.recv()
-            pipe.send(answer_task(pipeline, task, settings.limits.file_bytes, beside=settings.ocr.einvoice))
+            most = settings.limits.file_bytes
+            pipe.send(answer_task(pipeline, task, most, originals=originals, beside=settings.ocr.einvoice))
     except MemoryError:
         os._exit(_OUT_OF_MEMORY_EXIT)  # to the parent this is a dead worker, which it is
     except (EOFError, BrokenPipeError, ConnectionResetError):
@@ -119,13 +131,15 @@ def _load(pipe: Connection, settings: Settings, threads: int) -> Pipeline | None
         pipe.send(Surroundings(str(exc)))
         return None
     except Exception as exc:  # whatever it is, it would meet every worker
-        pipe.send(Surroundings(_mistake(exc)))
+        pipe.send(Surroundings(mistake(exc)))
         return None
     pipe.send(Ready())
     return pipeline
 
 
-def answer_task(pipeline: Pipeline, task: Task, most_bytes: int, *, beside: bool = True) -> Answer:
+def answer_task(
+    pipeline: Pipeline, task: Task, most_bytes: int, *, originals: Originals, beside: bool = True
+) -> Answer:
     """Process one document, with the e-invoice that lies beside it unless ``beside`` is False. Raises nothing but
     MemoryError."""
     if task.size > most_bytes:
@@ -133,45 +147,28 @@ def answer_task(pipeline: Pipeline, task: Task, most_bytes: int, *, beside: bool
             f"{task.size} bytes are more than the limit of {most_bytes} (SLUICE_OCR_FILE_BYTES)", limit="file_bytes"
         )
         return _answer(Result.of_failure(error, document_id=task.sha256, source=task.path))
-    original = _original(task)
-    if isinstance(original, Changed):
-        return original
-    data, path = original
     try:
-        found = einvoices_beside(path) if beside else {}
+        data, place = originals.first_of(task.places, sha256=task.sha256, size=task.size)
+        found = originals.beside(place.uri) if beside else {}
         result = pipeline.process(
             data, source=task.path, beside=found, document_type=task.document_type, halted=dict(task.halted)
         )
         return _answer(result)
     except MemoryError:
         raise
+    except (ObjectMissingError, ObjectChangedError) as exc:
+        return Changed(f"{ORIGINAL_GONE}{exc}: {exc.key}")
     except SluiceError as exc:
         return Surroundings(str(exc))
     except OSError as exc:
         return Surroundings(f"the system refused: {exc}")
     except Exception as exc:  # whatever it is, it must cost one document and not the batch
-        return Broken(_mistake(exc))
+        return Broken(mistake(exc))
 
 
 def was_gone(result_json: str) -> bool:
     """Whether this is the result of a document whose original was not there when its turn came."""
     return str(json.loads(result_json)["reason"]).startswith(ORIGINAL_GONE)
-
-
-def _original(task: Task) -> tuple[bytes, Path] | Changed:
-    """The document's bytes, from the first of its places that still has them, and that place."""
-    reasons = []
-    for path in (task.path, *task.also_at):
-        try:
-            with open(path, "rb") as file:
-                data = file.read(task.size + 1)  # no more: what is there now may be of any size
-        except OSError as exc:
-            reasons.append(f"{ORIGINAL_GONE}cannot be read any more ({exc.strerror}): {path}")
-            continue
-        if hashlib.sha256(data).hexdigest() == task.sha256:
-            return data, Path(path)
-        reasons.append(f"{ORIGINAL_GONE}changed while it waited: {path}")
-    return Changed(reasons[0])
 
 
 def set_thread_limits(threads: int) -> None:
@@ -180,7 +177,7 @@ def set_thread_limits(threads: int) -> None:
         os.environ[name] = str(threads)
 
 
-def _mistake(exc: Exception) -> str:
+def mistake(exc: Exception) -> str:
     """An exception that nobody foresaw, in one line, with its place."""
     if os.environ.get("SLUICE_DEBUG") == "1":
         traceback.print_exception(exc)

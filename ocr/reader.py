@@ -42,6 +42,11 @@ on it, no longer hold."""
 _LONGEST_NAME = 200
 
 
+def reading_build(settings: OcrSettings) -> str:
+    """Names how pages are read under these settings."""
+    return f"{READING}-{settings.engine}"
+
+
 class Reader:
     """Reads documents, one at a time: make one per process, and do not share it between threads.
 
@@ -59,7 +64,7 @@ class Reader:
     @property
     def build(self) -> str:
         """Names how pages are read: what was measured on one build's words says nothing of another's."""
-        return f"{READING}-{self._settings.engine}"
+        return reading_build(self._settings)
 
     def prepare(self) -> None:
         """Begin to start what the first document waits for, and return at once.

@@ -10,6 +10,8 @@ from flows.cli.options import AsJson
 
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why, for those who read it later.")]
 
+Keep = Annotated[int, typer.Option("--keep", metavar="N", min=1, help="Generations that stay, the last ones added.")]
+
 models = typer.Typer(
     short_help="List the models, fetch one, say which are active.", invoke_without_command=True, rich_markup_mode=None
 )
@@ -70,10 +72,12 @@ def promote(
     although_refused: Annotated[
         bool, typer.Option("--although-refused", help="Even if the gate did not pass it; needs --why.")
     ] = False,
+    keep: Keep = 3,
 ) -> None:
     """Make a generation active: documents are processed with its models and its calibration from the next batch on.
 
-    Every file is verified first. A running service follows without a restart.
+    Every file is verified first. A running service follows without a restart. Old generations are removed then, as
+    sluice models prune does.
 
     \b
     Examples:
@@ -81,7 +85,7 @@ def promote(
     """
     from flows.commands.generations import promote as promote_generation
 
-    promote_generation(generation, why=why, although_refused=although_refused)
+    promote_generation(generation, why=why, although_refused=although_refused, keep=keep)
 
 
 @models.command(short_help="Go back to the models before.")
@@ -96,3 +100,20 @@ def rollback(why: Why = "") -> None:
     from flows.commands.generations import rollback as roll_back
 
     roll_back(why=why)
+
+
+@models.command(short_help="Remove old generations of models.")
+def prune(keep: Keep = 3) -> None:
+    """Remove old generations of models.
+
+    There stay the last ones that were added, the active one, the one that a rollback goes back to next, and the shipped
+    models.
+
+    \b
+    Examples:
+      sluice models prune
+      sluice models prune --keep 1
+    """
+    from flows.commands.generations import prune as prune_generations
+
+    prune_generations(keep=keep)

@@ -8,18 +8,23 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.deploy import deploy
 from flows.cli.evaluate import evaluate
 from flows.cli.examples import examples
 from flows.cli.export import export
 from flows.cli.finetune import finetune
 from flows.cli.models import models
+from flows.cli.observe import health, metrics
+from flows.cli.operations import register as register_operations
 from flows.cli.options import AsJson, SchemasFile, Tiers, WorkerCount, named_paths, tier_numbers
 from flows.cli.schemas import schemas
+from flows.cli.sections import Sections
 from flows.cli.teach import teach
 from flows.cli.train import train
 
 app = typer.Typer(
     name="sluice",
+    cls=Sections,
     help="""Documents in, verified data out.
 
     \b
@@ -41,8 +46,12 @@ app.add_typer(models, name="models")
 app.add_typer(examples, name="examples")
 app.add_typer(schemas, name="schemas")
 app.command("eval", short_help="Measure how right the results are where the truth is known.")(evaluate)
+app.command(short_help="Hand schedules and runs to a Prefect server with workers.")(deploy)
 app.command(short_help="Write accepted and reviewed documents as JSON, CSV or Parquet.")(export)
-app.command(short_help="Train tier 1 on what people said, and compare it with what is in use.")(finetune)
+app.command(short_help="Train tier 1 on what people said, and compare the outcome.")(finetune)
+app.command(short_help="Say in one line whether this host can work.")(health)
+app.command(short_help="Print or serve the metrics, as Prometheus reads them.")(metrics)
+register_operations(app)
 
 
 def _print_version(wanted: bool) -> None:
@@ -264,6 +273,26 @@ def up(
     from flows.commands.up import run
 
     run(inbox=inbox, port=port, schemas=schemas)
+
+
+@app.command(short_help="Take in what comes into a bucket, and write results back.")
+def intake(
+    once: Annotated[bool, typer.Option("--once", help="Sweep, register and write back once, then end.")] = False,
+) -> None:
+    """Take in what comes into a bucket, and write results back under processed/: the part of sluice up that a cluster
+    runs by itself.
+
+    \b
+    Examples:
+      sluice intake
+      sluice intake --once
+
+    SLUICE_S3_ENDPOINT, _BUCKET, _ACCESS_KEY and _SECRET_KEY name the bucket. Originals stay where they are; Ctrl-C
+    stops it, and any number may run.
+    """
+    from flows.commands.intake import run
+
+    run(once=once)
 
 
 @app.command(short_help="Serve the pages on which people settle what is in doubt.")

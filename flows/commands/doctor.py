@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import platform
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,11 +14,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from documents.errors import SluiceError
+from flows import surroundings
 from flows.calibrated import certified, known_turns, model_label
 from flows.generations import served
 from flows.language_model import TIER3_FOLDER, check_language_model, pulled_folder
 from flows.master import master_list
-from flows.opened import open_ledger
 from flows.pipeline import (
     OFF,
     known_schemas,
@@ -30,11 +28,8 @@ from flows.pipeline import (
 )
 from flows.settings import Settings
 from flows.version import pipeline_version
-from storage.ledger.database import journal_mode
 from tiers.llm.adapter import is_adapter
 from tiers.llm.bases import BASES, is_unpacked
-
-_LEAST_FREE_BYTES = 2 * 1024**3
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,39 +166,9 @@ def _master(settings: Settings) -> str:
     return f"{source.name}: {len(entries.packed)} entries{unread}"
 
 
-def _ledger(settings: Settings) -> str:
-    home = settings.storage.home.absolute()
-    if settings.storage.database_url is None and not home.exists():  # looking creates nothing
-        nearest = next(parent for parent in home.parents if parent.exists())
-        if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
-            raise SluiceError(f"{home}: {nearest} is no folder that this user may write to; set SLUICE_HOME")
-        return f"none yet; the first document makes {home / 'ledger.sqlite'}"
-    with open_ledger(settings) as ledger:
-        counts = ledger.counts()
-    documents = f"{sum(counts.values())} documents"
-    if settings.storage.database_url is not None:
-        return f"Postgres; {documents}"
-    mode = journal_mode(sqlite3.sqlite_version_info)
-    return f"SQLite {sqlite3.sqlite_version}, journal {mode}, {settings.storage.home / 'ledger.sqlite'}; {documents}"
-
-
 def _cores(settings: Settings) -> str:
     cores = len(os.sched_getaffinity(0))
     return f"{cores} usable of {os.cpu_count()}; {settings.work.worker_count} workers"
-
-
-def _disk(settings: Settings) -> str:
-    home = settings.storage.home.absolute()
-    free = shutil.disk_usage(next(place for place in (home, *home.parents) if place.exists())).free
-    if free < _LEAST_FREE_BYTES:
-        raise SluiceError(f"{home}: {free / 1e9:.1f} GB free; less than 2 GB is too little, free some")
-    return f"{free / 1e9:.0f} GB free at {home}"
-
-
-def _orchestrator(settings: Settings) -> str:
-    if importlib.util.find_spec("prefect") is None:
-        return "not installed; sluice process does not need it, make up installs it and starts the service"
-    return f"Prefect {version('prefect')}"
 
 
 def _output(command: list[str]) -> str:
@@ -220,8 +185,11 @@ _CHECKS: dict[str, Callable[[Settings], str]] = {
     "tier 2": _tier2,
     "tier 3": _tier3,
     "calibration": certified,
-    "ledger": _ledger,
+    "settings": surroundings.variables,
+    "versions": surroundings.versions,
+    "ledger": surroundings.ledger,
+    "bucket": surroundings.bucket,
     "cores": _cores,
-    "disk": _disk,
-    "prefect": _orchestrator,
+    "disk": surroundings.disk,
+    "prefect": surroundings.orchestrator,
 }

@@ -1,4 +1,4 @@
-"""``sluice models list``, ``promote`` and ``rollback``: which models are active, and changing that."""
+"""``sluice models list``, ``promote``, ``rollback`` and ``prune``: which models are active, and changing that."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from typing import Any
 from documents.errors import UsageError
 from flows.calibrated import certified
 from flows.generations import registry, served
+from flows.observe.events import event
 from flows.opened import open_existing
 from flows.printed import one_line
 from flows.settings import Settings
-from storage.registry import UNKNOWN, Change, Gate, Registry
+from storage.registry import KEPT, UNKNOWN, Change, Gate, Registry
 
 _SHIPPED = "shipped"
 _FACTS_CHARS = 70
@@ -52,8 +53,8 @@ def list_generations(*, as_json: bool) -> None:
         print(f"→ since {last.at:%Y-%m-%d %H:%M}, {done} by {one_line(last.by)}{why}")
 
 
-def promote(generation_id: str, *, why: str, although_refused: bool) -> None:
-    """Make a generation active.
+def promote(generation_id: str, *, why: str, although_refused: bool, keep: int = KEPT) -> None:
+    """Make a generation active; old ones go, but for the last ``keep``.
 
     Raises:
         UsageError: there is none of this id, its gate did not pass it and nobody takes that upon them, or it is
@@ -66,11 +67,11 @@ def promote(generation_id: str, *, why: str, although_refused: bool) -> None:
     for line in gate.lines:
         print(f"         {one_line(line)}")
     _check_allowed(generation_id, gate, why=why, although_refused=although_refused)
-    put_into_use(settings, generation_id, why=why)
+    put_into_use(settings, generation_id, why=why, keep=keep)
 
 
-def put_into_use(settings: Settings, generation_id: str, *, why: str) -> None:
-    """Promote a generation, put that into the trail, and print what holds now.
+def put_into_use(settings: Settings, generation_id: str, *, why: str, keep: int = KEPT) -> None:
+    """Promote a generation, put that into the trail, print what holds now, and remove old ones.
 
     Raises:
         UsageError: there is none of this id, it is active, or it is damaged.
@@ -79,6 +80,17 @@ def put_into_use(settings: Settings, generation_id: str, *, why: str) -> None:
     verdict = known.gate(known.get(generation_id)).verdict
     change = known.promote(generation_id, by=_actor(), at=datetime.now(UTC), why=why)
     _tell(settings.model_copy(update={"served": None}), change, {"verdict": verdict})
+    _prune(settings, keep, why="after a promotion")
+
+
+def prune(*, keep: int) -> None:
+    """Remove old generations, and say which.
+
+    Raises:
+        UsageError: fewer than one is to stay, or which are in use cannot be told.
+    """
+    if not _prune(Settings.load(), keep, why="by hand"):
+        print("removed  none: all are among the last, in use, or what a rollback goes back to")
 
 
 def rollback(*, why: str) -> None:
@@ -116,22 +128,39 @@ def _check_allowed(generation_id: str, gate: Gate, *, why: str, although_refused
 def _tell(settings: Settings, change: Change, more: Mapping[str, Any]) -> None:
     """Put a change into the trail, where there is a ledger, and print what holds now."""
     print(f"active   {_name(change.now)} (before: {_name(change.was)})", flush=True)
-    if settings.storage.database_url is not None or (settings.storage.home / "ledger.sqlite").exists():
+    if _has_ledger(settings):
         _write_trail(settings, change, more)
+    event("promoted" if change.action == "promote" else "rolled_back", generation=change.now or "shipped")
     print(f"accepts  only what the calibration of these models certifies: {certified(settings)}")
 
 
-def _write_trail(settings: Settings, change: Change, more: Mapping[str, Any]) -> None:
-    from storage.accounts.trail import Trail
+def _prune(settings: Settings, keep: int, *, why: str) -> list[str]:
+    """Remove old generations, print them, and put that into the trail; their ids."""
+    gone = registry(settings).prune(keep=keep)
+    if gone:
+        print(f"removed  {', '.join(gone)} (old generations; the last {keep} stay)", flush=True)
+        if _has_ledger(settings):
+            _append(settings, _actor(), "remove models", {"removed": gone, "why": why})
+    return gone
 
+
+def _has_ledger(settings: Settings) -> bool:
+    return settings.storage.database_url is not None or (settings.storage.home / "ledger.sqlite").exists()
+
+
+def _write_trail(settings: Settings, change: Change, more: Mapping[str, Any]) -> None:
     action = "promote models" if change.action == "promote" else "roll models back"
     what = {"was": _name(change.was), "now": _name(change.now), "why": change.why, **more}
+    _append(settings, change.by, action, what)
+
+
+def _append(settings: Settings, actor: str, action: str, what: Mapping[str, Any]) -> None:
+    from storage.accounts.trail import Trail
+
     with open_existing(settings) as ledger:
         ledger.write(
             "models",
-            lambda connection, now_ms: Trail.append(
-                connection, actor=change.by, action=action, what=what, at_ms=now_ms
-            ),
+            lambda connection, now_ms: Trail.append(connection, actor=actor, action=action, what=what, at_ms=now_ms),
         )
 
 

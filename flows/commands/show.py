@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from pathlib import Path
@@ -11,8 +10,10 @@ from typing import Any
 from documents.errors import SluiceError, UsageError
 from flows.found import find_document
 from flows.opened import open_existing
+from flows.originals import Originals
 from flows.printed import one_line
 from flows.settings import Settings
+from storage.errors import ObjectMissingError
 from storage.ledger import DocumentRecord, Ledger
 
 _DPI = 110
@@ -29,12 +30,12 @@ def run(needle: str, *, image: Path | None, page: int, as_json: bool) -> None:
         record = find_document(ledger, needle)
         stored = ledger.result(record.document_id)
         otherwise = _otherwise(json.loads(stored.json), settings, ledger) if stored and not as_json else []
+        if stored and image is not None:
+            _draw(ledger, record, json.loads(stored.json), image, page, settings)
     if stored is None:
         note = f" ({record.last_error})" if record.last_error else ""
         raise UsageError(f"{needle}: no result yet, the document is {record.state}{note}; see sluice status")
     result = json.loads(stored.json)
-    if image is not None:
-        _draw(record, result, image, page, settings)
     if as_json:
         print(stored.json)
         return
@@ -77,7 +78,9 @@ def _otherwise(result: dict[str, Any], settings: Settings, ledger: Ledger) -> li
     ]
 
 
-def _draw(record: DocumentRecord, result: dict[str, object], image: Path, page: int, settings: Settings) -> None:
+def _draw(
+    ledger: Ledger, record: DocumentRecord, result: dict[str, object], image: Path, page: int, settings: Settings
+) -> None:
     from flows.outputs import write_atomically
     from flows.overlay import draw_page
     from ocr.reader import Reader
@@ -89,7 +92,7 @@ def _draw(record: DocumentRecord, result: dict[str, object], image: Path, page: 
         raise UsageError(f"{image}: the image is a PNG; write --image {image.with_suffix('.png')}")
     reader = Reader(settings.ocr, settings.limits)
     try:
-        pixels = reader.page_image(_original(record), page, _DPI)
+        pixels = reader.page_image(_original(ledger, record, settings), page, _DPI)
     finally:
         reader.close()
     write_atomically(image, draw_page(pixels, result, page))
@@ -101,11 +104,9 @@ def _pages(pages: object) -> str:
     return f"the document has {pages} page{'' if pages == 1 else 's'}"
 
 
-def _original(record: DocumentRecord) -> bytes:
-    for source in record.sources:
-        path = Path(source)
-        if path.is_file():
-            data = path.read_bytes()
-            if hashlib.sha256(data).hexdigest() == record.document_id:
-                return data
-    raise UsageError(f"{record.sources[0]}: the original is gone or has changed, so its page cannot be drawn")
+def _original(ledger: Ledger, record: DocumentRecord, settings: Settings) -> bytes:
+    try:
+        return Originals(settings.s3).of_document(ledger, record.document_id)[0]
+    except ObjectMissingError as exc:
+        gone = f"{record.sources[0]}: the original is gone or has changed, so its page cannot be drawn"
+        raise UsageError(gone) from exc

@@ -9,9 +9,13 @@ from typing import Any
 from flows.opened import open_existing
 from flows.printed import one_line
 from flows.settings import Settings
+from storage.arrivals import Arrivals
 from storage.ledger import DocumentRecord, Ledger
+from storage.places import REMOTE
 
 _PAGE = 500
+_SHOWN = 5
+"""Refused objects that are named."""
 
 
 def run(*, as_json: bool) -> None:
@@ -26,6 +30,7 @@ def run(*, as_json: bool) -> None:
             "counts": dict(ledger.counts()),
             "oldest_waiting": _about(oldest) if oldest else None,
             "working_on": [_about(record) for record in working],
+            "bucket": _bucket(settings, ledger) if settings.s3.is_set else None,
         }
     if as_json:
         print(json.dumps(found, ensure_ascii=False))
@@ -38,6 +43,45 @@ def run(*, as_json: bool) -> None:
     print(f"current batch:   {len(working) or 'none'}")
     for entry in found["working_on"]:
         print(f"  {_line(entry)}, attempt {entry['attempt']}")
+    if found["bucket"]:
+        _print_bucket(found["bucket"])
+
+
+def _bucket(settings: Settings, ledger: Ledger) -> dict[str, Any]:
+    """What was seen in the bucket and is in no state yet, and how the last complete sweep went."""
+    arrivals = Arrivals(ledger)
+    counts = arrivals.counts()
+    place = f"{REMOTE}{settings.s3.bucket}"
+    last = next((state for state in arrivals.sweeps() if state.place == place and state.finished), None)
+    return {
+        "place": place,
+        "waiting": counts.waiting,
+        "oldest_seconds": round(counts.oldest_seconds, 1),
+        "refused": counts.refused,
+        "refused_for": [{"source": one.uri, "why": one.refused} for one in arrivals.refused(limit=_SHOWN)],
+        "last_sweep": {
+            "finished": last.finished.isoformat(timespec="seconds"),
+            "age_seconds": round((datetime.now(UTC) - last.finished).total_seconds(), 1),
+            "objects": last.last_seen,
+            "new": last.last_found,
+            "seconds": last.last_seconds,
+        }
+        if last and last.finished
+        else None,
+    }
+
+
+def _print_bucket(found: dict[str, Any]) -> None:
+    print(f"{found['place']}: {found['waiting']} seen and not registered yet, {found['refused']} refused")
+    for entry in found["refused_for"]:
+        print(one_line(f"  {entry['source']}: {entry['why']}"))
+    sweep = found["last_sweep"]
+    if sweep is None:
+        print("last sweep:      none that came to its end")
+    else:
+        print(
+            f"last sweep:      {_age(sweep['age_seconds'])} ago, {sweep['objects']} objects, {sweep['new']} of them new"
+        )
 
 
 def _all(ledger: Ledger, state: Any) -> list[DocumentRecord]:

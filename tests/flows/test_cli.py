@@ -14,7 +14,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+import typer
 
+from flows.cli.root import app
+from flows.cli.sections import SECTIONS
 from tests.flows.command_line import Sluice, command_environment, sluice_command, write_documents
 
 _PR_CAPBSET_DROP = 24
@@ -164,7 +167,14 @@ def test_cli_help_has_an_example(sluice: Sluice, args: list[str]) -> None:
     assert done.returncode == 0
     assert "Example" in done.stdout
     assert "sluice" in done.stdout
-    assert "..." not in done.stdout.partition("Commands:")[2]  # what a command does is told in full
+    told = done.stdout.partition("\nDocuments:" if args == ["--help"] else "Commands:")[2]
+    assert "..." not in told  # what a command does is told in full
+
+
+def test_cli_lists_every_command_in_one_section() -> None:
+    listed = [name for names in SECTIONS.values() for name in names]
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    assert sorted(listed) == sorted(commands)
 
 
 def test_cli_without_arguments_shows_the_help(sluice: Sluice) -> None:
@@ -387,7 +397,7 @@ def _encrypted(path: Path) -> None:
 
 def test_cli_doctor_says_what_is_missing(sluice: Sluice, tmp_path: Path) -> None:
     line = _error(sluice("doctor", env={"SLUICE_MODELS": str(tmp_path), "SLUICE_OCR_TESSERACT_COMMAND": "no-such"}))
-    assert line == "4 of 12 checks failed: tesseract, pp-ocr, tier 1, calibration"
+    assert line == "4 of 15 checks failed: tesseract, pp-ocr, tier 1, calibration"
     assert not (tmp_path / "home").exists()  # looking creates nothing
 
 

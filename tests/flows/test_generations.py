@@ -27,6 +27,7 @@ from storage.ledger import Ledger
 from storage.registry import Generation
 from tests.flows.candidates import SHIPPED, make_candidate
 from tests.flows.command_line import HERE, Sluice, command_environment, write_documents
+from tests.storage.test_registry import candidate as small_candidate
 from tiers.manifest import open_model
 
 TEXT = b"Invoice No. 4711\nDate 12.03.2024\nAcme Ltd\nTotal 120.50 EUR\n"
@@ -304,6 +305,28 @@ def test_promotion_and_rollback_on_the_command_line(sluice: Sluice, tmp_path: Pa
         "why": "more vendors",
         "verdict": "passed",
     }
+
+
+@pytest.mark.slow
+def test_old_generations_are_removed_and_the_trail_tells_which(sluice: Sluice, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    write_documents(tmp_path / "in", 1)
+    assert sluice("process", "in").returncode == 0
+    old, active, new = (
+        registry(real(home)).add(small_candidate(tmp_path, name), facts={}, at=datetime(2026, 5, n + 1, tzinfo=UTC)).id
+        for n, name in enumerate("abc")
+    )
+    registry(real(home)).promote(active, by="test", at=datetime.now(UTC), why="")
+    done = sluice("models", "prune")
+    assert done.stdout == "removed  none: all are among the last, in use, or what a rollback goes back to\n"
+    done = sluice("models", "prune", "--keep", "1")
+    assert done.stdout == f"removed  {old} (old generations; the last 1 stay)\n"
+    assert registry(real(home)).ids() == sorted((active, new))
+    with open_ledger(real(home)) as ledger:
+        (entry,) = Trail(ledger.database).entries()
+    assert (entry.action, entry.what) == ("remove models", {"removed": [old], "why": "by hand"})
+    done = sluice("models", "prune", "--keep", "0")
+    assert (done.returncode, "--keep" in done.stderr) == (2, True)
 
 
 @pytest.mark.slow

@@ -38,7 +38,8 @@ WORK_SECONDS = 180
 
 def test_up_processes_what_is_dropped_shows_it_and_stops_clean(tmp_path: Path) -> None:
     port, pages = free_port(), free_port()
-    also = {"SLUICE_STORAGE_INBOX_STABLE_SECONDS": "1", "SLUICE_REVIEW_PORT": str(pages)}
+    stable = {"SLUICE_STORAGE_INBOX_STABLE_SECONDS": "1"}
+    also = {**stable, "SLUICE_REVIEW_PORT": str(pages), "SLUICE_UP_SHOW": "tasks"}
     environ = command_environment(tmp_path / "home", also)
     command = sluice_command("up", "--inbox", "inbox", "--port", port)
     service = subprocess.Popen(
