@@ -2,12 +2,14 @@
 
 The first document to be completed keeps its identities and its place; one that comes later and has the same breaks a
 rule. A document that is processed again keeps its place, one that ends without a result that can be used gives it up.
-Two that are completed at the same moment take turns: SQLite has one writer, Postgres is made to have one here.
+Two that have a mark in common and are completed at the same moment take turns: SQLite has one writer anyway, and on
+Postgres each mark has a lock (one for all of them held up a hundred workers: ``bench/capacity.py``).
 """
 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -28,6 +30,11 @@ _MOST_COMPARED: Final = 200
 _SHOWN: Final = 12
 """Digits of an id that a message shows."""
 _TURN: Final = 0x5EE17
+_LOCK: Final = text(
+    "SELECT pg_advisory_xact_lock(:turn, mark)"
+    " FROM (SELECT unnest(CAST(:marks AS int[])) AS mark ORDER BY mark) AS in_one_order"
+)
+"""In one order, so that two that share several marks do not wait for each other."""
 
 
 def note(connection: Connection, document_id: str, marks: Marks | None) -> tuple[RuleOutcome, ...]:
@@ -35,8 +42,10 @@ def note(connection: Connection, document_id: str, marks: Marks | None) -> tuple
     if marks is None:
         forget(connection, document_id)
         return ()
+    bands = marks.likeness.bands() if marks.likeness else ()
     if connection.dialect.name != "sqlite":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
+        locks = {_lock_of(mark) for mark in (*marks.identities, *bands)}
+        connection.execute(_LOCK, {"turn": _TURN, "marks": sorted(locks)})
     first = _claim_identities(connection, document_id, marks.identities)
     alike = _take_place(connection, document_id, marks.likeness) if marks.likeness else None
     outcomes = []
@@ -111,6 +120,11 @@ def _shown(connection: Connection, document_id: str) -> str:
     if place is None:
         place = connection.execute(select(document.c.source).where(document.c.id == document_id)).scalar_one()
     return f"document {document_id[:_SHOWN]} ({decode_uri(place)})"
+
+
+def _lock_of(mark: str | int) -> int:
+    """The number of a mark's lock, 32 bits with a sign. That two marks share one is harmless."""
+    return zlib.crc32(f"{type(mark).__name__} {mark}".encode()) - (1 << 31)
 
 
 def _named(field: str) -> str:

@@ -154,7 +154,7 @@ def test_flows_of_care_tell_what_came_of_it(here: Orchestrator) -> None:
     done = here.run("-c", code)
     swept, audited, removed, measured = done.stdout.splitlines()
     assert swept == "Completed | folder: 3 new"
-    assert audited.startswith("Completed | 3 documents, 0 objects, all accounted for; 3 in work")
+    assert audited.startswith("Completed | 3 documents, 3 objects, all accounted for; 3 in work")
     assert removed == "Completed | removed nothing"
     assert measured == "Completed | nothing new to measure on"
     with contextlib.closing(sqlite3.connect(here.home / "ledger.sqlite")) as ledger, ledger:
