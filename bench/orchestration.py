@@ -35,13 +35,13 @@ from flows.opened import open_ledger
 from flows.pipeline import known_schemas
 from flows.settings import Settings
 from flows.version import pipeline_version
-from tests.flows.orchestrator import ROOT, orchestrated
+from tests.flows.orchestration.orchestrator import ROOT, orchestrated
 
 WAYS = ("pool", "dask")
 SHOWN = ("tasks", "table")
 FLOW = """\
 import json, time
-from flows import process_flow, shown
+from flows.orchestration import process_flow, shown
 
 class Timed(shown.Shown):
     times = []

@@ -26,8 +26,8 @@ from typing import Any
 
 from flows.backlog import open_inbox
 from flows.opened import open_ledger
+from flows.orchestration.prefect_server import DEPLOYMENT_NAME, FLOW_NAME
 from flows.pipeline import known_schemas
-from flows.prefect_server import DEPLOYMENT_NAME, FLOW_NAME
 from flows.service import Service
 from flows.settings import Settings
 from flows.version import pipeline_version

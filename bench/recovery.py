@@ -17,10 +17,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from flows.auditing import audit
-from flows.backup import back_up
+from flows.operations.auditing import audit
+from flows.operations.backup import back_up
+from flows.operations.restoring import restore
 from flows.records import open_archive
-from flows.restoring import restore
 from flows.settings import Settings
 from storage.ledger import Ledger, NewSource
 

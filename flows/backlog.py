@@ -10,10 +10,10 @@ from flows.generations import pinned
 from flows.inbox import Inbox
 from flows.master import open_master
 from flows.opened import open_ledger
+from flows.orchestration.spread import workers_for
 from flows.pipeline import known_schemas
 from flows.returned import records
 from flows.settings import Settings
-from flows.spread import workers_for
 from flows.trouble import FirstTrouble
 from flows.uploads import uploads_folder
 from flows.version import pipeline_version

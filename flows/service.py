@@ -1,8 +1,8 @@
 """The service behind ``sluice up``: the orchestrator's two processes, the review pages, the inbox, an orderly end.
 
-    sluice up ─┬─ flows.prefect_server     Prefect's API and pages
-               ├─ flows.serve ── flow run ── workers
-               └─ flows.review_server    the review pages
+    sluice up ─┬─ flows.orchestration.prefect_server     Prefect's API and pages
+               ├─ flows.orchestration.serve ── flow run ── workers
+               └─ flows.review_server                    the review pages
 
 The children have a session of their own, so that Ctrl-C reaches this process alone and it decides the order.
 Should it be killed, the kernel ends its children.
@@ -33,14 +33,19 @@ from flows.intake.running import Intake
 from flows.intake.watched import watching
 from flows.observe.exposition import served as metrics_served
 from flows.opened import open_ledger
+from flows.orchestration.prefect_server import DEPLOYMENT_NAME, FLOW_NAME, HOST, Api, environment
 from flows.pipeline import known_schemas
-from flows.prefect_server import DEPLOYMENT_NAME, FLOW_NAME, HOST, Api, environment
 from flows.review_server import check_address, first_password, is_installed, tell_password
 from flows.saying import Saying
 from flows.settings import Settings
 from flows.version import CurrentVersion
 from storage.ledger import JobState, Ledger
 
+_MODULES = {
+    "prefect_server": "flows.orchestration.prefect_server",
+    "serve": "flows.orchestration.serve",
+    "review_server": "flows.review_server",
+}
 _STOP_SECONDS = 25.0
 _TROUBLE_SECONDS = 10.0
 _LOG_LINE_CHARS = 300
@@ -193,7 +198,7 @@ class Service:
             (self._logs / f"{name}.log").replace(self._logs / f"{name}.log.1")  # why the last one ended
         with (self._logs / f"{name}.log").open("wb") as log:
             self._children[name] = subprocess.Popen(
-                [sys.executable, "-m", f"flows.{name}"],
+                [sys.executable, "-m", _MODULES[name]],
                 env=env,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

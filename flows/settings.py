@@ -22,11 +22,11 @@ from pydantic_core import from_json
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from documents.errors import UsageError
-from flows import cron
 from flows.generations import Served
 from flows.observe.settings import LogSettings, MetricsSettings, TracesSettings
-from flows.retention_settings import RetentionSettings
-from flows.schedules import ScheduleSettings
+from flows.operations.retention_settings import RetentionSettings
+from flows.orchestration import cron
+from flows.orchestration.schedules import ScheduleSettings
 from ocr.limits import Limits
 from ocr.settings import PPOCR_FOLDER, OcrSettings
 from review.settings import ReviewSettings

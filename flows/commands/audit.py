@@ -6,10 +6,10 @@ import json
 import sys
 from dataclasses import asdict
 
-from flows.auditing import Audited, audit
 from flows.observe.events import event
 from flows.observe.metrics import audited
 from flows.opened import open_existing
+from flows.operations.auditing import Audited, audit
 from flows.printed import one_line
 from flows.settings import Settings
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from flows.backup import back_up
+from flows.operations.backup import back_up
+from flows.operations.restoring import restore
 from flows.printed import one_line
-from flows.restoring import restore
 from flows.settings import Settings
 
 
 def run(file: Path, *, originals: bool) -> None:
     """Write a backup; tell what is in it and what not.
 
-    Raises: UsageError, InfrastructureError: as ``flows.backup.back_up``.
+    Raises: UsageError, InfrastructureError: as ``flows.operations.backup.back_up``.
     """
     started = time.monotonic()
     made = back_up(Settings.load(), file, originals=originals, tell=_say)
@@ -26,7 +26,7 @@ def run(file: Path, *, originals: bool) -> None:
 def run_restore(file: Path, *, home: Path) -> None:
     """Make a new home of a backup; tell what to do next.
 
-    Raises: UsageError, InfrastructureError: as ``flows.restoring.restore``.
+    Raises: UsageError, InfrastructureError: as ``flows.operations.restoring.restore``.
     """
     started = time.monotonic()
     url = Settings.load().storage.database_url

@@ -10,7 +10,7 @@ from documents.errors import UsageError
 from flows.settings import Settings
 
 if TYPE_CHECKING:
-    from flows.work_pools import Kind
+    from flows.orchestration.work_pools import Kind
 
 
 def run(*, pool: str, kind: Kind, image: str | None, folder: Path | None) -> None:
@@ -21,9 +21,9 @@ def run(*, pool: str, kind: Kind, image: str | None, folder: Path | None) -> Non
             does not answer.
     """
     _require_prefect()
-    from flows.deploying import deploy, make_pool, server
-    from flows.deployments import planned
-    from flows.work_pools import IMAGE, template
+    from flows.orchestration.deploying import deploy, make_pool, server
+    from flows.orchestration.deployments import planned
+    from flows.orchestration.work_pools import IMAGE, template
 
     deployments = planned(Settings.load())
     made = template(kind, image=image or IMAGE, folder=(folder or Path.cwd()).absolute())
@@ -46,9 +46,9 @@ def write(file: Path, *, pool: str) -> None:
         UsageError: Prefect is not installed. InfrastructureError: the file cannot be written.
     """
     _require_prefect()
-    from flows.deployments import planned
+    from flows.orchestration.deployments import planned
+    from flows.orchestration.prefect_yaml import as_yaml
     from flows.outputs import write_atomically
-    from flows.prefect_yaml import as_yaml
 
     write_atomically(file, as_yaml(planned(Settings.load()), pool).encode())
     print(f"wrote {file}; use it with: prefect deploy --all")

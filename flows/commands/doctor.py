@@ -14,11 +14,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from documents.errors import SluiceError
-from flows import surroundings
 from flows.calibrated import certified, known_turns, model_label
 from flows.generations import served
 from flows.language_model import TIER3_FOLDER, check_language_model, pulled_folder
 from flows.master import master_list
+from flows.operations import surroundings
 from flows.pipeline import (
     OFF,
     known_schemas,

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 
 from documents.errors import InfrastructureError, UsageError
-from flows import erasing
-from flows.erasing import Erased, with_parts
 from flows.found import find_document
 from flows.opened import open_existing
+from flows.operations import erasing
+from flows.operations.erasing import Erased, with_parts
 from flows.printed import one_line
 from flows.settings import Settings
 from storage.erasing.erasures import Erasures

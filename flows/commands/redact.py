@@ -11,11 +11,11 @@ from typing import Any
 from documents.errors import UsageError
 from flows.found import find_document
 from flows.opened import open_existing
+from flows.operations.redaction import DPI, choose, redact
 from flows.originals import Originals
 from flows.outputs import write_atomically
 from flows.pipeline import known_schemas
 from flows.printed import one_line
-from flows.redaction import DPI, choose, redact
 from flows.settings import Settings
 from storage.ledger import Ledger
 from storage.reviews.store import Reviews

@@ -6,8 +6,8 @@ import json
 
 from documents.errors import InfrastructureError
 from flows.opened import open_existing
+from flows.operations.retention import retain
 from flows.printed import one_line
-from flows.retention import retain
 from flows.settings import Settings
 
 

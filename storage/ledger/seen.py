@@ -42,9 +42,9 @@ def note(connection: Connection, document_id: str, marks: Marks | None) -> tuple
     if marks is None:
         forget(connection, document_id)
         return ()
-    bands = marks.likeness.bands() if marks.likeness else ()
+    bands: tuple[int, ...] = marks.likeness.bands() if marks.likeness else ()
     if connection.dialect.name != "sqlite":
-        locks = {_lock_of(mark) for mark in (*marks.identities, *bands)}
+        locks = {*map(_lock_of, marks.identities), *map(_lock_of, bands)}
         connection.execute(_LOCK, {"turn": _TURN, "marks": sorted(locks)})
     first = _claim_identities(connection, document_id, marks.identities)
     alike = _take_place(connection, document_id, marks.likeness) if marks.likeness else None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from documents.labels import labels_in
-from flows.prefect_server import environment
+from flows.orchestration.prefect_server import environment
 
 pytest.importorskip("prefect", reason="Prefect is not installed")
 

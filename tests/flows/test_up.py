@@ -232,7 +232,11 @@ def _service(folder: Path, port: int, environ: dict[str, str]) -> Iterator[subpr
 
 def _flow_of(service: subprocess.Popen[str]) -> int:
     """The process of the flow run: the runner's child that has children (its workers) of its own."""
-    (runner,) = [pid for pid in _children(service.pid) if b"flows.serve" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    (runner,) = [
+        pid
+        for pid in _children(service.pid)
+        if b"flows.orchestration.serve" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    ]
     (flow,) = [pid for pid in _children(runner) if _children(pid)]
     return flow
 

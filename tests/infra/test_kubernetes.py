@@ -11,8 +11,8 @@ import yaml
 from typer.main import get_command
 
 from flows.cli.root import app
+from flows.orchestration.work_pools import HOME, NAME, USER
 from flows.settings import Settings
-from flows.work_pools import HOME, NAME, USER
 from storage.ledger import Ledger, NewSource
 from tests.infra.known_settings import known_settings
 from tests.infra.manifests import FOLDER, OVERLAYS, built, containers, environment, named, pods, secrets
@@ -227,7 +227,7 @@ def test_scaling_fits_how_runs_are_made() -> None:
 
 
 def test_kubernetes_pool_finds_what_its_template_names() -> None:
-    """flows/work_pools.py makes the pods of runs; what they name is in the manifests."""
+    """flows/orchestration/work_pools.py makes the pods of runs; what they name is in the manifests."""
     there = {(one["kind"], one["metadata"]["name"]) for one in built("jobs")}
     pod = dict(pods("jobs"))["worker"]["spec"]
 

@@ -1,0 +1,1 @@
+"""What keeps an installation in order: audit, backup, erasing, retention, redaction, a look at its surroundings."""
