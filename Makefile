@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 
-.PHONY: help demo test check bench up clean
+.PHONY: help demo test check chaos bench up clean
 
 help:  ## what each target does
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: .*## /\t/' | expand -t 10
@@ -17,6 +17,9 @@ test: .venv/dev.stamp  ## lint, types, import contracts, then every test
 
 check: .venv/dev.stamp  ## lint, types and import contracts only
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check --quiet . && $(PY) -m mypy && .venv/bin/lint-imports --no-cache
+
+chaos: .venv/dev.stamp  ## kill, cut off and fill up for two hours: nothing lost, nothing twice (SCENARIO=NAME for one)
+	@OMP_NUM_THREADS=1 $(PY) -m tests.chaos $(SCENARIO)
 
 bench: .venv/dev.stamp  ## tier 1's speed beside its peers; with DATA=… (the labelled sets) also OCR and the platform
 	$(PY) bench/tier1_speed.py $(if $(DATA),--data "$(DATA)")

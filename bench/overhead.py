@@ -30,7 +30,7 @@ from flows.orchestration.prefect_server import DEPLOYMENT_NAME, FLOW_NAME
 from flows.pipeline import known_schemas
 from flows.service import Service
 from flows.settings import Settings
-from flows.version import pipeline_version
+from flows.version import CurrentVersion
 from storage.ledger import Ledger
 
 SUFFIXES = {".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"}
@@ -54,12 +54,13 @@ def main() -> None:
             "SLUICE_STORAGE_INBOX_STABLE_SECONDS": "0",
         }
         settings = Settings.load()
-        version = pipeline_version(settings, known_schemas(settings))
+        current = CurrentVersion(settings, known_schemas(settings))
+        version = current.now()
         with open_ledger(settings) as ledger:
             inbox = open_inbox(settings, ledger, version)
             for number, file in enumerate(files):
                 shutil.copyfile(file, inbox.folder / f"{number:05d}{file.suffix.lower()}")
-            with Service(settings) as service:
+            with Service(settings, current) as service:
                 service.start()
                 inbox.look()
                 run_seconds = _run_flow(service, ledger)

@@ -48,6 +48,8 @@ _MODULES = {
 }
 _STOP_SECONDS = 25.0
 _TROUBLE_SECONDS = 10.0
+_LEFT_SECONDS = 20.0
+"""After which a run is asked for again although nothing has changed, where documents are due."""
 _LOG_LINE_CHARS = 300
 
 
@@ -65,7 +67,7 @@ class Service:
         self.saying = Saying()
         """Tells what goes wrong."""
         self._counts_at_run: dict[JobState, int] = {}
-        self._next_run = 0.0
+        self._next_run = self._next_look = 0.0
         self._next_catch_up = 0.0
 
     def __enter__(self) -> Service:
@@ -135,7 +137,7 @@ class Service:
             partial(self._follow, inbox),
             partial(self._look, inbox),
             partial(self._catch_up, inbox),
-            partial(self._have_processed, ledger),
+            partial(self._have_processed, ledger, inbox),
         ):
             try:
                 step()
@@ -171,22 +173,26 @@ class Service:
             inbox.catch_up()
             self._next_catch_up = time.monotonic() + self.settings.up.sweep_seconds
 
-    def _have_processed(self, ledger: Ledger) -> None:
-        """Ask for a run where documents wait that are of no lane with a schedule; again only once something has
-        changed, or the time for a sweep has come.
+    def _have_processed(self, ledger: Ledger, inbox: Inbox) -> None:
+        """Ask for a run where documents wait that are of no lane with a schedule; again once something has changed, or
+        the time for a sweep has come, and after a short while where some are due: a run that was killed left them.
 
         What waits may be another command's batch, or put off: a run would find nothing to do.
         """
         counts = ledger.counts(lane="")
         if not counts["received"] + counts["processing"]:
             return
-        if counts == self._counts_at_run and time.monotonic() < self._next_run:
-            return
+        now = time.monotonic()
+        if counts == self._counts_at_run and now < self._next_run:
+            was_left = now >= self._next_look and ledger.has_due(pipeline_version=inbox.version, lane="")
+            if not was_left:
+                return
         deployment = self.api.deployment_id(FLOW_NAME, DEPLOYMENT_NAME)
         if deployment is None or self.api.has_run_coming(deployment):
             return
         self.api.start_run(deployment)
-        self._counts_at_run, self._next_run = counts, time.monotonic() + self.settings.up.sweep_seconds
+        self._counts_at_run, self._next_run = counts, now + self.settings.up.sweep_seconds
+        self._next_look = now + _LEFT_SECONDS
 
     def _are_ready(self) -> bool:
         names = ("serve", "review_server") if self.has_pages else ("serve",)

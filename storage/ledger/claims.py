@@ -62,15 +62,7 @@ def claim(
     An abandoned job waits since its worker was last heard of: behind those that waited already, so that one document
     that kills, or a process that is killed again and again, costs the same few documents no more than others.
     """
-    horizon = _horizon(rules, now_ms)
-    abandoned = is_abandoned(connection, rules=rules, now_ms=now_ms)
-    waiting = (job.c.state == "received") & or_(job.c.next_attempt_ms <= now_ms, job.c.next_attempt_ms > horizon)
-    if pipeline_version is not None:
-        abandoned &= job.c.pipeline_version == pipeline_version
-        waiting &= job.c.pipeline_version == pipeline_version
-    if lane is not None:
-        abandoned &= job.c.lane == lane
-        waiting &= job.c.lane == lane
+    abandoned, waiting = _due(connection, pipeline_version, lane, rules=rules, now_ms=now_ms)
     taken: list[Row[Any]] = []
     for among in _among(document_ids):
         while len(taken) < limit:
@@ -86,6 +78,14 @@ def claim(
             if not poison:
                 break
     return _claims(connection, taken, owner)
+
+
+def has_due(
+    connection: Connection, *, pipeline_version: str | None, lane: str | None, rules: LeaseRules, now_ms: int
+) -> bool:
+    """Whether ``claim`` would find a job."""
+    due = _due(connection, pipeline_version, lane, rules=rules, now_ms=now_ms)
+    return any(connection.execute(select(job.c.id).where(which).limit(1)).first() for which in due)
 
 
 def heartbeat(connection: Connection, claims: Collection[Claim], *, rules: LeaseRules, now_ms: int) -> list[Claim]:
@@ -114,6 +114,20 @@ def is_abandoned(connection: Connection, *, rules: LeaseRules, now_ms: int) -> C
         job.c.lease_until_ms > _horizon(rules, now_ms),
         job.c.lease_owner.in_(_dead_owners(connection, now_ms)),
     )
+
+
+def _due(
+    connection: Connection, pipeline_version: str | None, lane: str | None, *, rules: LeaseRules, now_ms: int
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """What is true of jobs that were abandoned, and of those that wait and are due."""
+    horizon = _horizon(rules, now_ms)
+    abandoned = is_abandoned(connection, rules=rules, now_ms=now_ms)
+    waiting = (job.c.state == "received") & or_(job.c.next_attempt_ms <= now_ms, job.c.next_attempt_ms > horizon)
+    for column, wanted in ((job.c.pipeline_version, pipeline_version), (job.c.lane, lane)):
+        if wanted is not None:
+            abandoned &= column == wanted
+            waiting &= column == wanted
+    return abandoned, waiting
 
 
 def _horizon(rules: LeaseRules, now_ms: int) -> int:

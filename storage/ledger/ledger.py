@@ -336,6 +336,17 @@ class Ledger:
         """Documents by the first digits of their id (4 or more), or by source URI or file name."""
         return self.database.read(lambda connection: queries.find_documents(connection, needle, limit=limit))
 
+    def has_due(self, *, pipeline_version: str | None = None, lane: str | None = None) -> bool:
+        """Whether ``claim`` would find a job now."""
+
+        def work(connection: Connection) -> bool:
+            now = self._now(connection)
+            return claims.has_due(
+                connection, pipeline_version=pipeline_version, lane=lane, rules=self.rules, now_ms=now
+            )
+
+        return self.database.read(work)
+
     def counts(self, *, pipeline_version: str | None = None, lane: str | None = None) -> dict[JobState, int]:
         """Number of jobs in each state, zeros included, under one pipeline version and in one lane where named."""
         return self.database.read(

@@ -445,3 +445,20 @@ def test_audit_reports_what_is_lost_or_doubled(ledger: Ledger) -> None:
     assert "every object is registered" in problems
     assert "a job has ended if and only if it has its result" in problems
     assert "the audit log's last line agrees with the job's state" in problems
+
+
+def test_has_due_says_whether_a_claim_would_find_a_job(ledger: Ledger, clock: Any) -> None:
+    assert not ledger.has_due()
+    ledger.register(sha("a"), source="in/a", size=1, pipeline_version="1")
+    assert ledger.has_due(pipeline_version="1", lane="")
+    assert not ledger.has_due(pipeline_version="2")
+    assert not ledger.has_due(lane="nightly")
+    (claim,) = ledger.claim("elsewhere/1/2/3/4")
+    assert not ledger.has_due()
+    clock.advance(ledger.rules.lease_ms / 1000 + 1)
+    assert ledger.has_due()
+    (claim,) = ledger.claim()
+    ledger.release(claim, "the disk is full", delay_seconds=60)
+    assert not ledger.has_due()
+    clock.advance(61)
+    assert ledger.has_due()
