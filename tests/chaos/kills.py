@@ -40,7 +40,8 @@ class Kills:
 
 
 def census(stage: Stage, roles: Sequence[str], *, documents: int, seconds: float) -> dict[str, list[str]]:
-    """The failpoints that each role passes on an undisturbed way of some documents."""
+    """The failpoints that each role passes on an undisturbed way of some documents, in a ledger that is there."""
+    stage.open_ledger().close()
     stage.put(documents)
     files = {role: stage.folder / f"{role}.seen" for role in set(roles)}
     with Troupe(stage.folder, stage.environ) as troupe:
