@@ -22,7 +22,6 @@ from flows.returned import take_up
 from storage.arrivals import Arrivals, Sighting
 from storage.failpoints import reach
 from storage.ledger import Ledger
-from storage.writeback.arriving import register_arrivals
 
 AT_ONCE: Final = 100
 """Sightings of a round."""
@@ -135,7 +134,7 @@ class Registrar:
         if not ends:
             return
         version = self._version()
-        registered = register_arrivals(self._ledger, sources, taken=ends, pipeline_version=version)
+        registered = self._arrivals.register(sources, taken=ends, pipeline_version=version)
         reach("registrar.registered")
         told.registered(registered)
         for failed in {entry.document_id for entry in registered if entry.state == "failed"}:

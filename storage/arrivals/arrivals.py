@@ -12,6 +12,7 @@ from storage.ledger import intake
 from storage.ledger.ledger import Ledger
 from storage.ledger.owner import this_process
 from storage.ledger.values import NewSource, Registered
+from storage.writeback.messages import queue_known
 
 
 class Arrivals:
@@ -48,7 +49,8 @@ class Arrivals:
     def register(
         self, sources: Sequence[NewSource], *, taken: Sequence[Sighting], pipeline_version: str
     ) -> list[Registered]:
-        """Register what was read (``Ledger.register_many``) and end these sightings, in one transaction.
+        """Register what was read (``Ledger.register_many``), end these sightings, and have results that are there
+        already written back, in one transaction.
 
         A sighting stays where another version of its object was seen since it was taken.
         """
@@ -59,6 +61,7 @@ class Arrivals:
                 connection, sources, pipeline_version=pipeline_version, actor=actor, now_ms=now_ms
             )
             sightings.end(connection, taken, registered={new.uri: new.version for new in sources})
+            queue_known(connection, sources, now_ms=now_ms)
             return registered
 
         return self._ledger.write("arrive", work, repeatable=True)

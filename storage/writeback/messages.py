@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Final, Literal
 
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
 
-from storage.ledger.tables import outbox, source
+from storage.ledger.tables import outbox, result, source
+from storage.ledger.values import NewSource
 from storage.places import REMOTE
 
 TOPIC: Final = "write_back"
@@ -23,6 +25,15 @@ TOPIC: Final = "write_back"
 
 Why = Literal["document.completed", "document.reviewed", "arrived"]
 """The document has a result, or a reviewed one; or its content, that has one, was found in one more place."""
+
+
+def queue_known(connection: Connection, found: Collection[NewSource], *, now_ms: int) -> None:
+    """Queue the results that are there already of contents that were found in these places."""
+    uris: defaultdict[str, set[str]] = defaultdict(set)
+    for new in found:
+        uris[new.sha256].add(new.uri)
+    have = select(result.c.document_id).where(result.c.document_id.in_(sorted(uris)), result.c.current)
+    queue(connection, set(connection.execute(have).scalars()), "arrived", now_ms=now_ms, uris=uris)
 
 
 def queue(
