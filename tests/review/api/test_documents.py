@@ -229,7 +229,7 @@ def test_every_route_of_the_api_is_described(program: Programs) -> None:
     schema = program("read").get("/api/openapi.json").json()
     assert schema["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
     routes = [(path, verb, route) for path, verbs in schema["paths"].items() for verb, route in verbs.items()]
-    assert len(routes) == 12
+    assert len(routes) == 13
     for path, verb, route in routes:
         assert path.startswith("/api/v1/")
         assert route["summary"], (verb, path)
