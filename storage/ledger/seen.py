@@ -3,7 +3,7 @@
 The first document to be completed keeps its identities and its place; one that comes later and has the same breaks a
 rule. A document that is processed again keeps its place, one that ends without a result that can be used gives it up.
 Two that have a mark in common and are completed at the same moment take turns: SQLite has one writer anyway, and on
-Postgres each mark has a lock (one for all of them held up a hundred workers: ``bench/capacity.py``).
+Postgres each mark has a lock (one for all would hold up a thousand workers: ``bench/capacity.py``).
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("name", ["random_kills", "answers_lost", "store_faults", "poison"])
+@pytest.mark.parametrize("name", ["random_kills", "answers_lost", "store_faults"])
 def test_chaos_loses_and_doubles_nothing(name: str, tmp_path: Path) -> None:
     report = play(name, short=True, seed=7, folder=tmp_path)
     assert report["clean"], report
