@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import bisect
 import hashlib
+import io
 import json
 import os
 import platform
@@ -75,7 +76,7 @@ class ManyKeys:
         return Digest(sha256, len(key), sha256)
 
     def write(self, key: str, data: bytes, *, replace: bool = True, content_type: str | None = None) -> ObjectInfo:
-        raise NotImplementedError("nothing is written here")
+        raise io.UnsupportedOperation("nothing is written in a sweep")
 
     def uri(self, key: str) -> str:
         return f"s3://{NAME}/{key}"
