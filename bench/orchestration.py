@@ -29,6 +29,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from documents.result import Result
 from flows.backlog import open_inbox
 from flows.opened import open_ledger

@@ -12,7 +12,6 @@ import contextlib
 import fcntl
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from typing import Any
 from documents.errors import UsageError
 from documents.example import Kept
 from documents.schema import Schema
+from flows.cores import usable_cores
 from flows.generations import registry, served
 from flows.learning import collect, words_of
 from flows.opened import open_existing
@@ -187,7 +187,7 @@ def _carry_out(settings: Settings, run: Path, schemas: Mapping[str, Schema], min
     from training.finetune.candidate import CANDIDATE, InUse, candidate
     from training.finetune.run import Budget, train
 
-    threads = len(os.sched_getaffinity(0))
+    threads = usable_cores()
     base = settings.top.models / TIER1_FOLDER
     plan: dict[str, Any] = json.loads((run / PLAN).read_text(encoding="utf-8"))
     version = f"{datetime.fromisoformat(plan['examples_until']):%Y.%m.%d.%H%M}"

@@ -21,6 +21,7 @@ from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
 
 from documents.errors import InfrastructureError
+from flows.cores import usable_cores
 from flows.originals import Originals
 from flows.settings import Settings
 from flows.worker import Answer, Ready, Surroundings, Task, answer_task, serve, set_thread_limits
@@ -89,7 +90,7 @@ class Pool(Generic[Key]):
     def __init__(self, settings: Settings, size: int) -> None:
         self._settings = settings
         self._size = size
-        self._threads = max(1, len(os.sched_getaffinity(0)) // size)
+        self._threads = max(1, usable_cores() // size)
         self._workers: list[_Worker[Key]] = []
 
     def __enter__(self) -> Self:
@@ -183,7 +184,7 @@ class Inline(Generic[Key]):
     def __init__(self, settings: Settings) -> None:
         from flows.pipeline import load_pipeline
 
-        threads = len(os.sched_getaffinity(0))
+        threads = usable_cores()
         set_thread_limits(threads)
         self._pipeline = load_pipeline(settings, threads=threads)
         self._most_bytes = settings.limits.file_bytes

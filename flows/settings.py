@@ -22,6 +22,7 @@ from pydantic_core import from_json
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from documents.errors import UsageError
+from flows.cores import usable_cores
 from flows.generations import Served
 from flows.observe.settings import LogSettings, MetricsSettings, TracesSettings
 from flows.operations.retention_settings import RetentionSettings
@@ -44,7 +45,9 @@ class WorkSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="SLUICE_WORK_", extra="forbid", frozen=True)
 
-    workers: int | None = Field(None, ge=1, le=512, description="worker processes; unset: one for each core")
+    workers: int | None = Field(
+        None, ge=1, le=512, description="worker processes; unset: one for each core of this host or container"
+    )
     document_seconds: float = Field(
         1200.0, gt=0, le=14_400, description="a worker that is busy with one document for this long is ended"
     )
@@ -63,7 +66,7 @@ class WorkSettings(BaseSettings):
     @property
     def worker_count(self) -> int:
         """The number of workers: as set, or the cores that this process may use."""
-        return self.workers or len(os.sched_getaffinity(0))
+        return self.workers or usable_cores()
 
 
 class UpSettings(BaseSettings):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 
+from flows.cores import usable_cores
 from flows.evaluation import cases_of
 from flows.generations import pinned
 from flows.outputs import write_atomically
@@ -37,7 +37,7 @@ def run(folder: str, out: Path, *, schemas: Path | None) -> int:
     known = known_schemas(settings)
     cases, _ = cases_of(folder, None, known, leave_out=out)
     people, issuers = apart(cases)
-    threads = len(os.sched_getaffinity(0))
+    threads = usable_cores()
     cache, unread = settings.storage.home / CACHE, list[str]()
     plain = settings.ocr.model_copy(update={"threads": threads, "einvoice": False})  # the XML would tell the truth
     with Reader(plain, settings.limits) as reader:

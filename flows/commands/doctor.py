@@ -15,6 +15,7 @@ from pathlib import Path
 
 from documents.errors import SluiceError
 from flows.calibrated import certified, known_turns, model_label
+from flows.cores import usable_cores
 from flows.generations import served
 from flows.language_model import TIER3_FOLDER, check_language_model, pulled_folder
 from flows.master import master_list
@@ -167,7 +168,7 @@ def _master(settings: Settings) -> str:
 
 
 def _cores(settings: Settings) -> str:
-    cores = len(os.sched_getaffinity(0))
+    cores = usable_cores()
     return f"{cores} usable of {os.cpu_count()}; {settings.work.worker_count} workers"
 
 

@@ -4,7 +4,6 @@ with other tiers or other models. Nothing is changed."""
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from pydantic import ValidationError
 from documents.errors import UsageError
 from documents.linking import Link, Linker, Party
 from documents.result import Result
+from flows.cores import usable_cores
 from flows.generations import SHIPPED
 from flows.history import History, Past
 from flows.master import open_linker
@@ -148,7 +148,7 @@ class Retrial:
             top = self._settings.top.model_copy(update={"models": self._change.models, "tiers": tiers})
             settings = self._settings.model_copy(update={"top": top, "served": SHIPPED})
             known = known_schemas(settings)
-            tier1, further = load_tiers(settings, known, threads=len(os.sched_getaffinity(0)))
+            tier1, further = load_tiers(settings, known, threads=usable_cores())
             own = {name for name, schema in known.items() if schema.sensitive}
             sensitive = tuple({*terms.promise.sensitive, *settings.router.sensitive, *own})
             promise = terms.promise.model_copy(update={"sensitive": sensitive})

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from documents.example import BY_PEOPLE
+from flows.cores import usable_cores
 from flows.generations import pinned
 from flows.learning import collect, words_of
 from flows.opened import open_existing
@@ -59,7 +59,7 @@ def recalibrate(settings: Settings, *, tell: Tell) -> Path | None:
     if not measured:
         tell(f"{counted.total()} documents can be measured on, and a type needs {FEWEST}; it is tried again next time")
         return None
-    threads = len(os.sched_getaffinity(0))
+    threads = usable_cores()
     tier1, further = load_tiers(settings, schemas, threads=threads)
     in_force = calibration_file(settings)
     marks = [build, tier1.model, *(look.model_name for look in further), in_force.read_text(encoding="utf-8")]

@@ -14,18 +14,29 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from tests.chaos import faults, kills, poison, takeover
+from tests.chaos import disk, faults, kills, poison, takeover
 from tests.chaos.cluster import Cluster, cluster
+from tests.chaos.stage import Verdict
 from tests.chaos.troupe import Troupe
 
 ROLES: Final = ("intake", "intake", "worker", "worker", "worker")
-Scenario = Callable[[Cluster, bool, int], dict[str, Any]]
+Act = Callable[[Cluster, bool, int], dict[str, Any]]
+Played = tuple[dict[str, Any], Verdict | None]
 _PATIENCE_SECONDS: Final = 1800
 _QUICK_HEART: Final = {"SLUICE_STORAGE_LEASE_SECONDS": "10", "SLUICE_STORAGE_HEARTBEAT_SECONDS": "0.3"}
 """So that a heartbeat is passed within the short life of a stand-in's document."""
+_SHIPPED: Final = {
+    "SLUICE_PIPELINE": "standin:build_shipped",
+    "SLUICE_STORAGE_MAX_ATTEMPTS": "3",
+    "SLUICE_STORAGE_DUPLICATES": "false",
+    "SLUICE_WORK_DOCUMENT_SECONDS": "20",
+}
+"""The pipeline as shipped, for documents that come again and again."""
+_ONE_BATCH: Final = {"SLUICE_UP_BATCH_SIZE": "10000"}
 
 
 def _failpoints(stage: Cluster, short: bool, seed: int) -> dict[str, Any]:
@@ -68,51 +79,58 @@ def _store(stage: Cluster, short: bool, seed: int) -> dict[str, Any]:
     return faults.store_faults(stage, seconds_each=15 if short else 150, documents=60 if short else 600)
 
 
-def _takeover(stage: Cluster, short: bool, seed: int) -> dict[str, Any]:
-    if not takeover.can_be_alone():
-        return {"left_out": "no PID namespaces may be made here"}
-    folder = stage.stage.folder
-    rounds = 1 if short else 6
-    return takeover.takeovers(folder, stage.postgres.url, at_once=6, rounds=rounds, poll_seconds=10.0, seed=seed)
-
-
 def _poison(stage: Cluster, short: bool, seed: int) -> dict[str, Any]:
-    return poison.poisoned(stage.stage, documents=60 if short else 600, of_each=1 if short else 3, workers=2)
+    return poison.poisoned(stage.stage, documents=40 if short else 600, of_each=1 if short else 2, workers=2)
 
 
 def _memory(stage: Cluster, short: bool, seed: int) -> dict[str, Any]:
     return poison.memory(stage.stage, documents=200 if short else 10_000)
 
 
-SCENARIOS: Final[Mapping[str, tuple[Scenario, Mapping[str, str]]]] = {
-    "failpoints": (_failpoints, _QUICK_HEART),
-    "random_kills": (_random_kills, {}),
-    "database_restarts": (_database, {}),
-    "answers_lost": (_answers, {}),
-    "store_faults": (_store, {}),
-    "takeover": (_takeover, {}),
-    "poison": (_poison, {"SLUICE_STORAGE_MAX_ATTEMPTS": "3", "SLUICE_WORK_DOCUMENT_SECONDS": "10"}),
-    "memory": (_memory, {"SLUICE_UP_BATCH_SIZE": "10000"}),
+def _takeover(folder: Path, short: bool, seed: int) -> Played:
+    if not takeover.can_be_alone():
+        return {"left_out": "no PID namespaces may be made here"}, None
+    with cluster(folder) as made:
+        url, rounds = made.postgres.url, 1 if short else 6
+        return takeover.takeovers(folder, url, at_once=6, rounds=rounds, poll_seconds=10.0, seed=seed), None
+
+
+def _disk_full(place: str, folder: Path, short: bool, seed: int) -> Played:
+    if not disk.can_mount():
+        return {"left_out": "no file systems may be mounted here"}, None
+    return disk.disk_full(folder, place, seconds=20 if short else 300, documents=80 if short else 900, seed=seed)
+
+
+def _on_cluster(act: Act, settings: Mapping[str, str], folder: Path, short: bool, seed: int) -> Played:
+    with cluster(folder, settings) as made:
+        return act(made, short, seed), made.stage.verdict()
+
+
+SCENARIOS: Final[Mapping[str, Callable[[Path, bool, int], Played]]] = {
+    "failpoints": partial(_on_cluster, _failpoints, _QUICK_HEART),
+    "random_kills": partial(_on_cluster, _random_kills, {}),
+    "database_restarts": partial(_on_cluster, _database, {}),
+    "answers_lost": partial(_on_cluster, _answers, {}),
+    "store_faults": partial(_on_cluster, _store, {}),
+    "takeover": _takeover,
+    **{f"disk_full_{place}": partial(_disk_full, place) for place in disk.PLACES},
+    "poison": partial(_on_cluster, _poison, _SHIPPED),
+    "memory": partial(_on_cluster, _memory, _ONE_BATCH),
 }
 
 
 def play(name: str, *, short: bool, seed: int, folder: Path) -> dict[str, Any]:
-    """Run one scenario; its figures and its verdict, under ``clean`` whether all was well."""
-    scenario, settings = SCENARIOS[name]
-    with cluster(folder, settings) as made:
-        started = time.monotonic()
-        figures = scenario(made, short, seed)
-        took = time.monotonic() - started
-        if name == "takeover":  # its documents are rows alone
-            return {"scenario": name, "seconds": round(took), "clean": True, **figures}
-        verdict = made.stage.verdict()
-    return {
-        "scenario": name,
-        "seconds": round(took),
-        "clean": verdict.is_clean,
-        **{k: v for k, v in asdict(verdict).items() if v or k in ("lost", "duplicated")},
-        **figures,
-    }
+    """Run one scenario; its figures and its verdict, under ``clean`` whether all was well.
+
+    Raises: TimeoutError: something never came to an end.
+    """
+    started = time.monotonic()
+    figures, verdict = SCENARIOS[name](folder, short, seed)
+    told = {"scenario": name, "seconds": round(time.monotonic() - started)}
+    if verdict is None:  # it has no documents of its own
+        return {**told, "clean": True, **figures}
+    counted = {k: v for k, v in asdict(verdict).items() if v or k in ("lost", "duplicated")}
+    return {**told, "clean": verdict.is_clean, **counted, **figures}
 
 
 def main() -> int:

@@ -10,10 +10,10 @@ from storage.s3.store import S3Store
 
 
 class FolderBin:
-    """The inbox in a home folder."""
+    """A watched folder, which is made, and the folder where results go."""
 
-    def __init__(self, home: Path) -> None:
-        self._inbox, self._results = home / "inbox", home / "results"
+    def __init__(self, inbox: Path, results: Path) -> None:
+        self._inbox, self._results = inbox, results
         self._inbox.mkdir(parents=True)
 
     def put(self, name: str, data: bytes) -> str:

@@ -28,15 +28,17 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[Cluster]:
-    """All of it, made anew in ``folder`` and ended with the context.
+def cluster(
+    folder: Path, settings: Mapping[str, str] | None = None, *, postgres_within: Path | None = None
+) -> Iterator[Cluster]:
+    """All of it, made anew in ``folder`` (Postgres' data ``postgres_within``) and ended with the context.
 
     Raises: RuntimeError: Postgres is not installed.
     """
     binaries = find_binaries()
     if binaries is None:
         raise RuntimeError("Postgres is not installed; infra/setup.sh dev installs it")
-    postgres, store = Server(binaries), S3Server(folder / "s3")
+    postgres, store = Server(binaries, within=postgres_within), S3Server(folder / "s3")
     try:
         postgres.start()
         store.start()

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from storage import failpoints
 from tests.chaos.cluster import Cluster
+from tests.chaos.stage import Feed
 from tests.chaos.troupe import Troupe
 from tests.s3.faults import Fault, cut, down, errors, lose_answer, slow
 
@@ -24,11 +25,11 @@ def database_restarts(
     restarts, away = 0, 0.0
     with _playing(cluster, ROLES) as troupe:
         until = time.monotonic() + seconds
-        feed = _Feed(cluster, documents, seconds)
+        feed = Feed(cluster.stage, documents, seconds)
         next_kill = time.monotonic() + chance.uniform(*every)
         while time.monotonic() < until:
             feed.keep_up()
-            _revive(troupe)
+            troupe.revive()
             if time.monotonic() >= next_kill:
                 gone = time.monotonic()
                 cluster.postgres.kill()
@@ -47,7 +48,7 @@ def answers_lost(cluster: Cluster, *, share: float, documents: int, patience: fl
     cluster.proxy.fault = lose_answer(share)
     with _playing(cluster, ROLES, {failpoints.LOSE_ANSWERS: str(share)}) as troupe:
         cluster.stage.put(documents)
-        _until_done(cluster, troupe, patience)
+        cluster.stage.wait_until_done(patience, meanwhile=troupe.revive)
     lost, cluster.proxy.fault = cluster.proxy.faults, None
     return {"requests": cluster.proxy.requests, "answers_of_the_store_lost": lost}
 
@@ -65,38 +66,16 @@ def store_faults(cluster: Cluster, *, seconds_each: float, documents: int) -> di
         for name, fault in faults.items():
             before, cluster.proxy.fault = cluster.proxy.faults, fault
             until = time.monotonic() + seconds_each
-            feed = _Feed(cluster, documents // len(faults), seconds_each)
+            feed = Feed(cluster.stage, documents // len(faults), seconds_each)
             while time.monotonic() < until:
                 feed.keep_up()
-                _revive(troupe)
+                troupe.revive()
                 time.sleep(_LOOK_SECONDS)
             feed.rest()
             met[name] = cluster.proxy.faults - before
         cluster.proxy.fault = None
-        well = time.monotonic()
-        _until_done(cluster, troupe, 1200)
-        resumed = time.monotonic() - well
+        resumed = cluster.stage.wait_until_done(1200, meanwhile=troupe.revive)
     return {"faults_met": met, "done_after_the_end_s": round(resumed, 1), "attempts_used_up": _attempts(cluster)}
-
-
-class _Feed:
-    """Puts documents in evenly over a time."""
-
-    def __init__(self, cluster: Cluster, documents: int, seconds: float) -> None:
-        self._stage = cluster.stage
-        self._documents = documents
-        self._seconds = seconds
-        self._begun = time.monotonic()
-        self._put = 0
-
-    def keep_up(self) -> None:
-        due = int(self._documents * min(1.0, (time.monotonic() - self._begun) / self._seconds))
-        self._stage.put(due - self._put)
-        self._put = due
-
-    def rest(self) -> None:
-        self._stage.put(self._documents - self._put)
-        self._put = self._documents
 
 
 def _playing(cluster: Cluster, roles: Sequence[str], extra: dict[str, str] | None = None) -> Troupe:
@@ -104,24 +83,6 @@ def _playing(cluster: Cluster, roles: Sequence[str], extra: dict[str, str] | Non
     for role in roles:
         troupe.start(role)
     return troupe
-
-
-def _revive(troupe: Troupe) -> None:
-    """Who ended by itself is started again, as a supervisor would."""
-    for dead in troupe.take_dead():
-        troupe.start(dead.role)
-
-
-def _until_done(cluster: Cluster, troupe: Troupe, seconds: float) -> None:
-    until = time.monotonic() + seconds
-    while True:
-        _revive(troupe)
-        try:
-            cluster.stage.wait_until_done(5)
-            return
-        except TimeoutError:
-            if time.monotonic() > until:
-                raise
 
 
 def _attempts(cluster: Cluster) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -83,7 +83,11 @@ class Stage:
 
     def put_text(self, text: str) -> str:
         """Drop a document of this text; its URI."""
-        self.uris.append(self._bin.put(f"{len(self.uris):05d}.txt", text.encode()))
+        return self.put_file(text.encode(), ".txt")
+
+    def put_file(self, data: bytes, suffix: str) -> str:
+        """Drop a file whose name ends so; its URI."""
+        self.uris.append(self._bin.put(f"{len(self.uris):05d}{suffix}", data))
         return self.uris[-1]
 
     def open_ledger(self) -> Ledger:
@@ -92,13 +96,14 @@ class Stage:
         lease = float(self.environ.get("SLUICE_STORAGE_LEASE_SECONDS", "60"))
         return Ledger.open(self._ledger_url, max_attempts=attempts, lease_seconds=lease)
 
-    def wait_until_done(self, seconds: float) -> float:
+    def wait_until_done(self, seconds: float, *, meanwhile: Callable[[], object] = lambda: None) -> float:
         """Wait until every document that was put in has ended and its result has come back; the seconds it took.
 
-        Raises: TimeoutError: with what still waits.
+        ``meanwhile`` is called again and again. Raises: TimeoutError: with what still waits.
         """
         started = time.monotonic()
         while True:
+            meanwhile()
             waits = self._waits()
             if not waits:
                 return time.monotonic() - started
@@ -143,3 +148,25 @@ class Stage:
         if ended >= len(self.uris) and not sighted.waiting and back >= len(self.uris):
             return ""
         return f"{ended} of {len(self.uris)} ended, {sighted.waiting} sighted, {back} results came back; {dict(counts)}"
+
+
+class Feed:
+    """Puts documents in evenly over a time, from now on."""
+
+    def __init__(self, stage: Stage, documents: int, seconds: float) -> None:
+        self._stage = stage
+        self._documents = documents
+        self._seconds = seconds
+        self._begun = time.monotonic()
+        self._put = 0
+
+    def keep_up(self) -> None:
+        """Put in what is due."""
+        due = int(self._documents * min(1.0, (time.monotonic() - self._begun) / self._seconds))
+        self._stage.put(due - self._put)
+        self._put = due
+
+    def rest(self) -> None:
+        """Put in all that is left."""
+        self._stage.put(self._documents - self._put)
+        self._put = self._documents

@@ -18,9 +18,15 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("name", ["random_kills", "answers_lost", "store_faults"])
+NAMES = ["random_kills", "answers_lost", "store_faults", "disk_full_home", "disk_full_database"]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_chaos_loses_and_doubles_nothing(name: str, tmp_path: Path) -> None:
     report = play(name, short=True, seed=7, folder=tmp_path)
+    if why := report.get("left_out"):
+        pytest.skip(why)
     assert report["clean"], report
     assert report["documents"] >= 60
+    assert report.get("trouble_told", 1) > 0, "nobody met the full disk"
     assert report.get("attempts_used_up", 0) == 0, "trouble of the surroundings used attempts up"

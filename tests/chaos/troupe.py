@@ -18,6 +18,7 @@ REPOSITORY: Final = Path(__file__).resolve().parents[2]
 COMMANDS: Final[Mapping[str, Sequence[str]]] = {
     "worker": (sys.executable, "-m", "tests.chaos.worker"),
     "intake": (sys.executable, "-m", "flows.cli", "intake"),
+    "service": (sys.executable, "-m", "flows.cli", "up"),
 }
 _STOP_SECONDS: Final = 60.0
 
@@ -88,6 +89,13 @@ class Troupe:
         dead = [actor for actor in self.actors if actor.is_dead]
         self.actors = [actor for actor in self.actors if actor not in dead]
         return dead
+
+    def revive(self) -> int:
+        """Start who ended by itself again, as a supervisor would; how many those were."""
+        dead = self.take_dead()
+        for actor in dead:
+            self.start(actor.role)
+        return len(dead)
 
     def stop(self) -> None:
         """An orderly end for all, and SIGKILL for who does not take it."""

@@ -15,12 +15,15 @@ import signal
 import struct
 import time
 from collections.abc import Sequence
+from typing import Any
 
 from documents.errors import InfrastructureError
 from documents.extraction import Extraction, Findings
 from documents.page import Document
+from documents.result import Result
 from documents.schema import Schema
 from flows.pipeline import Pipeline, known_schemas
+from flows.pipeline import build as build_real
 from flows.records import open_records
 from flows.settings import Settings
 from ocr.reader import Reader
@@ -88,6 +91,27 @@ def build_measured(settings: Settings, *, threads: int) -> Pipeline:
     forced = settings.top.document_type
     cascade = Cascade(terms.router(), schemas, tier1=DateFinder(), forced_type=forced)
     return Pipeline(reader=reader, cascade=cascade, records=open_records(settings, terms))
+
+
+class Misbehaving:
+    """Another pipeline; where a document's bytes say so, as above, it never gets to that."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    def process(self, data: bytes, **asked: Any) -> Result:
+        """See ``Pipeline.process``."""
+        _misbehave(data[:100].decode("ascii", "replace"))
+        return self._pipeline.process(data, **asked)
+
+    def close(self) -> None:
+        """See ``Pipeline.close``."""
+        self._pipeline.close()
+
+
+def build_shipped(settings: Settings, *, threads: int) -> Misbehaving:
+    """The shipped composition, for documents that kill their worker among real ones."""
+    return Misbehaving(build_real(settings, threads=threads))
 
 
 def build_none(settings: Settings, *, threads: int) -> Pipeline:

@@ -50,14 +50,16 @@ def find_binaries() -> Path | None:
 
 
 class Server:
-    """One server with its data. ``start``, ``kill`` and ``start`` again: it recovers from its log."""
+    """One server with its data, in a folder of its own ``within`` that one. ``start``, ``kill`` and ``start`` again: it
+    recovers from its log.
+    """
 
-    def __init__(self, binaries: Path) -> None:
+    def __init__(self, binaries: Path, *, within: Path | None = None) -> None:
         self._binaries = binaries
         self.password = secrets.token_hex(12)
         self.port = 0
         self._process: subprocess.Popen[bytes] | None = None
-        self.folder = Path(tempfile.mkdtemp(prefix="sluice-postgres-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="sluice-postgres-", dir=within))
         self._as_root = os.geteuid() == 0
         try:
             self._initialise()
@@ -69,6 +71,11 @@ class Server:
     def url(self) -> str:
         """As ``Ledger.open`` takes it."""
         return f"postgresql://{_USER}:{self.password}@127.0.0.1:{self.port}/postgres"
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it has been started and has not ended."""
+        return self._process is not None and self._process.poll() is None
 
     @property
     def pid(self) -> int:
@@ -113,7 +120,8 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _end(self, how: signal.Signals) -> None:
-        if self._process is not None and self._process.poll() is None:
+        if self.is_running:
+            assert self._process is not None
             self._process.send_signal(how)
             try:
                 self._process.wait(60)
