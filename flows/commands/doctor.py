@@ -51,7 +51,10 @@ def run(*, as_json: bool) -> int:
         print(json.dumps([asdict(check) for check in checks], ensure_ascii=False))
     else:
         for check in checks:
-            print(f"{'ok ' if check.ok else 'BAD'}  {check.name:<12} {check.found}")
+            first, *more = check.found.split("\n")
+            print(f"{'ok ' if check.ok else 'BAD'}  {check.name:<12} {first}")
+            for line in more:
+                print(f"{'':<18}{line}")
     bad = [check.name for check in checks if not check.ok]
     if bad:
         print(f"sluice: {len(bad)} of {len(checks)} checks failed: {', '.join(bad)}", file=sys.stderr)

@@ -101,7 +101,7 @@ def _postgres(connection: Connection) -> str:
 
 
 def bucket(settings: Settings) -> str:
-    """The bucket, as ``storage.s3.check`` finds it."""
+    """The bucket, as ``storage.s3.check`` finds it, in a line for each thing that was looked at."""
     if not settings.s3.is_set:
         return "none set"
     from storage.s3.check import check_bucket
@@ -109,7 +109,7 @@ def bucket(settings: Settings) -> str:
     found = check_bucket(settings.s3)
     if bad := [finding.text for finding in found if finding.level == "BAD"]:
         raise SluiceError("; ".join(bad))
-    return "; ".join(finding.text for finding in found)
+    return "\n".join(finding.text for finding in found)
 
 
 def orchestrator(settings: Settings) -> str:

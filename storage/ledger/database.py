@@ -6,6 +6,7 @@ and while it is away where the caller says that a repeat is harmless. What remai
 
 from __future__ import annotations
 
+import logging
 import os
 import random
 import sqlite3
@@ -56,6 +57,8 @@ class Database:
         self._write_lock = threading.Lock()
         self._pid = os.getpid()
         self._engine = self._create_engine()
+        if not self.is_sqlite:  # it tells what followed from an error that we tell ourselves
+            logging.getLogger("psycopg").setLevel(logging.ERROR)
 
     def close(self) -> None:
         """Close all pooled connections."""

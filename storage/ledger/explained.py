@@ -10,17 +10,21 @@ from sqlalchemy.exc import DBAPIError
 
 from documents.errors import InfrastructureError, SluiceError, UsageError
 
-_REFUSES_USER: Final = "refuses the user or password; correct the database URL"
-_IS_MISSING: Final = "does not exist; create it or correct the database URL"
+_REFUSES_USER: Final = "refuses the user or password; correct SLUICE_STORAGE_DATABASE_URL"
+_IS_MISSING: Final = "does not exist; create it or correct SLUICE_STORAGE_DATABASE_URL"
 _AT_CONNECTING: Final[tuple[tuple[str, type[SluiceError], str], ...]] = (
-    ("failed to resolve host", InfrastructureError, "has a host that is not known; correct the database URL, or wait"),
+    (
+        "failed to resolve host",
+        InfrastructureError,
+        "has a host that is not known; correct SLUICE_STORAGE_DATABASE_URL, or wait",
+    ),
     (
         "Connection refused",
         InfrastructureError,
-        "cannot be reached: nothing listens at that host and port; start it or correct the database URL",
+        "cannot be reached: nothing listens at that host and port; start it or correct SLUICE_STORAGE_DATABASE_URL",
     ),
     ("authentication failed for user", UsageError, _REFUSES_USER),
-    ("no password supplied", UsageError, "asks for a password; add it to the database URL"),
+    ("no password supplied", UsageError, "asks for a password; add it to SLUICE_STORAGE_DATABASE_URL"),
     ("is not permitted to log in", UsageError, "has this user without the right to log in; grant it LOGIN"),
     (r"no pg_hba\.conf entry", UsageError, "does not let this host and user in; add them to its pg_hba.conf"),
     ("permission denied for database", UsageError, "does not let this user in; grant it CONNECT"),
