@@ -73,6 +73,7 @@ def process_due(settings: Settings, *, lane: str | None = "") -> Iterator[Finish
     with open_ledger(settings) as ledger:
         inbox = open_inbox(settings, ledger, version, create=False) if has_inbox(settings) else None
         adopt(ledger, version, is_ours=partial(_is_ours, settings, inbox))
+        ledger.keep_lanes(settings.top.lanes)
         counts = ledger.counts(pipeline_version=version, lane=lane)
         due = counts["received"] + counts["processing"]
         if not due:

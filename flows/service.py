@@ -284,6 +284,7 @@ def run_service(settings: Settings) -> None:
         Service(settings, version) as service,
     ):
         inbox = open_inbox(settings, ledger, version.now())
+        ledger.keep_lanes(settings.top.lanes)
         bucket = _bucket(settings, schemas)
         if service.has_pages:
             tell_password(first_password(ledger))

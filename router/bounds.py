@@ -34,6 +34,7 @@ def keeps(n: int, errors: int, *, max_error: float, certainty: float) -> bool:
     return n > 0 and _at_most(errors, n, max_error) <= 1.0 - certainty
 
 
+@lru_cache(maxsize=4096)
 def trials_needed(max_error: float, certainty: float, errors: int = 0) -> int:
     """How many trials, ``errors`` of them wrong, a promise takes."""
 

@@ -61,11 +61,11 @@ class Trial:
     def accepted(self, level: float) -> bool | None:
         """Whether what is accepted from this confidence on is right; None where nothing is. A single value is accepted
         after the first turn that is confident enough; a list is right if none of its accepted values is wrong."""
-        taken = [[right for confidence, right in values if confidence >= level] for values in self.stages]
+        taken = (right for values in self.stages for confidence, right in values if confidence >= level)
         if self.many:
-            every = [right for values in taken for right in values]
+            every = list(taken)
             return all(every) if every else None
-        return next((values[0] for values in taken if values), None)
+        return next(taken, None)
 
     def complete(self, level: float) -> bool | None:
         """The same for a document that is to be right as a whole: a list is not accepted where any value of it is in

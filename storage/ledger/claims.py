@@ -88,6 +88,18 @@ def has_due(
     return any(connection.execute(select(job.c.id).where(which).limit(1)).first() for which in due)
 
 
+def leave_lanes(connection: Connection, kept: Collection[str], *, now_ms: int) -> int:
+    """Jobs that are not at their end and of no lane that is kept wait for no schedule any more; how many."""
+    # Above "": the index goes past all that wait in no lane. One that another transaction has in hand is found later.
+    is_left = job.c.state.in_(("received", "processing")), job.c.lane > "", job.c.lane.not_in(sorted(kept))
+    found = select(job.c.id).where(*is_left).order_by(job.c.id).with_for_update(skip_locked=True)
+    ids = connection.execute(found).scalars().all()
+    for start in range(0, len(ids), _CHUNK):
+        among = job.c.id.in_(ids[start : start + _CHUNK])
+        connection.execute(update(job).where(among).values(lane="", updated_ms=now_ms))
+    return len(ids)
+
+
 def heartbeat(connection: Connection, claims: Collection[Claim], *, rules: LeaseRules, now_ms: int) -> list[Claim]:
     """Renew the leases of the claims that are still held; returns these."""
     by_job = {c.job_id: c for c in claims}

@@ -336,6 +336,12 @@ class Ledger:
         """Documents by the first digits of their id (4 or more), or by source URI or file name."""
         return self.database.read(lambda connection: queries.find_documents(connection, needle, limit=limit))
 
+    def keep_lanes(self, names: Collection[str]) -> int:
+        """Have documents that wait in any other lane, which has no schedule any more, wait for none; how many."""
+        return self.write(
+            "keep_lanes", lambda connection, now: claims.leave_lanes(connection, names, now_ms=now), repeatable=True
+        )
+
     def has_due(self, *, pipeline_version: str | None = None, lane: str | None = None) -> bool:
         """Whether ``claim`` would find a job now."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -188,6 +189,20 @@ def test_inbox_whose_network_folder_was_away_loses_nothing(hasty: Settings, ledg
     list(process_due(hasty))
     assert _results(inbox) == {"000.txt.json": "needs_review", "001.txt.json": "needs_review"}
     assert audit.check(ledger).is_clean
+
+
+def test_inbox_documents_of_a_lane_that_was_given_up_are_processed_with_the_others(
+    hasty: Settings, ledger: Ledger
+) -> None:
+    inbox = _inbox(hasty, ledger)
+    (path,) = write_documents(inbox.folder, 1)
+    data = path.read_bytes()
+    version = pipeline_version(hasty, known_schemas(hasty))
+    sha256 = hashlib.sha256(data).hexdigest()
+    ledger.register(sha256, source=str(path), size=len(data), pipeline_version=version, lane="given-up")
+    kept = hasty.model_copy(update={"top": hasty.top.model_copy(update={"lanes": {"given-up": "0 6 * * *"}})})
+    assert list(process_due(kept)) == []
+    assert [finished.status for finished in process_due(hasty)] == ["needs_review"]
 
 
 def test_inbox_with_a_result_that_cannot_be_written_delivers_all_others(hasty: Settings, ledger: Ledger) -> None:

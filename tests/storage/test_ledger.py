@@ -447,6 +447,22 @@ def test_audit_reports_what_is_lost_or_doubled(ledger: Ledger) -> None:
     assert "the audit log's last line agrees with the job's state" in problems
 
 
+def test_documents_of_a_lane_that_is_kept_no_more_wait_for_no_schedule(ledger: Ledger, clock: Any) -> None:
+    lanes = {"a": "", "b": "nightly", "c": "weekly", "d": "weekly", "e": "weekly"}
+    for name, lane in lanes.items():
+        ledger.register(sha(name), source=f"in/{name}", size=1, pipeline_version="1", lane=lane)
+    done, held = ledger.claim("elsewhere/1/2/3/4", lane="weekly", limit=2)
+    ledger.complete(done, status="accepted", result_json="{}")
+    assert ledger.keep_lanes(["nightly", "hourly"]) == 2  # one waits, one is in work
+    assert ledger.keep_lanes(["nightly", "hourly"]) == 0
+    assert ledger.counts(lane="weekly")["received"] == 0
+    assert ledger.counts(lane="")["received"] == 2
+    assert ledger.counts(lane="nightly")["received"] == 1
+    clock.advance(ledger.rules.lease_ms / 1000 + 1)
+    assert held.document_id in {claim.document_id for claim in ledger.claim(lane="", limit=9)}
+    assert ledger.keep_lanes([]) == 1
+
+
 def test_has_due_says_whether_a_claim_would_find_a_job(ledger: Ledger, clock: Any) -> None:
     assert not ledger.has_due()
     ledger.register(sha("a"), source="in/a", size=1, pipeline_version="1")
