@@ -69,9 +69,9 @@ def main() -> None:
 
 def _run_flow(service: Service, ledger: Ledger) -> float:
     """Start one flow run and wait until nothing is due; seconds until then."""
-    deployment = service.api.deployment_id(FLOW_NAME, DEPLOYMENT_NAME)
+    deployment = service.orchestrator.api.deployment_id(FLOW_NAME, DEPLOYMENT_NAME)
     assert deployment is not None
-    service.api.start_run(deployment)
+    service.orchestrator.api.start_run(deployment)
     started = time.monotonic()
     while (counts := ledger.counts())["received"] + counts["processing"]:
         time.sleep(0.5)

@@ -1,11 +1,8 @@
 """The service behind ``sluice up``: the orchestrator's two processes, the review pages, the inbox, an orderly end.
 
-    sluice up ─┬─ flows.orchestration.prefect_server     Prefect's API and pages
-               ├─ flows.orchestration.serve ── flow run ── workers
-               └─ flows.review_server                    the review pages
-
-The children have a session of their own, so that Ctrl-C reaches this process alone and it decides the order.
-Should it be killed, the kernel ends its children.
+sluice up ─┬─ flows.orchestration.prefect_server     Prefect's API and pages
+           ├─ flows.orchestration.serve ── flow run ── workers
+           └─ flows.review_server                    the review pages
 """
 
 from __future__ import annotations
@@ -13,10 +10,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Collection, Iterator
 from functools import partial
@@ -25,6 +19,7 @@ from typing import IO
 
 from documents.errors import InfrastructureError, UsageError
 from flows.backlog import open_inbox, results_folder
+from flows.children import Children
 from flows.generations import served
 from flows.inbox import Inbox
 from flows.intake.bucket import Bucket, check_rules, open_bucket
@@ -33,7 +28,8 @@ from flows.intake.running import Intake
 from flows.intake.watched import watching
 from flows.observe.exposition import served as metrics_served
 from flows.opened import open_ledger
-from flows.orchestration.prefect_server import DEPLOYMENT_NAME, FLOW_NAME, HOST, Api, environment
+from flows.orchestration.local import SILENT_SECONDS, LocalOrchestrator
+from flows.orchestration.prefect_server import HOST
 from flows.pipeline import known_schemas
 from flows.review_server import check_address, first_password, is_installed, tell_password
 from flows.saying import Saying
@@ -41,16 +37,9 @@ from flows.settings import Settings
 from flows.version import CurrentVersion
 from storage.ledger import JobState, Ledger
 
-_MODULES = {
-    "prefect_server": "flows.orchestration.prefect_server",
-    "serve": "flows.orchestration.serve",
-    "review_server": "flows.review_server",
-}
-_STOP_SECONDS = 25.0
 _TROUBLE_SECONDS = 10.0
 _LEFT_SECONDS = 20.0
 """After which a run is asked for again although nothing has changed, where documents are due."""
-_LOG_LINE_CHARS = 300
 
 
 class Service:
@@ -60,10 +49,9 @@ class Service:
         self.settings = settings
         self._version = version
         self.home = settings.storage.home.absolute()
-        self.api = Api(settings.up.port)
         self.has_pages = is_installed()
-        self._logs = self.home / "logs"
-        self._children: dict[str, subprocess.Popen[bytes]] = {}
+        self._children = Children(self.home / "logs")
+        self.orchestrator = LocalOrchestrator(settings, self.home, self._children)
         self.saying = Saying()
         """Tells what goes wrong."""
         self._counts_at_run: dict[JobState, int] = {}
@@ -74,12 +62,11 @@ class Service:
         return self
 
     def __exit__(self, *exc_info: object) -> None:
-        # The runner first: while it puts documents back, it still talks to the server.
-        for name in reversed(list(self._children)):
-            self._end(self._children.pop(name))
+        # The runner before the server: while it puts documents back, it still talks to that.
+        self._children.end_all()
 
     def start(self) -> None:
-        """Start server and runner, and wait until both are ready.
+        """Start all children, and wait until they are ready.
 
         Raises:
             UsageError: the port is taken. InfrastructureError: one of them does not start.
@@ -87,20 +74,8 @@ class Service:
         self._check_port()
         if self.has_pages:
             check_address(self.settings.review)
-        self._logs.mkdir(parents=True, exist_ok=True)
-        env = environment(self.home, self.settings.up.port, self.settings.up.sweep_seconds)
-        self._spawn("prefect_server", env)
-        patience = self.settings.up.start_seconds
-        with self._blamed():
-            self.api.wait_until_healthy(patience, is_alive=self.is_whole)
-            self._spawn("serve", env)
-            if self.has_pages:
-                self._spawn("review_server", env)
-            until = time.monotonic() + patience
-            while self.api.deployment_id(FLOW_NAME, DEPLOYMENT_NAME) is None or not self._are_ready():
-                if time.monotonic() > until or not self.is_whole():
-                    raise InfrastructureError("a process of the service did not start")
-                time.sleep(0.2)
+            self._children.spawn("review_server", "flows.review_server", self.orchestrator.environ, tells_ready=True)
+        self.orchestrator.start()
 
     def watch(self, inbox: Inbox, ledger: Ledger, intake: Intake | None = None) -> None:
         """Register what comes into the inbox and have it processed, until a child ends or a signal stops us.
@@ -113,8 +88,8 @@ class Service:
         """
         poll, trouble_until = self.settings.up.poll_seconds, 0.0
         while True:
-            if not self.is_whole():
-                with self._blamed():
+            if not self._children.is_whole():
+                with self._children.blamed():
                     raise InfrastructureError("a process of the service ended")
             if time.monotonic() >= trouble_until:
                 met = self._go_round(inbox, ledger)
@@ -126,10 +101,6 @@ class Service:
             else:
                 intake.wait(poll)
 
-    def is_whole(self) -> bool:
-        """Whether all children that were started still run."""
-        return all(child.poll() is None for child in self._children.values())
-
     def _go_round(self, inbox: Inbox, ledger: Ledger) -> str:
         """Do all that is to be done; what went wrong. One file's trouble must not keep the others from theirs."""
         met = []
@@ -138,6 +109,7 @@ class Service:
             partial(self._look, inbox),
             partial(self._catch_up, inbox),
             partial(self._have_processed, ledger, inbox),
+            partial(self._wake_orchestrator, ledger),
         ):
             try:
                 step()
@@ -187,39 +159,22 @@ class Service:
             was_left = now >= self._next_look and ledger.has_due(pipeline_version=inbox.version, lane="")
             if not was_left:
                 return
-        deployment = self.api.deployment_id(FLOW_NAME, DEPLOYMENT_NAME)
-        if deployment is None or self.api.has_run_coming(deployment):
+        if not self.orchestrator.ask_for_run():
             return
-        self.api.start_run(deployment)
         self._counts_at_run, self._next_run = counts, now + self.settings.up.sweep_seconds
         self._next_look = now + _LEFT_SECONDS
 
-    def _are_ready(self) -> bool:
-        names = ("serve", "review_server") if self.has_pages else ("serve",)
-        return all((self._logs / f"{name}.ready").exists() for name in names)
+    def _wake_orchestrator(self, ledger: Ledger) -> None:
+        """Start an orchestrator anew that is stuck; not while documents are in work, as that goes on without it, nor on
+        a full disk.
 
-    def _spawn(self, name: str, env: dict[str, str]) -> None:
-        (self._logs / f"{name}.ready").unlink(missing_ok=True)
-        with contextlib.suppress(FileNotFoundError):
-            (self._logs / f"{name}.log").replace(self._logs / f"{name}.log.1")  # why the last one ended
-        with (self._logs / f"{name}.log").open("wb") as log:
-            self._children[name] = subprocess.Popen(
-                [sys.executable, "-m", _MODULES[name]],
-                env=env,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-
-    def _end(self, child: subprocess.Popen[bytes]) -> None:
-        """SIGTERM, patience, then SIGKILL to whatever is left of its session."""
-        child.terminate()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            child.wait(_STOP_SECONDS)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
+        Raises: InfrastructureError: no room, or it does not start; the next round tries again.
+        """
+        if self.orchestrator.is_stuck and not ledger.counts()["processing"]:
+            check_room(self.settings)
+            print(f"runs     none for {SILENT_SECONDS:g} seconds; the orchestrator is started anew", flush=True)
+            self.orchestrator.start_anew()
+            self._next_run = 0.0
 
     def _check_port(self) -> None:
         with socket.socket() as probe:
@@ -229,20 +184,6 @@ class Service:
             except OSError as exc:
                 port = self.settings.up.port
                 raise UsageError(f"port {port} cannot be used ({exc.strerror}); name another: --port") from exc
-
-    @contextlib.contextmanager
-    def _blamed(self) -> Iterator[None]:
-        """Add the last line of a dead child's log to what is raised."""
-        try:
-            yield
-        except InfrastructureError as exc:
-            for name, child in self._children.items():
-                if child.poll() is not None:
-                    file = self._logs / f"{name}.log"
-                    lines = [line for line in file.read_text(errors="replace").splitlines() if line.strip()]
-                    last = lines[-1].strip()[:_LOG_LINE_CHARS] if lines else "it said nothing"
-                    raise InfrastructureError(f"{exc}: {last} (see {file})") from exc
-            raise
 
 
 @contextlib.contextmanager

@@ -5,8 +5,10 @@ It listens on this host only, keeps its database apart from the ledger, and send
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import sqlite3
 import time
 import urllib.error
 import urllib.request
@@ -30,6 +32,7 @@ _ASK_AGAIN_SECONDS = 0.2
 _ANSWER_SECONDS = 10.0
 _SCHEDULER_SECONDS = 60.0
 _RETENTION_SECONDS = 30 * 24 * 3600
+_LOCKED_SECONDS = 3.0
 _BUSY_SECONDS = (0.5, 1.0, 2.0)
 
 
@@ -63,6 +66,19 @@ def environment(home: Path, port: int, sweep_seconds: float) -> dict[str, str]:
         # Each loop schedules one run, so the loop must not be slower than the sweeps.
         "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": f"{min(_SCHEDULER_SECONDS, sweep_seconds / 2):g}",
     }
+
+
+def check_writable(home: Path) -> None:
+    """Raises: InfrastructureError: the server keeps its own database locked: nothing that it is asked for happens."""
+    file = home / "prefect" / "prefect.db"
+    if not file.exists():
+        return
+    try:
+        with contextlib.closing(sqlite3.connect(file, timeout=_LOCKED_SECONDS, isolation_level=None)) as database:
+            database.execute("BEGIN IMMEDIATE")
+            database.execute("ROLLBACK")
+    except sqlite3.Error as exc:
+        raise InfrastructureError(f"the orchestrator's database {file} cannot be written: {exc}") from exc
 
 
 class Api:

@@ -111,6 +111,15 @@ class Stage:
                 raise TimeoutError(f"after {seconds:g} seconds: {waits}")
             time.sleep(_LOOK_SECONDS)
 
+    def ended(self) -> int:
+        """Documents that have ended; 0 where the ledger is away."""
+        try:
+            with self.open_ledger() as ledger:
+                counts = ledger.counts()
+        except InfrastructureError:
+            return 0
+        return sum(counts.values()) - counts["received"] - counts["processing"] - counts["superseded"]
+
     def verdict(self) -> Verdict:
         """Compare what was put in with the ledger, its own audit, and what came back."""
         with self.open_ledger() as ledger:

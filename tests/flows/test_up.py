@@ -147,6 +147,25 @@ def test_up_whose_flow_is_killed_loses_and_doubles_nothing_and_sweeps_on_schedul
     _check_done_once(tmp_path, 40)
 
 
+def test_up_starts_an_orchestrator_anew_that_is_stuck(tmp_path: Path) -> None:
+    results = tmp_path / "home/results"
+    with _service(tmp_path, free_port(), {"SLUICE_STORAGE_INBOX_STABLE_SECONDS": "0"}) as service:
+        write_documents(tmp_path / "inbox", 2)
+        _until(lambda: len(list(results.glob("*.json"))) == 2, START_SECONDS)
+        stuck = _child_of(service, "prefect_server")
+        os.kill(stuck, signal.SIGSTOP)
+        write_documents(tmp_path / "inbox/more", 5, text="a later one {n}")
+        _until(lambda: len(list(results.rglob("*.json"))) == 7, WORK_SECONDS)
+        assert _child_of(service, "prefect_server") != stuck
+        service.send_signal(signal.SIGTERM)
+        _, err = service.communicate(timeout=60)
+    assert service.returncode == 0
+    said = err.splitlines()
+    assert "does not answer" in said[0]
+    assert said[-1] == "sluice: that is over"
+    _check_done_once(tmp_path, 7)
+
+
 def test_up_that_was_killed_goes_on_at_once_when_it_is_started_again(tmp_path: Path) -> None:
     environ = {"SLUICE_STORAGE_INBOX_STABLE_SECONDS": "0", "SLUICE_UP_SWEEP_SECONDS": "3600"}
     write_documents(tmp_path / "inbox", 30, text="%SLOW {n}")
@@ -232,13 +251,15 @@ def _service(folder: Path, port: int, environ: dict[str, str]) -> Iterator[subpr
 
 def _flow_of(service: subprocess.Popen[str]) -> int:
     """The process of the flow run: the runner's child that has children (its workers) of its own."""
-    (runner,) = [
-        pid
-        for pid in _children(service.pid)
-        if b"flows.orchestration.serve" in Path(f"/proc/{pid}/cmdline").read_bytes()
-    ]
-    (flow,) = [pid for pid in _children(runner) if _children(pid)]
+    (flow,) = [pid for pid in _children(_child_of(service, "serve")) if _children(pid)]
     return flow
+
+
+def _child_of(service: subprocess.Popen[str], module: str) -> int:
+    """The child that runs this module of the orchestrator's; 0: it has none."""
+    name = f"flows.orchestration.{module}".encode()
+    found = [pid for pid in _children(service.pid) if name in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")]
+    return found[0] if found else 0
 
 
 def _children(pid: int) -> list[int]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from flows.orchestration.prefect_server import environment
+from documents.errors import InfrastructureError
+from flows.orchestration.prefect_server import check_writable, environment
 
 pytest.importorskip("prefect", reason="Prefect is not installed")
 
@@ -42,3 +44,17 @@ def test_settings_of_another_prefect_stay_outside_and_old_runs_are_forgotten(
     assert days == 30
     assert kept == "yes"
     assert os.environ["PREFECT_SERVER_API_AUTH_STRING"] == "user:password"
+
+
+def test_a_server_that_keeps_its_database_locked_is_told(tmp_path: Path) -> None:
+    check_writable(tmp_path)  # none yet
+    (tmp_path / "prefect").mkdir()
+    stuck = sqlite3.connect(tmp_path / "prefect/prefect.db", isolation_level=None)
+    stuck.execute("CREATE TABLE flow_run (id)")
+    check_writable(tmp_path)
+    stuck.execute("BEGIN IMMEDIATE")
+    with pytest.raises(InfrastructureError, match=r"prefect\.db cannot be written: database is locked"):
+        check_writable(tmp_path)
+    stuck.execute("ROLLBACK")
+    check_writable(tmp_path)
+    stuck.close()
