@@ -18,7 +18,7 @@ test: .venv/dev.stamp  ## lint, types, import contracts, then every test
 check: .venv/dev.stamp  ## lint, types and import contracts only
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check --quiet . && $(PY) -m mypy && .venv/bin/lint-imports --no-cache
 
-chaos: .venv/dev.stamp  ## kill, cut off and fill up for two hours: nothing lost, nothing twice (SCENARIO=NAME for one)
+chaos: .venv/dev.stamp  ## kill, cut off and fill up for three hours: nothing lost, nothing twice (SCENARIO=NAME for one)
 	@OMP_NUM_THREADS=1 $(PY) -m tests.chaos $(SCENARIO)
 
 bench: .venv/dev.stamp  ## tier 1's speed beside its peers; with DATA=… (the labelled sets) also OCR and the platform

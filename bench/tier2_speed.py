@@ -31,6 +31,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from peers.turns import Child, Prepare, Work, serve
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -17,6 +17,7 @@ from tests.chaos.troupe import REPOSITORY, Troupe
 HONEST: Final = ("invoice-en.pdf", "invoice-text.txt", "receipt-till.png", "invoice-de.pdf", "ad-order.pdf")
 """Of the example documents; each comes many times, with other bytes after its end."""
 _LOOK_SECONDS: Final = 0.5
+_AT_ONCE: Final = 20
 
 
 def poisoned(stage: Stage, *, documents: int, of_each: int, workers: int) -> dict[str, Any]:
@@ -72,16 +73,14 @@ POISON: Final = (_text("%CRASH"), _text("%HALF"), _text("%HANG"), _text("%RAISE"
 def memory(stage: Stage, *, documents: int) -> dict[str, Any]:
     """Resident memory of a worker and all that it has started, over so many documents, in MiB."""
     samples: list[tuple[int, float]] = []
-    stage.put(documents)
     with Troupe(stage.folder, stage.environ) as troupe:
         troupe.start("intake")
         worker = troupe.start("worker")
         done = 0
         while done < documents:
-            time.sleep(_LOOK_SECONDS * 4)
-            with stage.open_ledger() as ledger:
-                counts = ledger.counts()
-            done = counts["needs_review"] + counts["accepted"]
+            stage.put(min(_AT_ONCE, documents - len(stage.uris)))
+            time.sleep(_LOOK_SECONDS)
+            done = stage.ended()
             samples.append((done, _resident(worker.process.pid)))
         stage.wait_until_done(600)
     early = [mib for n, mib in samples if documents * 0.1 <= n < documents * 0.3]

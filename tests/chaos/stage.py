@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from documents.errors import InfrastructureError
 from storage.arrivals import Arrivals
 from storage.audit import check
-from storage.ledger import Ledger
+from storage.ledger import JobState, Ledger
 from tests.chaos.troupe import REPOSITORY
 
 _LOOK_SECONDS: Final = 0.5
@@ -115,10 +115,9 @@ class Stage:
         """Documents that have ended; 0 where the ledger is away."""
         try:
             with self.open_ledger() as ledger:
-                counts = ledger.counts()
+                return _ended(ledger.counts())
         except InfrastructureError:
             return 0
-        return sum(counts.values()) - counts["received"] - counts["processing"] - counts["superseded"]
 
     def verdict(self) -> Verdict:
         """Compare what was put in with the ledger, its own audit, and what came back."""
@@ -149,7 +148,7 @@ class Stage:
         try:
             with self.open_ledger() as ledger:
                 counts = ledger.counts()
-                ended = sum(counts.values()) - counts["received"] - counts["processing"] - counts["superseded"]
+                ended = _ended(counts)
                 sighted = Arrivals(ledger).counts()
                 back = len(self._bin.results()) if ended >= len(self.uris) else 0
         except InfrastructureError as exc:
@@ -157,6 +156,10 @@ class Stage:
         if ended >= len(self.uris) and not sighted.waiting and back >= len(self.uris):
             return ""
         return f"{ended} of {len(self.uris)} ended, {sighted.waiting} sighted, {back} results came back; {dict(counts)}"
+
+
+def _ended(counts: Mapping[JobState, int]) -> int:
+    return sum(counts.values()) - counts["received"] - counts["processing"] - counts["superseded"]
 
 
 class Feed:
