@@ -16,6 +16,7 @@ from tests.tiers import tiny_gliner2, tiny_published
 from tests.tiers.tiny_gliner import base, gliner
 from tiers.gliner import load_tier1
 from tiers.published import load_extractor, load_second_tier
+from tiers.published.relations import RelationTier
 from tiers.schema_extractor.tier2 import load_tier2
 from training.datasets.synthetic import from_synthetic
 from training.tier1.convert import convert as convert_tier1
@@ -58,8 +59,11 @@ def tier2(splitter: str, folder: Path) -> Extractor:
 
 
 def tier1_of_relations(folder: Path) -> Extractor:
-    tiny_published.relations(folder)
-    return load_extractor(folder / "model", threads=1)
+    library = tiny_published.relations(folder)
+    made = load_extractor(folder / "model", threads=1)
+    assert isinstance(made, RelationTier)
+    # At its own threshold an untrained model finds thousands of spans, and gliner goes through all their pairs.
+    return RelationTier(made.folder, library, threshold=0.55)
 
 
 def tier2_of_boundaries(folder: Path) -> Extractor:
