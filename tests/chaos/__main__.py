@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -142,6 +143,7 @@ def main() -> int:
     args = parser.parse_args()
     if unknown := set(args.names) - set(SCENARIOS):
         parser.error(f"no such scenario: {', '.join(sorted(unknown))}; there are {', '.join(SCENARIOS)}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # whoever it has started ends with it
     clean = True
     for name in args.names or SCENARIOS:
         print(f"{name} begins", file=sys.stderr, flush=True)

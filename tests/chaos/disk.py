@@ -32,6 +32,7 @@ _TURN_SECONDS: Final = (3.0, 12.0)
 _LOOK_SECONDS: Final = 0.2
 _LAST_FULL_SECONDS: Final = 5.0
 _PATIENCE_SECONDS: Final = 600.0
+_TRIES: Final = 20
 _WORDS: Final = ("No space", "disk is full", "out of disk", "nothing new is taken in", "cannot be written", "could not")
 
 
@@ -52,11 +53,12 @@ class SmallDisk:
     def fill(self) -> None:
         """To the last byte; what is written to it fails from now on, unless something else makes room."""
         with self._ballast.open("ab") as ballast:
-            size = ballast.tell()
-            while free := shutil.disk_usage(self.path).free:
+            for _ in range(_TRIES):  # others take and give back meanwhile
+                free = shutil.disk_usage(self.path).free
+                if not free:
+                    return
                 try:
-                    os.posix_fallocate(ballast.fileno(), size, free)
-                    size += free
+                    os.posix_fallocate(ballast.fileno(), os.fstat(ballast.fileno()).st_size, free)
                 except OSError as exc:
                     if exc.errno not in (errno.ENOSPC, errno.EINTR):
                         raise
