@@ -1,8 +1,6 @@
 # Everything starts here; each target sets up what it needs in .venv and, on Debian, through apt.
 SHELL := /bin/bash
 PY := .venv/bin/python
-# Tests wait for the processes that they start about as often as they compute: one more at a time than there are cores.
-AT_ONCE := $(shell n=$$(($$(nproc) + 1)); echo $$((n > 4 ? 4 : n)))
 
 .PHONY: help demo test check chaos bench up clean
 
@@ -14,7 +12,7 @@ demo: .venv/serve.stamp  ## read the example documents, print what was found, wr
 
 test: .venv/dev.stamp  ## lint, types, import contracts, then every test
 	@$(MAKE) --no-print-directory check
-	@OMP_NUM_THREADS=1 $(PY) -m pytest -n $(AT_ONCE) --dist loadfile -m "not alone"
+	@OMP_NUM_THREADS=1 $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not alone"
 	@$(PY) -m pytest -m alone
 
 check: .venv/dev.stamp  ## lint, types and import contracts only

@@ -90,6 +90,7 @@ def test_the_words_are_those_of_the_page_without_lines() -> None:
     assert (plain.boxes == ruled.boxes).all()
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     "content",
     [

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -25,6 +26,7 @@ from tests.flows.command_line import command_environment, free_port, write_docum
 
 ROOT = Path(__file__).resolve().parents[3]
 START_SECONDS = 180.0
+_BUSY_SECONDS = 30.0
 
 
 class Orchestrator:
@@ -105,9 +107,16 @@ class Orchestrator:
             headers |= {"Prefect-Csrf-Token": token["token"], "Prefect-Csrf-Client": "test"}
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(api + path, data=data, headers=headers, method=method)
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            text = answer.read()
-        return json.loads(text) if text else None
+        until = time.monotonic() + _BUSY_SECONDS
+        while True:
+            try:
+                with urllib.request.urlopen(request, timeout=30) as answer:
+                    text = answer.read()
+                return json.loads(text) if text else None
+            except urllib.error.HTTPError as exc:
+                if exc.code != 503 or time.monotonic() > until:
+                    raise
+                time.sleep(1)  # its own SQLite is locked for a moment, and it asks to be asked again
 
     def count(self, what: str, **state: Any) -> int:
         """How many flow_runs, task_runs or deployments there are, those of a state where one is named."""
