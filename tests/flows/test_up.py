@@ -155,7 +155,7 @@ def test_up_starts_an_orchestrator_anew_that_is_stuck(tmp_path: Path) -> None:
         stuck = _child_of(service, "prefect_server")
         os.kill(stuck, signal.SIGSTOP)
         write_documents(tmp_path / "inbox/more", 5, text="a later one {n}")
-        _until(lambda: len(list(results.rglob("*.json"))) == 7, WORK_SECONDS)
+        _until(lambda: len(list(results.rglob("*.json"))) == 7, START_SECONDS + WORK_SECONDS)
         assert _child_of(service, "prefect_server") != stuck
         service.send_signal(signal.SIGTERM)
         _, err = service.communicate(timeout=60)
