@@ -59,11 +59,11 @@ def tier2(splitter: str, folder: Path) -> Extractor:
 
 
 def tier1_of_relations(folder: Path) -> Extractor:
-    library = tiny_published.relations(folder)
+    tiny_published.relations(folder)
     made = load_extractor(folder / "model", threads=1)
     assert isinstance(made, RelationTier)
     # At its own threshold an untrained model finds thousands of spans, and gliner goes through all their pairs.
-    return RelationTier(made.folder, library, threshold=0.55)
+    return RelationTier(made.folder, made._library, threshold=0.55)
 
 
 def tier2_of_boundaries(folder: Path) -> Extractor:
