@@ -111,19 +111,22 @@ def test_somebody_new_signs_in_and_settles_a_document_by_keyboard_alone(site: Si
     keys = page.keyboard
     page.goto("/")
     page.wait_for_url("**/login**")
+    expect(page.locator("input[name=name]")).to_be_focused()
     for text in ("dora", one_time):
         keys.type(text)
         keys.press("Tab")
     keys.press("Enter")
     page.wait_for_url("**/password")
+    expect(page.locator("input[name=old]")).to_be_focused()
     for text in (one_time, PASSWORD, PASSWORD):
         keys.type(text)
         keys.press("Tab")
     keys.press("Enter")
     page.wait_for_url("**/queue")
+    expect(page.locator("button.main")).to_be_focused()
     keys.press("Enter")
     page.wait_for_url("**/review/1")
-    page.wait_for_selector("#close")
+    expect(page.locator(".field.asked input").first).to_be_focused()
     keys.type("5.3.2024")
     keys.press("Enter")
     keys.press("Enter")

@@ -75,7 +75,8 @@ def test_intake_whose_thread_meets_a_mistake_of_ours_ends(bucketed: Settings, le
 
 
 def test_backlog_leaves_documents_of_a_lane_to_its_schedule(bucketed: Settings, ledger: Ledger, tmp_path: Path) -> None:
-    bucketed = bucketed.model_copy(update={"s3": bucketed.s3.model_copy(update={"endpoint": None})})
+    top = bucketed.top.model_copy(update={"lanes": {"nightly": "0 2 * * *"}})
+    bucketed = bucketed.model_copy(update={"s3": bucketed.s3.model_copy(update={"endpoint": None}), "top": top})
     version = pipeline_version(bucketed, known_schemas(bucketed))
     (bucketed.storage.home / "inbox").mkdir(parents=True)
     for n, lane in enumerate(("", "nightly")):
