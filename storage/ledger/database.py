@@ -17,10 +17,11 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Final, TypeVar
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Engine, create_engine, event, text
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
+from documents.database_url import check_driver, database_url
 from documents.errors import SluiceError, UsageError
 from storage import failpoints
 from storage.ledger.explained import explain_postgres, explain_sqlite, sqlite_code
@@ -32,6 +33,7 @@ Failpoint = Callable[[str], None]
 WAL_SAFE_SINCE: Final = (3, 51, 3)
 """Older SQLite can corrupt a WAL file that two processes write (https://sqlite.org/wal.html#walresetbug)."""
 
+_SETTING: Final = "SLUICE_STORAGE_DATABASE_URL"
 _BUSY_TIMEOUT_SECONDS: Final = 30.0
 _LOCKED_PATIENCE_SECONDS: Final = 300.0
 _AWAY_PATIENCE_SECONDS: Final = 30.0
@@ -165,22 +167,18 @@ def _url(url_or_path: str | Path) -> URL:
                 f"cannot create the folder {path.parent} for the ledger: {exc.strerror}; name another one"
             ) from exc
         return URL.create("sqlite", database=str(path))
-    try:
-        url = make_url(url_or_path)
-    except ArgumentError as exc:
-        raise UsageError("the database URL cannot be read; write it like postgresql://user:password@host/name") from exc
-    if url.drivername in ("postgresql", "postgres"):
-        url = url.set(drivername="postgresql+psycopg")
+    url = database_url(url_or_path, setting=_SETTING)
     if url.get_backend_name() not in ("sqlite", "postgresql"):
-        raise UsageError(f"the ledger runs on SQLite or Postgres, not on {url.drivername!r}; name one of these")
+        raise UsageError(
+            f"{_SETTING}: the ledger runs on SQLite or Postgres, not on {url.drivername!r}; name one of these"
+        )
     if url.get_backend_name() == "sqlite":
         if url.database in (None, "", ":memory:"):
-            raise UsageError("the ledger must outlive the process: name a file for the SQLite database")
+            raise UsageError(
+                f"{_SETTING}: the ledger must outlive the process; name a file for the SQLite database, or unset it"
+            )
         return _url(Path(str(url.database)))
-    try:
-        url.get_dialect()
-    except NoSuchModuleError as exc:
-        raise UsageError(f"no driver for {url.drivername!r}; write the URL as postgresql://…") from exc
+    check_driver(url, setting=_SETTING)
     return url
 
 

@@ -401,6 +401,20 @@ def test_cli_doctor_says_what_is_missing(sluice: Sluice, tmp_path: Path) -> None
     assert not (tmp_path / "home").exists()  # looking creates nothing
 
 
+@pytest.mark.parametrize("command", ["doctor", "status", "up"])
+def test_cli_without_postgres_s_driver_says_what_to_install(sluice: Sluice, tmp_path: Path, command: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['psycopg'] = None\n", encoding="utf-8")
+    url = "postgresql://ada:secret-word@127.0.0.1:9/x"
+    env = {"SLUICE_STORAGE_DATABASE_URL": url, "PYTHONPATH": f"{tmp_path}:{Path(__file__).parent}"}
+    done = sluice(command, env=env)
+    assert done.returncode != 0
+    said = [line for line in (done.stdout + done.stderr).splitlines() if "pip install 'docsluice[postgres]'" in line]
+    assert len(said) == 1
+    assert "SLUICE_STORAGE_DATABASE_URL" in said[0]
+    assert "mistake" not in done.stdout + done.stderr
+    assert "secret-word" not in done.stdout + done.stderr
+
+
 def test_cli_doctor_finds_a_damaged_network_of_the_ocr(sluice: Sluice, tmp_path: Path) -> None:
     networks = tmp_path / "networks"
     shutil.copytree(Path(__file__).resolve().parents[2] / "models/ppocr-v6-small-latin", networks)

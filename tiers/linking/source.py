@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
-
+from documents.database_url import database_url
 from documents.errors import UsageError
 from tiers.linking.csv_source import CsvSource
 from tiers.linking.rows import Row
@@ -42,10 +40,7 @@ def source_of(master: str, table: str | None) -> Source:
         if table is not None:
             raise UsageError("SLUICE_MASTER_TABLE is for a database, but SLUICE_MASTER names a file; unset one of them")
         return CsvSource(Path(master))
-    try:
-        make_url(master)
-    except ArgumentError as exc:
-        raise UsageError("SLUICE_MASTER: no database URL; write  postgresql://user:password@host/name") from exc
+    database_url(master, setting="SLUICE_MASTER")
     if table is None:
         raise UsageError("SLUICE_MASTER is a database; name the table of the master list with SLUICE_MASTER_TABLE")
     return TableSource(master, table)

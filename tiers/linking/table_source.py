@@ -9,13 +9,15 @@ from pathlib import Path
 
 from sqlalchemy import MetaData, Table, create_engine, inspect, select
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from documents.database_url import check_driver, database_url
 from documents.errors import InfrastructureError, UsageError
 from tiers.linking.columns import Columns, columns_of
 from tiers.linking.rows import Row, cells_to_row
 
 _BATCH = 10_000
+_SETTING = "SLUICE_MASTER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,13 @@ class TableSource:
             engine.dispose()
 
     def _engine(self) -> Engine:
-        url = make_url(self.url)
+        url = database_url(self.url, setting=_SETTING)
         if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-            raise UsageError(f"{self.name}: no such database file; see to SLUICE_MASTER")  # it would be made
+            raise UsageError(f"{self.name}: no such database file; see to {_SETTING}")  # it would be made
+        check_driver(url, setting=_SETTING)
         try:
             return create_engine(url)
-        except (ArgumentError, NoSuchModuleError, ImportError) as exc:
+        except ArgumentError as exc:
             raise UsageError(f"{self.name}: this database cannot be used: {' '.join(str(exc).split())}") from exc
 
     def _silent(self, exc: SQLAlchemyError) -> InfrastructureError:

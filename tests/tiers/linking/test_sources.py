@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import create_engine, text
 
 from documents.errors import InfrastructureError, SchemaError, UsageError
 from tiers.linking import source_of
@@ -162,6 +164,28 @@ def test_a_table_that_cannot_be_used_is_refused_in_one_line(database: str, tmp_p
     with pytest.raises(UsageError, match="no such database file"):
         source_of(f"sqlite:///{tmp_path}/none.sqlite", "vendors").fingerprint()
     assert not (tmp_path / "none.sqlite").exists()
+
+
+@pytest.mark.postgres
+def test_a_table_in_postgres_by_the_url_that_people_write(postgres_url: str) -> None:
+    assert postgres_url.startswith("postgresql://")
+    engine = create_engine(postgres_url.replace("postgresql://", "postgresql+psycopg://", 1))
+    with engine.begin() as connection:
+        connection.execute(text("create table vendors (vendor_no integer, company text)"))
+        connection.execute(text("insert into vendors values (2, 'Südwind AG'), (1, 'Nordlicht GmbH')"))
+    engine.dispose()
+    source = source_of(postgres_url, "vendors")
+    assert [row.entry.id for row in source.rows()] == ["1", "2"]
+
+
+def test_a_database_whose_driver_is_not_here_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for url, missing, remedy in (
+        ("postgresql://me:secret@127.0.0.1:1/erp", "psycopg", r"pip install 'docsluice\[postgres\]'"),
+        ("mysql+pymysql://me:secret@127.0.0.1:1/erp", "pymysql", "install it"),
+    ):
+        monkeypatch.setitem(sys.modules, missing, None)
+        with pytest.raises(UsageError, match=f"^SLUICE_MASTER: .*{missing}.*{remedy}$"):
+            source_of(url, "vendors").fingerprint()
 
 
 def test_a_database_that_does_not_answer_is_told_without_the_password() -> None:
