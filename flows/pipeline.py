@@ -20,7 +20,7 @@ from flows.beside import with_beside
 from flows.generations import pinned, served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from flows.records import Records
     from flows.settings import Settings
@@ -105,12 +105,25 @@ def load_pipeline(settings: Settings, *, threads: int) -> Pipeline:
     Raises:
         UsageError: no such function, or a setting, schema file or model is wrong.
     """
+    return cast(Pipeline, builder(settings)(settings, threads=threads))
+
+
+def builder(settings: Settings) -> Callable[..., object]:
+    """The function that ``settings.top.pipeline`` names.
+
+    Raises:
+        UsageError: there is none.
+    """
     module, _, name = settings.top.pipeline.partition(":")
     try:
-        build_it = getattr(importlib.import_module(module), name)
+        return cast("Callable[..., object]", getattr(importlib.import_module(module), name))
     except (ImportError, AttributeError) as exc:
         raise UsageError(f"SLUICE_PIPELINE={settings.top.pipeline}: cannot be imported: {exc}") from exc
-    return cast(Pipeline, build_it(settings, threads=threads))
+
+
+def is_shipped(settings: Settings) -> bool:
+    """Whether the settings name no pipeline of somebody's own."""
+    return settings.top.pipeline == f"{__name__}:{build.__name__}"
 
 
 def build(settings: Settings, *, threads: int) -> Pipeline:

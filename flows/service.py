@@ -28,6 +28,7 @@ from flows.intake.running import Intake
 from flows.intake.watched import watching
 from flows.observe.exposition import served as metrics_served
 from flows.opened import open_ledger
+from flows.operations.equipment import check_equipment
 from flows.orchestration.local import SILENT_SECONDS, LocalOrchestrator
 from flows.orchestration.prefect_server import HOST
 from flows.pipeline import known_schemas
@@ -215,9 +216,14 @@ def _lock(file: IO[str], home: Path) -> None:
 
 
 def run_service(settings: Settings) -> None:
-    """Run until a signal stops it."""
+    """Run until a signal stops it.
+
+    Raises:
+        UsageError: documents could not be read with these settings, or a service runs already.
+    """
     schemas = known_schemas(settings)
     version = CurrentVersion(settings, schemas)
+    check_equipment(settings)
     with (
         only_one(settings.storage.home),
         open_ledger(settings) as ledger,

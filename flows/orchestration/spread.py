@@ -39,11 +39,20 @@ def workers_for(settings: Settings, most: int) -> AbstractContextManager[Workers
         UsageError: what Dask needs is not installed.
     """
     size = min(settings.work.worker_count, most)
-    if settings.work.spread == "pool":
-        return Pool[Claim](settings, size)
-    if importlib.util.find_spec("prefect_dask") is None:
-        raise UsageError("SLUICE_WORK_SPREAD=dask needs prefect-dask, which is not installed: docsluice[dask]")
-    return DaskWorkers[Claim](settings, size)
+    check_spread(settings)
+    return Pool[Claim](settings, size) if settings.work.spread == "pool" else DaskWorkers[Claim](settings, size)
+
+
+def check_spread(settings: Settings) -> None:
+    """See that what batches are spread over is installed.
+
+    Raises:
+        UsageError: it is not.
+    """
+    if settings.work.spread == "dask" and importlib.util.find_spec("prefect_dask") is None:
+        raise UsageError(
+            "SLUICE_WORK_SPREAD=dask needs prefect-dask, which is not installed: pip install 'docsluice[dask]'"
+        )
 
 
 class DaskWorkers(Generic[Key]):

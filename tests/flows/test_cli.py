@@ -401,6 +401,34 @@ def test_cli_doctor_says_what_is_missing(sluice: Sluice, tmp_path: Path) -> None
     assert not (tmp_path / "home").exists()  # looking creates nothing
 
 
+@pytest.mark.prefect
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        ("SLUICE_OCR_TESSERACT_COMMAND", "no-such", "no-such: not installed"),
+        ("SLUICE_OCR_PPOCR_MODELS", "{nothing}", "no PP-OCR networks"),
+        ("SLUICE_TIER1", "{nothing}", "no model here"),
+        ("SLUICE_TIER2", "{nothing}", "no model here"),
+        ("SLUICE_TIER3", "{nothing}", "nothing"),
+        ("SLUICE_PIPELINE", "no_such:build", "cannot be imported"),
+        ("SLUICE_WORK_SPREAD", "dask", r"pip install 'docsluice[dask]'"),
+    ],
+)
+def test_cli_up_does_not_start_where_no_document_could_be_read(
+    sluice: Sluice, tmp_path: Path, setting: str, value: str, said: str
+) -> None:
+    pytest.importorskip("prefect", reason="Prefect is not installed")
+    (tmp_path / "sitecustomize.py").write_text(
+        "import importlib.util as u\nfound = u.find_spec\n"
+        "u.find_spec = lambda name, *a: None if name == 'prefect_dask' else found(name, *a)\n",
+        encoding="utf-8",
+    )
+    env = {"SLUICE_PIPELINE": "flows.pipeline:build", "PYTHONPATH": f"{tmp_path}:{Path(__file__).parent}"}
+    line = _error(sluice("up", env={**env, setting: value.format(nothing=tmp_path / "nothing")}))
+    assert said in line
+    assert not (tmp_path / "home").exists()
+
+
 @pytest.mark.parametrize("command", ["doctor", "status", "up"])
 def test_cli_without_postgres_s_driver_says_what_to_install(sluice: Sluice, tmp_path: Path, command: str) -> None:
     (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['psycopg'] = None\n", encoding="utf-8")

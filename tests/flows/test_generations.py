@@ -13,9 +13,9 @@ import pytest
 
 from documents.errors import ModelError
 from flows.backlog import open_inbox, process_due
-from flows.commands.doctor import _models
 from flows.generations import Served, pinned, registry, served
 from flows.opened import open_ledger
+from flows.operations.equipment import models
 from flows.pipeline import build, calibration_file, known_schemas, tier1_folder, tier2_folder
 from flows.settings import Settings
 from flows.uploads import Uploads, uploads_folder
@@ -141,17 +141,17 @@ def test_damage_stops_the_work_and_names_the_way_back(tmp_path: Path, made: Path
 
 
 def test_doctor_says_what_a_setting_makes_of_the_generation(tmp_path: Path, made: Path) -> None:
-    assert _models(real(tmp_path)) == "the shipped models"
+    assert models(real(tmp_path)) == "the shipped models"
     name = str(served(real(tmp_path)) and Served(promote(real(tmp_path), made)))
-    assert _models(real(tmp_path)) == name
+    assert models(real(tmp_path)) == name
     shipped = str(SHIPPED / "tier1")
-    assert _models(real(tmp_path, SLUICE_TIER1=shipped)) == (
+    assert models(real(tmp_path, SLUICE_TIER1=shipped)) == (
         f"{name}, but SLUICE_TIER1 wins: the calibration was measured with another model of tier 1, so NOTHING is "
         "accepted"
     )
-    assert "holds for tier 1 only" in _models(real(tmp_path, SLUICE_TIER2="off"))
+    assert "holds for tier 1 only" in models(real(tmp_path, SLUICE_TIER2="off"))
     both = real(tmp_path, SLUICE_TIER1=shipped, SLUICE_CALIBRATION=str(SHIPPED / "router.json"))
-    assert _models(both) == f"{name}, but SLUICE_TIER1, SLUICE_CALIBRATION win: the calibration holds all the same"
+    assert models(both) == f"{name}, but SLUICE_TIER1, SLUICE_CALIBRATION win: the calibration holds all the same"
 
 
 # What waits, what runs and what comes in

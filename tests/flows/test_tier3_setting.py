@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 from documents.errors import ModelError, UsageError
 from documents.result import Result
 from flows.cli import app
-from flows.commands.doctor import _tier3
 from flows.language_model import check_language_model, leaves_host, located
+from flows.operations.equipment import tier3
 from flows.pipeline import OFF, build, known_schemas, tier3_model
 from flows.settings import Settings
 from flows.version import pipeline_version
@@ -141,11 +141,11 @@ def test_doctor_names_the_small_model_where_its_adapter_is(tmp_path: Path) -> No
     models = tmp_path / "models"
     models.mkdir()
     plain = settings(tmp_path / "home", SLUICE_MODELS=str(models))
-    assert _tier3(plain) == "none set"
+    assert tier3(plain) == "none set"
     adapter_in(models)
-    assert _tier3(plain) == "none set; the small one: sluice models pull smollm2, then SLUICE_TIER3=smollm2"
+    assert tier3(plain) == "none set; the small one: sluice models pull smollm2, then SLUICE_TIER3=smollm2"
     pulled_in(tmp_path / "home")
-    assert _tier3(plain) == "none set; the small one: SLUICE_TIER3=smollm2"
+    assert tier3(plain) == "none set; the small one: SLUICE_TIER3=smollm2"
 
 
 @pytest.mark.parametrize("said", ["3", "2,1", "1,4", "", "all"])
