@@ -128,6 +128,7 @@ def test_find_values(kind: Kind, text: str, conventions: Conventions, expected: 
     assert [text[a:b] for a, b in find_values(kind, text, conventions)] == expected
 
 
+@pytest.mark.alone
 def test_align_is_fast_on_a_long_contract() -> None:
     text = "This Agreement shall bind the parties and their successors for 1,234.50 dollars. " * 1250
     planted = text[:50_000] + " Zyxware H0ldings, lnc. " + text[50_000:]

@@ -51,11 +51,12 @@ def find_binaries() -> Path | None:
 
 class Server:
     """One server with its data, in a folder of its own ``within`` that one. ``start``, ``kill`` and ``start`` again: it
-    recovers from its log.
+    recovers from its log. What it tells goes to ``log``, or lies beside its data.
     """
 
-    def __init__(self, binaries: Path, *, within: Path | None = None) -> None:
+    def __init__(self, binaries: Path, *, within: Path | None = None, log: Path | None = None) -> None:
         self._binaries = binaries
+        self._log = log
         self.password = secrets.token_hex(12)
         self.port = 0
         self._process: subprocess.Popen[bytes] | None = None
@@ -99,7 +100,7 @@ class Server:
 
     @property
     def log(self) -> Path:
-        return self.folder / "log"
+        return self._log or self.folder / "log"
 
     def kill(self) -> None:
         """As if the power had gone: the server and all its processes end at once."""

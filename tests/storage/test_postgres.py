@@ -12,7 +12,7 @@ import pytest
 
 from documents.errors import InfrastructureError, SluiceError, UsageError
 from storage.audit import check
-from storage.ledger import Ledger, NewSource
+from storage.ledger import Ledger, NewSource, OutboxMessage
 from tests.postgres.server import Server
 
 Start = Callable[..., subprocess.Popen[str]]
@@ -120,23 +120,34 @@ def test_a_worker_whose_clock_is_wrong_by_a_day_steals_nothing_and_leaves_nothin
 def test_a_server_that_is_killed_again_and_again_under_load_costs_no_document(
     own_postgres: Server, start_worker: Start, finish: Finish
 ) -> None:
-    with Ledger.open(own_postgres.url) as ledger:
-        ledger.register_many([NewSource(sha(str(i)), f"in/{i}", 1) for i in range(200)], pipeline_version="1")
-    workers = [start_worker("outlast", own_postgres.url) for _ in range(3)]
-    killed_at: list[int] = []
-    while len(killed_at) < 3:
+    kills, lot = 3, 200
+
+    def count() -> int:
         with Ledger.open(own_postgres.url) as ledger:
-            done = ledger.counts()["accepted"]
-        if done >= 40 * (len(killed_at) + 1):
-            own_postgres.kill()
-            killed_at.append(done)
-            time.sleep(0.5)
-            own_postgres.start()
-        time.sleep(0.02)
-    troubles = [int(finish(worker)) for worker in workers]
+            return ledger.counts()["accepted"]
+
+    # One that this process keeps, so that the workers do not end before the last kill.
+    with Ledger.open(own_postgres.url, lease_seconds=600) as ledger:
+        ledger.register(sha("kept"), source="in/kept", size=1, pipeline_version="1")
+        (kept,) = ledger.claim(limit=1)
+    workers = [start_worker("outlast", own_postgres.url) for _ in range(3)]
+    for kill in range(kills):
+        new = [NewSource(sha(str(i)), f"in/{i}", 1) for i in range(kill * lot, (kill + 1) * lot)]
+        with Ledger.open(own_postgres.url) as ledger:
+            ledger.register_many(new, pipeline_version="1")
+        while (done := count()) < kill * lot + 20:
+            time.sleep(0.01)
+        own_postgres.kill()
+        assert done < (kill + 1) * lot, "all was done before the kill, so that nothing was tried"
+        time.sleep(0.5)
+        own_postgres.start()
     with Ledger.open(own_postgres.url) as ledger:
-        report = check(ledger, expected_sources=[f"in/{i}" for i in range(200)])
-        messages = len(ledger.take_messages(limit=1000))
+        ledger.complete(kept, status="accepted", result_json="{}", outbox=[OutboxMessage("webhook", "{}")])
+    troubles = [int(finish(worker)) for worker in workers]
+    documents = kills * lot + 1
+    sources = ["in/kept", *(f"in/{i}" for i in range(kills * lot))]
+    with Ledger.open(own_postgres.url) as ledger:
+        report = check(ledger, expected_sources=sources)
+        messages = len(ledger.take_messages(limit=2 * documents))
     assert sum(troubles) > 0, "the workers noticed nothing, so nothing was tried"
-    assert max(killed_at) < 200, "all was done before the last kill, so that nothing was tried"
-    assert (report.problems, report.unfinished, report.results, messages) == ((), 0, 200, 200)
+    assert (report.problems, report.unfinished, report.results, messages) == ((), 0, documents, documents)

@@ -155,6 +155,7 @@ def test_nothing_found_no_rows() -> None:
     assert rows(HEADER) == []
 
 
+@pytest.mark.alone
 def test_two_hundred_rows_with_as_many_rivals_take_a_second() -> None:
     lines = [
         f"description=Bolt{n} quantity=2,amount:.1=2 unit_price:.2,amount:.2=1.50 amount:.2=3.00" for n in range(200)
@@ -341,6 +342,7 @@ def test_a_record_of_another_kind_is_given_no_names() -> None:
     assert found[-1] == {"day": "2.4.2020", "doctor": "Dr5"}
 
 
+@pytest.mark.alone
 def test_four_hundred_rows_with_seven_rivals_each_take_three_seconds() -> None:
     numbers = "quantity:.9,amount:.2=2 unit_price:.9,quantity:.2,amount:.2=1.50 amount:.9,unit_price:.2=3.00"
     lines = [*(f"description=Bolt{n} {numbers}" for n in range(400)), *["Nut - - amount:.2=3.00"] * 50]

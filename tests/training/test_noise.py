@@ -138,6 +138,7 @@ def test_confuse_reads_what_resembles(text: str, read: str) -> None:
     assert (len(text), read) in {confuse(text, 0, random.Random(seed)) for seed in range(200)}
 
 
+@pytest.mark.alone
 def test_noise_takes_little_time() -> None:
     clean = [from_synthetic("receipt", seed, RECEIPT) for seed in range(20)]
     begun = time.process_time()

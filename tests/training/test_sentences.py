@@ -250,6 +250,7 @@ def test_a_seed_makes_one_text() -> None:
     assert make_text(1).text != make_text(2).text
 
 
+@pytest.mark.alone
 def test_a_text_costs_little() -> None:
     make_text(0)
     began = time.process_time()

@@ -201,6 +201,7 @@ def test_the_same_seed_gives_the_same_receipt() -> None:
         assert make_receipt(seed, "en") == make_receipt(seed, "en")
 
 
+@pytest.mark.alone
 def test_a_receipt_is_drawn_in_a_few_milliseconds() -> None:
     begun = time.process_time()
     for seed in range(100):

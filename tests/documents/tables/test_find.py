@@ -104,6 +104,7 @@ def test_a_page_on_its_side_is_not_looked_at() -> None:
     assert find_tables(Document("0" * 64, "a", "application/pdf", (replace(page, words=turned),))) == ()
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     "line",
     [
