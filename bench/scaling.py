@@ -41,11 +41,13 @@ def main() -> None:
     files = sorted(p for p in args.documents.rglob("*") if p.suffix.lower() in SUFFIXES)[: args.n]
     cores = sorted(os.sched_getaffinity(0))
     rates: dict[str, list[float]] = {"one": [], "two": [], "apart": []}
-    for _ in range(args.rounds):
+    for number in range(1, args.rounds + 1):
         rates["one"].append(_rate(files, cores[:1]))
         rates["two"].append(_rate(files, cores[:2]))
         with ThreadPoolExecutor() as both:
             rates["apart"].append(sum(both.map(lambda core: _rate(files, [core]), cores[:2])))
+        told = ", ".join(f"{name} {found[-1]:.0f}" for name, found in rates.items())
+        print(f"round {number} of {args.rounds}: {told} documents an hour", file=sys.stderr, flush=True)
     one, two, apart = (statistics.median(found) for found in rates.values())
     machine = f"{platform.machine()}, {len(cores)} cores, load {os.getloadavg()[0]:.1f}"
     found = {
