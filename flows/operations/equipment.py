@@ -22,6 +22,8 @@ from flows.settings import Settings
 from tiers.llm.adapter import is_adapter
 from tiers.llm.bases import BASES, is_unpacked
 
+_ANSWER_SECONDS = 20
+
 
 def check_equipment(settings: Settings) -> None:
     """See that the first document will not meet a missing engine or model.
@@ -151,5 +153,8 @@ def workers(settings: Settings) -> str:
 
 
 def _output(command: list[str]) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_ANSWER_SECONDS, check=False)
+    except subprocess.TimeoutExpired as exc:
+        raise SluiceError(f"{command[0]}: no answer within {_ANSWER_SECONDS} s; is the machine busy?") from exc
     return (done.stdout or done.stderr).strip()
