@@ -146,9 +146,8 @@ def master(settings: Settings) -> str:
 def workers(settings: Settings) -> str:
     """The cores there are, and what a batch is spread over."""
     check_spread(settings)
-    over = (
-        "" if settings.work.spread == "pool" else f", spread over {settings.work.dask_address or 'Dask on this host'}"
-    )
+    cluster = settings.work.dask_address or "this host"
+    over = f", by Dask on {cluster}" if settings.work.spread == "dask" else ""
     return f"{usable_cores()} usable of {os.cpu_count()}; {settings.work.worker_count} workers{over}"
 
 

@@ -16,7 +16,7 @@ from tests.s3.faults import FaultyProxy
 from tests.s3.server import S3Server
 
 _BUCKET = "documents"
-_POSTGRES_LOG = "postgres.log"
+POSTGRES_LOG = "postgres.log"
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def cluster(
     binaries = find_binaries()
     if binaries is None:
         raise RuntimeError("Postgres is not installed; infra/setup.sh dev installs it")
-    postgres, store = Server(binaries, within=postgres_within, log=folder / _POSTGRES_LOG), S3Server(folder / "s3")
+    postgres, store = Server(binaries, within=postgres_within, log=folder / POSTGRES_LOG), S3Server(folder / "s3")
     try:
         postgres.start()
         store.start()

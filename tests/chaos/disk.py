@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.chaos.bins import FolderBin
-from tests.chaos.cluster import Cluster, cluster
+from tests.chaos.cluster import POSTGRES_LOG, Cluster, cluster
 from tests.chaos.faults import ROLES
 from tests.chaos.stage import Feed, Stage, Verdict
 from tests.chaos.troupe import Troupe
@@ -75,7 +75,7 @@ def disk_full(folder: Path, place: str, *, seconds: float, documents: int, seed:
     """
     with _small_disk(_MIB[place]) as disk, _set_up(place, folder, disk) as (stage, roles, mend):
         figures = _played(stage, roles, disk, mend, seconds=seconds, documents=documents, seed=seed)
-        return {**figures, "trouble_told": _told(folder)}, stage.verdict()
+        return {**figures, "trouble_told": _told(folder, roles)}, stage.verdict()
 
 
 def _played(
@@ -167,13 +167,12 @@ def _restarted(made: Cluster) -> int:
     return 0
 
 
-def _told(folder: Path) -> int:
-    """Lines in which the actors or the database told that something failed, or that nothing new is taken in.
-
-    The ledger bridges a database without room for half a minute, and then only the database tells.
-    """
-    logs = [file.read_text(errors="replace") for file in folder.glob("*.log")]
-    return sum(any(word in line for word in _WORDS) for log in logs for line in log.splitlines())
+def _told(folder: Path, roles: Sequence[str]) -> int:
+    """Lines in which the actors told that something failed, or that nothing new is taken in, or the database that it
+    has no room: what it says the ledger bridges for half a minute without a word."""
+    words = {**dict.fromkeys((f"{role}.log" for role in roles), _WORDS), POSTGRES_LOG: _WORDS[:1]}
+    logs = {name: (folder / name).read_text(errors="replace") for name in words if (folder / name).exists()}
+    return sum(any(word in line for word in words[name]) for name, log in logs.items() for line in log.splitlines())
 
 
 @contextmanager
