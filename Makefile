@@ -12,7 +12,7 @@ demo: .venv/serve.stamp  ## read the example documents, print what was found, wr
 
 test: .venv/dev.stamp  ## lint, types, import contracts, then every test
 	@$(MAKE) --no-print-directory check
-	@OMP_NUM_THREADS=1 $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not alone"
+	@OMP_NUM_THREADS=1 $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder -m "not alone"
 	@$(PY) -m pytest -m alone
 
 check: .venv/dev.stamp  ## lint, types and import contracts only

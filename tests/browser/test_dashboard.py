@@ -93,6 +93,7 @@ def test_a_supervisor_sees_how_the_promise_fares_and_lifts_a_halt(site: Site, si
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.click("nav >> text=Dashboard")
+    page.wait_for_url("**/dashboard")
     expect(page.locator("h1")).to_contain_text("Dashboard")
     for n in range(2):
         assert page.locator("figure svg.chart").nth(n).locator("rect").count() > 20

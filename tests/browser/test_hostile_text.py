@@ -287,8 +287,8 @@ def test_clauses_are_text(site: Site, sign_in: SignIn, policy: bool) -> None:
         shown = page.locator("textarea").evaluate_all("areas => areas.map(area => area.value)")
         assert shown == list(texts)
         if page.locator("button.main", has_text="Take it").count():
-            page.click("button.main")
-            page.wait_for_load_state("load")
+            with page.expect_navigation():
+                page.click("button.main")
     page.locator("textarea").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator('[data-field="termination_for_convenience"] .badge').first).to_have_text("answered")
@@ -347,8 +347,8 @@ def test_a_closed_and_a_rejected_document_show_as_text_who_ended_them_and_why(si
     hostile_document(site)
     page, watch = enter(site, sign_in, policy=False, role="supervisor")
     page.goto("/review/1")
-    page.locator("button.main").click()
-    page.wait_for_load_state("load")
+    with page.expect_navigation():
+        page.locator("button.main").click()
     page.locator("details.other summary").click()
     page.fill('input[name="why"]', " ".join(PAYLOADS)[:500])
     page.click("button.danger")
