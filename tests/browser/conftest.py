@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -34,6 +33,7 @@ from storage.ledger import Ledger
 from storage.reviews.store import Reviews
 from storage.reviews.values import ReviewRules
 from tests.browser.invoices import FOUND, entry, invoice_pdf
+from tests.ports import free_port
 
 PASSWORD = "correct horse battery"
 
@@ -110,9 +110,7 @@ def models() -> Models | None:
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: ReviewRules, models: Models | None) -> Iterator[Site]:
     monkeypatch.setenv("SLUICE_STORAGE_HOME", str(tmp_path / "home"))
     settings = Settings.load()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     with (
         Ledger.open(tmp_path / "ledger.sqlite", reviews=rules) as ledger,
         closing(Desk(settings, ledger, shipped_schemas())) as desk,

@@ -23,7 +23,7 @@ from tests.chaos.cluster import POSTGRES_LOG, Cluster, cluster
 from tests.chaos.faults import ROLES
 from tests.chaos.stage import Feed, Stage, Verdict
 from tests.chaos.troupe import Troupe
-from tests.flows.command_line import free_port
+from tests.ports import free_port
 from tests.postgres.server import StartError
 
 PLACES: Final = ("home", "temp", "database")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from tests.ports import free_port
 
 HERE = Path(__file__).resolve().parent
 Sluice = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -20,13 +21,6 @@ def command_environment(home: Path, extra: Mapping[str, str] | None = None) -> d
     ours = {"SLUICE_HOME": str(home), "SLUICE_PIPELINE": "standin:build", "PYTHONPATH": str(HERE)}
     ours["SLUICE_REVIEW_PORT"] = str(free_port())
     return {**kept, **ours, **(extra or {})}
-
-
-def free_port() -> int:
-    """One that nobody listened on a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def sluice_command(*args: object) -> list[str]:

@@ -16,7 +16,8 @@ from sqlalchemy import update
 
 from storage.accounts.tables import trail
 from storage.ledger import Ledger
-from tests.flows.command_line import command_environment, free_port, sluice_command
+from tests.flows.command_line import command_environment, sluice_command
+from tests.ports import free_port
 
 
 @pytest.fixture

@@ -27,7 +27,8 @@ from storage.accounts.sessions import Sessions
 from storage.accounts.tokens import ApiTokens
 from storage.ledger import Ledger
 from tests.flows.candidates import make_candidate
-from tests.flows.command_line import command_environment, free_port, sluice_command, write_documents
+from tests.flows.command_line import command_environment, sluice_command, write_documents
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.prefect, pytest.mark.slow]
 pytest.importorskip("prefect", reason="Prefect is not installed")

@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import signal
-import socket
 import ssl
 import subprocess
 import sys
@@ -29,6 +28,7 @@ from storage.s3.settings import S3Settings
 from storage.s3.store import S3Store
 from tests.infra.certificate import self_signed
 from tests.infra.composed import INFRA, composed, filled_environment
+from tests.ports import free_port
 from tests.postgres.server import Server, find_binaries
 from tests.s3.server import Access
 
@@ -139,7 +139,7 @@ def ledger_server(own_postgres: Server) -> Server:
 @pytest.fixture
 def host(ledger_server: Server, s3_server: Access, tmp_path: Path) -> Iterator[Host]:
     certificate, key = self_signed(tmp_path)
-    prefect, review = _free_port(), _free_port()
+    prefect, review = free_port(), free_port()
     environ = filled_environment() | {
         "S3_ENDPOINT": s3_server.endpoint,
         "S3_ACCESS_KEY": s3_server.access_key,
@@ -232,9 +232,3 @@ def _page(host: Host) -> str:
     address = f"https://localhost:{environ['SLUICE_REVIEW_PORT']}/health/ready"
     with urllib.request.urlopen(address, timeout=30, context=context) as answer:
         return str(answer.read().decode())
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

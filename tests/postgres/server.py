@@ -15,7 +15,6 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from tests.ports import free_port
 
 _USER = "sluice"
 _STARTS = 3
@@ -86,7 +87,7 @@ class Server:
     def start(self) -> None:
         """Start, at the same port as before, and wait until it answers. Raises: StartError."""
         for _ in range(_STARTS):
-            port = self.port or _free_port()
+            port = self.port or free_port()
             settings = [f"-c{name}={value}" for name, value in _SETTINGS.items()]
             command = ["postgres", "-D", str(self.folder / "data"), "-p", str(port), *settings]
             with self.log.open("ab") as log:
@@ -179,12 +180,6 @@ def _unprivileged_user() -> str:
 
 def _group_of(user: str) -> int:
     return pwd.getpwnam(user).pw_gid
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextlib.contextmanager

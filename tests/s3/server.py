@@ -18,10 +18,11 @@ import sys
 import tempfile
 import time
 import urllib.request
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from tests.ports import free_port
 
 VENV: Final = Path(__file__).resolve().parents[2] / ".venv" / "s3"
 REGION: Final = "us-east-1"
@@ -95,7 +96,7 @@ class S3Server:
         for made in (self._etc, self._log, self._devices / "disk", self._cache):
             made.mkdir(parents=True, exist_ok=True)
         _check_attributes(self._devices)
-        self._ports = dict(zip(("proxy", *_BACKENDS), _free_ports(4), strict=True))
+        self._ports = {name: free_port() for name in ("proxy", *_BACKENDS)}
         self._processes: list[subprocess.Popen[bytes]] = []
         user = "tests:docsluice"
         self.access = Access(f"http://127.0.0.1:{self._ports['proxy']}", user, secrets.token_hex(20))
@@ -173,14 +174,6 @@ class S3Server:
             for path in sorted(self._log.iterdir())
             for line in path.read_text().splitlines()[-5:]
         )
-
-
-def _free_ports(count: int) -> list[int]:
-    with ExitStack() as stack:
-        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1] for one in sockets]
 
 
 def _check_attributes(folder: Path) -> None:

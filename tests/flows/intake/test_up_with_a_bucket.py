@@ -15,7 +15,8 @@ from storage import audit
 from storage.ledger import Ledger
 from storage.s3.settings import S3Settings
 from storage.s3.store import S3Store
-from tests.flows.command_line import command_environment, free_port, sluice_command, write_documents
+from tests.flows.command_line import command_environment, sluice_command, write_documents
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.prefect, pytest.mark.slow, pytest.mark.s3]
 pytest.importorskip("prefect", reason="Prefect is not installed")

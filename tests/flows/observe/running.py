@@ -23,7 +23,8 @@ from storage.accounts.sessions import Sessions
 from storage.accounts.tokens import ApiTokens
 from storage.accounts.values import SCOPES
 from storage.ledger import Ledger
-from tests.flows.command_line import command_environment, free_port, sluice_command
+from tests.flows.command_line import command_environment, sluice_command
+from tests.ports import free_port
 
 Samples = dict[tuple[str, tuple[tuple[str, str], ...]], float]
 

@@ -20,9 +20,10 @@ from flows.observe.settings import MetricsSettings
 from flows.opened import open_ledger
 from flows.settings import Settings
 from storage.ledger import Ledger
-from tests.flows.command_line import Sluice, free_port, write_documents
+from tests.flows.command_line import Sluice, write_documents
 from tests.flows.observe.large import NOW_MS, fill
 from tests.flows.observe.running import Samples, review_server, samples_of
+from tests.ports import free_port
 
 pytest.importorskip("prometheus_client")
 

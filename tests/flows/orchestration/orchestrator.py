@@ -22,7 +22,8 @@ from flows.settings import Settings
 from flows.version import pipeline_version
 from storage import audit
 from storage.ledger import Ledger
-from tests.flows.command_line import command_environment, free_port, write_documents
+from tests.flows.command_line import command_environment, write_documents
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[3]
 START_SECONDS = 180.0

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+
+from tests.ports import free_port
 
 PATIENCE = 120.0
 """Seconds until it must be up."""
@@ -28,9 +29,7 @@ def program() -> str:
 @contextmanager
 def llama_server(gguf: Path, log: Path, *, context: int = 4096) -> Iterator[str]:
     """The URL of the model, as ``SLUICE_TIER3`` takes it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
+    port = free_port()
     at = ["--host", "127.0.0.1", "--port", str(port)]
     of = ["--model", str(gguf), "--ctx-size", str(context), "--parallel", "1", "--threads", "2"]
     with log.open("wb") as output:
