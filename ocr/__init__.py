@@ -5,12 +5,15 @@ Names are resolved on first use: the process that parses files imports this pack
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ocr.limits import Limits
     from ocr.reader import Reader
     from ocr.settings import OcrSettings
+
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # ONNX Runtime would report each session to its maker
 
 __all__ = ["Limits", "OcrSettings", "Reader"]
 

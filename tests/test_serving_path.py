@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -60,9 +61,11 @@ def _environment(home: Path, pipeline: str) -> dict[str, str]:
     """The command's environment, behind the door."""
     door = home / "door"
     door.mkdir(parents=True, exist_ok=True)
+    (home / "person").mkdir(exist_ok=True)
     (door / "sitecustomize.py").write_text(DOOR, encoding="utf-8")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLUICE_", "PREFECT_"))}
+    kept = {name: os.environ[name] for name in ("PATH", "OMP_NUM_THREADS", "TMPDIR") if name in os.environ}
     ours = {
+        "HOME": str(home / "person"),  # and none of the variables by which libraries know that they are being tested
         "SLUICE_HOME": str(home),
         "SLUICE_PIPELINE": pipeline,
         "DOOR_LOG": str(home / "door.log"),
@@ -118,6 +121,35 @@ def test_serving_path_asks_nothing_of_the_network(tmp_path: Path, pipeline: str)
     assert done.returncode == 0, done.stderr
     assert [json.loads(line)["pages"] for line in done.stdout.splitlines()] == [1, 1, 1]
     assert not (tmp_path / "home/door.log").exists(), (tmp_path / "home/door.log").read_text(encoding="utf-8")
+    assert _kept_to_report(tmp_path) == []
+
+
+NAMES_ONNX_RUNTIME = re.compile(r"^ *(import|from) onnxruntime\b", re.MULTILINE)
+LOAD_ONNX_RUNTIME = sorted(
+    ".".join(file.relative_to(ROOT).with_suffix("").parts)
+    for room in ("documents", "flows", "ocr", "review", "router", "storage", "tiers", "training")
+    for file in (ROOT / room).rglob("*.py")
+    if NAMES_ONNX_RUNTIME.search(file.read_text(encoding="utf-8"))
+)
+
+
+@pytest.mark.parametrize("module", LOAD_ONNX_RUNTIME)
+def test_onnx_runtime_reports_nothing_to_its_maker(tmp_path: Path, module: str) -> None:
+    """It would from native code, which the door does not see; but first it keeps a number for the machine."""
+    done = _run(["-c", f"import {module}, onnxruntime"], tmp_path, "standin:build")
+    assert done.returncode == 0, done.stderr
+    assert _kept_to_report(tmp_path) == []
+
+
+def test_what_onnx_runtime_keeps_to_report_would_be_seen(tmp_path: Path) -> None:
+    assert len(LOAD_ONNX_RUNTIME) >= 5
+    assert _run(["-c", "import onnxruntime"], tmp_path, "standin:build").returncode == 0
+    assert _kept_to_report(tmp_path)
+
+
+def _kept_to_report(folder: Path) -> list[str]:
+    """Files in the person's folder of what libraries know of the machine."""
+    return [path.name for path in (folder / "home/person").rglob("*") if "Microsoft" in path.parts]
 
 
 @pytest.mark.parametrize("address", ["192.0.2.1", "docsluice.example"])
