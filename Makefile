@@ -2,6 +2,9 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 
+# More than there are cores, as tests often wait for a server.
+TEST_PROCESSES := $(shell n=$$(nproc); echo $$((n < 3 ? n + 1 : 4)))
+
 .PHONY: help demo test check chaos bench up clean
 
 help:  ## what each target does
@@ -12,7 +15,7 @@ demo: .venv/serve.stamp  ## read the example documents, print what was found, wr
 
 test: .venv/dev.stamp  ## lint, types, import contracts, then every test
 	@$(MAKE) --no-print-directory check
-	@OMP_NUM_THREADS=1 $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder -m "not alone"
+	@OMP_NUM_THREADS=1 $(PY) -m pytest -n $(TEST_PROCESSES) --dist loadfile --no-loadscope-reorder -m "not alone"
 	@$(PY) -m pytest -m alone
 
 check: .venv/dev.stamp  ## lint, types and import contracts only

@@ -12,9 +12,7 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 
 from training.optimiser import save_optimiser
-
-WEIGHTS, STATE = "model.safetensors", "state.json"
-"""The files of a checkpoint."""
+from training.places import STATE, WEIGHTS
 
 
 def save_checkpoint(model: nn.Module, optimiser: torch.optim.AdamW, folder: Path, state: dict[str, object]) -> None:

@@ -10,7 +10,7 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 
 if TYPE_CHECKING:
-    from training.loop import Recipe
+    from training.recipe import Recipe
 
 TOKEN_TABLES = ("word_embeddings.weight", "word_embeddings.tokens.weight", "tokens.tokens.weight")
 SIGNS = "signs"

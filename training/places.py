@@ -11,8 +11,9 @@ from documents.errors import UsageError
 from documents.schema import Schema
 from documents.schemas import load_schemas
 from tiers.manifest import MANIFEST
-from training.checkpoint import WEIGHTS
 
+WEIGHTS, STATE = "model.safetensors", "state.json"
+"""The files of a checkpoint."""
 OWN_TYPES = Path(__file__).parents[1] / "examples" / "ad_order.py"
 """The document types that are trained on beside the shipped ones."""
 

@@ -14,12 +14,13 @@ from documents.errors import UsageError
 from documents.schema import Schema
 from tiers.manifest import MANIFEST
 from training.batches import Sources
-from training.checkpoint import STATE, find_checkpoint, save_checkpoint
+from training.checkpoint import find_checkpoint, save_checkpoint
 from training.datasets.labelled import TAUGHT, LabelledDocument
 from training.lineage import summary
-from training.loop import B, Progress, Recipe, train
+from training.loop import B, Progress, train
 from training.material import documents_of, sources
-from training.places import Places, same_configuration, same_documents
+from training.places import STATE, Places, same_configuration, same_documents
+from training.recipe import Recipe
 
 
 @dataclass

@@ -43,12 +43,13 @@ def tier1(
     require_training()
     from training.places import Places
     from training.tier1.config import DEFAULT, read_config
-    from training.tier1.run import export_tier1, train_tier1
 
     settings = _of_length(read_config(config or DEFAULT), steps)
     places = Places(data=data, bases=bases, run=run, init=init, taught=labels, schemas=schemas)
     if missing := places.missing(settings.bases):
         raise UsageError(missing)
+    from training.tier1.run import export_tier1, train_tier1  # imports torch, which takes seconds
+
     _show(train_tier1(settings, places, threads=threads), settings.recipe.steps)
     _tell(export_tier1(settings, places, version=_version()), run)
 
@@ -73,13 +74,14 @@ def tier2(
     require_training()
     from training.places import Places
     from training.tier2.config import DEFAULT, read_config
-    from training.tier2.export import export_tier2
-    from training.tier2.run import train_tier2
 
     settings = _of_length(read_config(config or DEFAULT), steps)
     places = Places(data=data, bases=bases, run=run, init=init, taught=labels, schemas=schemas)
     if missing := places.missing([settings.base]):
         raise UsageError(missing)
+    from training.tier2.export import export_tier2  # imports torch, which takes seconds
+    from training.tier2.run import train_tier2
+
     _show(train_tier2(settings, places, threads=threads), settings.recipe.steps)
     _tell(export_tier2(settings, places, version=_version()), run)
 
@@ -103,7 +105,6 @@ def tier3(
     require_training()
     from training.places import Places
     from training.tier3.config import DEFAULT, read_config
-    from training.tier3.run import ADAPTER, export_tier3, train_tier3
 
     settings = _of_length(read_config(config or DEFAULT), steps)
     places = Places(data=data, bases=base.parent, run=run, init=init)
@@ -111,6 +112,8 @@ def tier3(
         raise UsageError(missing)
     if gguf and not gguf.is_file():
         raise UsageError(f"{gguf}: no such file")
+    from training.tier3.run import ADAPTER, export_tier3, train_tier3  # imports torch, which takes seconds
+
     _show(train_tier3(settings, places, base, threads=threads), settings.recipe.steps)
     fresh = export_tier3(settings, places, version=_version(), gguf=gguf)
     print(f"{'exported' if fresh else 'exported before'}: {run / ADAPTER}, for the base in {base}")

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from documents.schemas import shipped_schemas
 from flows.desk import Desk
@@ -35,6 +35,8 @@ from storage.reviews.values import ReviewRules
 from tests.browser.invoices import FOUND, entry, invoice_pdf
 from tests.ports import free_port
 
+PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 PASSWORD = "correct horse battery"
 
 
@@ -142,7 +144,7 @@ def sign_in(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
         context = chromium.new_context(base_url=site.address, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: pytest.fail(f"the page's script failed: {error}"))
         page.goto("/login")
         page.fill("input[name=name]", name)

@@ -98,7 +98,7 @@ def test_a_scan_is_split_by_keyboard_and_its_parts_come_into_the_queue(site: Sit
     page.locator("#parts a").nth(1).click()
     expect(page.locator("h1")).to_have_text(NAMES[1])
     expect(page.locator("#picture")).to_have_js_property("complete", True)
-    assert page.evaluate("document.getElementById('picture').naturalWidth") > 500
+    page.wait_for_function("document.getElementById('picture').naturalWidth > 500")
 
 
 def test_a_scan_is_split_by_mouse_and_a_mark_is_taken_back(site: Site, sign_in: SignIn) -> None:

@@ -86,6 +86,7 @@ def accepted(results: dict[Path, dict[str, Any]], loop: Loop) -> tuple[int, int]
     return count, wrong
 
 
+@pytest.mark.slow
 def test_what_people_say_makes_the_next_documents_automatic(home: Path) -> None:
     loop = Loop(Settings.load(), SCHEMAS, {})
     rest = loop.add(home / "rest", receipts(REST, first=10_000))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from flows.commands.what_if import Change, _promise
 from router import RouterSettings
 from storage.ledger import Ledger
 from storage.reviews.tables import halt
-from tests.flows.command_line import Sluice, write_documents
+from tests.flows.command_line import Sluice, command_environment, sluice_command, write_documents
+from tests.flows.warm import Warm
 
 MEASURED = {"SLUICE_PIPELINE": "standin:build_measured", "SLUICE_ROUTER_MAX_ERROR": "0.05"}
 N = 12
@@ -38,12 +40,21 @@ def rewrite(home: Path, change: Mapping[str, str]) -> None:
             database.execute("update result set json_text = replace(json_text, ?, ?)", (old, new))
 
 
-@pytest.fixture
-def decided(sluice: Sluice, tmp_path: Path) -> Path:
-    """The home of some documents: an accepted one each, as far as its dates go."""
-    write_documents(tmp_path / "in", N)
-    done = sluice("process", "in", "--workers", "1", env=MEASURED)
+@pytest.fixture(scope="module")
+def processed(warm: Warm, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with documents, and their home: an accepted one each, as far as its dates go."""
+    folder = tmp_path_factory.mktemp("processed")
+    write_documents(folder / "in", N)
+    command, environ = sluice_command("process", "in", "--workers", "1"), command_environment(folder / "home", MEASURED)
+    done = warm.run(command, cwd=folder, env=environ, timeout=120)
     assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def decided(processed: Path, tmp_path: Path) -> Path:
+    """A home of the test's own with what was processed."""
+    shutil.copytree(processed, tmp_path, dirs_exist_ok=True)
     return tmp_path / "home"
 
 

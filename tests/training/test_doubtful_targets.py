@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from training.datasets.labelled import DOUBT
-from training.loop import Recipe
+from training.recipe import Recipe
 from training.tier1.examples import Batch as Batch1
 from training.tier1.loss import loss_of as loss1
 from training.tier2.examples import Batch as Batch2

@@ -22,8 +22,9 @@ from tiers.gliner.model import GlinerModel
 from tiers.gliner.windows import Window, WindowPlan, cut_windows
 from tiers.gliner.words import split_document
 from training.checkpoint import load_checkpoint, save_checkpoint
-from training.loop import Recipe, train
+from training.loop import train
 from training.optimiser import load_optimiser, optimiser_of
+from training.recipe import Recipe
 from training.tier1 import quantise
 from training.tier1.batches import tier1_batches
 from training.tier1.export import export

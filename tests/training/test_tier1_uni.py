@@ -27,8 +27,9 @@ from tiers.gliner.prompt import prompts
 from tiers.gliner.windows import cut_windows
 from tiers.gliner.words import split_document
 from training.datasets.labelled import LabelledDocument
-from training.loop import Recipe, train
+from training.loop import train
 from training.optimiser import optimiser_of
+from training.recipe import Recipe
 from training.tier1.batches import tier1_batches
 from training.tier1.examples import collate, examples_of
 from training.tier1.export import export

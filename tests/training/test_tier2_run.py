@@ -26,9 +26,10 @@ from tiers.schema_extractor.tier2 import load_tier2
 from training.batches import batches
 from training.configuration import Batches, Windows
 from training.datasets.labelled import LabelledDocument
-from training.loop import Recipe, train
+from training.loop import train
 from training.optimiser import optimiser_of
 from training.places import Places
+from training.recipe import Recipe
 from training.tier2.config import Tier2Config
 from training.tier2.examples import Batch, Classed, Example, Spanned, collate, examples_of
 from training.tier2.export import export_tier2, write

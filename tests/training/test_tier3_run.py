@@ -25,8 +25,9 @@ from tiers.llm.torch_engine import TorchEngine
 from tiers.manifest import open_model, write_manifest
 from training.configuration import Batches
 from training.datasets.labelled import LabelledDocument
-from training.loop import Recipe, train
+from training.loop import train
 from training.places import Places
+from training.recipe import Recipe
 from training.tier3.config import DEFAULT, Lora, Questions, Tier3Config, read_config
 from training.tier3.examples import Batch, Maker, collate
 from training.tier3.lora import Adapted, batch_loss, load_chat, optimiser_of, write_adapter

@@ -6,7 +6,7 @@ import torch
 from gliner.modeling.base import BaseModel
 
 from tiers.gliner.windows import Window
-from training.loop import Recipe
+from training.recipe import Recipe
 from training.tier1.config import Batches, Tier1Config, Windows
 from training.tier1.layout import layout_of
 

@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 from typing import Any
 
-from training.loop import Recipe
+from training.recipe import Recipe
 from training.tier1.config import Tier1Config
 
 EXAMPLES_WEIGHT = 6.0

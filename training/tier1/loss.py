@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from gliner.modeling.base import BaseModel
 from torch import Tensor
 
-from training.loop import Recipe
+from training.recipe import Recipe
 from training.tier1.examples import Batch
 from training.tier1.layout import layout_of
 

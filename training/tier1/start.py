@@ -22,8 +22,8 @@ from torch import Tensor
 
 from documents.errors import ModelError, UsageError
 from tiers.manifest import open_model
-from training.checkpoint import STATE, WEIGHTS
 from training.lineage import served_state
+from training.places import STATE, WEIGHTS
 from training.tier1.dot import PARTS
 from training.tier1.layout import INPUTS
 

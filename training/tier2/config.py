@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from training.configuration import Batches, Section, Windows, read_toml
-from training.loop import Recipe
+from training.recipe import Recipe
 
 DEFAULT = Path(__file__).with_name("config.toml")
 

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.loop import Recipe
+from training.recipe import Recipe
 from training.tier2.examples import Batch
 from training.tier2.network import Outputs, forward
 

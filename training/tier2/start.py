@@ -12,7 +12,7 @@ from torch import Tensor
 
 from documents.errors import UsageError
 from tiers.schema_extractor.config import CONFIG
-from training.checkpoint import STATE, WEIGHTS
+from training.places import STATE, WEIGHTS
 from training.tier1.start import start_state, start_weights
 
 TIER1 = "token_rep_layer.bert_layer.model."

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import Field
 
 from training.configuration import Batches, Section, read_toml
-from training.loop import Recipe
+from training.recipe import Recipe
 
 DEFAULT = Path(__file__).with_name("config.toml")
 

@@ -19,7 +19,7 @@ from transformers.utils import logging as transformers_logging
 from documents.errors import UsageError
 from tiers.llm.adapter import CONFIG, WEIGHTS
 from tiers.llm.chat import ChatTokenizer
-from training.loop import Recipe
+from training.recipe import Recipe
 from training.tier3.config import Lora
 from training.tier3.examples import NOT_LEARNT, Batch
 

@@ -17,13 +17,13 @@ from documents.schemas import load_schemas
 from tiers.llm.adapter import BASE_WEIGHTS, is_adapter, open_adapter, weights_hash
 from tiers.manifest import MANIFEST, file_hash, write_manifest
 from training.batches import batches
-from training.checkpoint import STATE, WEIGHTS, find_checkpoint, load_checkpoint
+from training.checkpoint import find_checkpoint, load_checkpoint
 from training.datasets.labelled import LabelledDocument
 from training.datasets.noise import with_noise
 from training.lineage import lineage, served_state, trained_on
 from training.loop import Progress
 from training.optimiser import load_optimiser
-from training.places import OWN_TYPES, Places
+from training.places import OWN_TYPES, STATE, WEIGHTS, Places
 from training.runs import begin
 from training.tier3.config import Tier3Config
 from training.tier3.examples import Batch, Example, Maker, collate

@@ -75,13 +75,14 @@ def test_dask_worker_that_is_killed_in_the_midst_costs_an_attempt(here: Orchestr
 
 
 def test_dask_document_that_hangs_is_ended(here: Orchestrator) -> None:
-    here.environ["SLUICE_WORK_DOCUMENT_SECONDS"] = "20"
+    here.environ |= {"SLUICE_WORK_DOCUMENT_SECONDS": "20", "SLUICE_STORAGE_MAX_ATTEMPTS": "2"}
     registered(here.settings, 3)
     registered(here.settings, 1, text="%HANG")
     done = here.run("batch.py", timeout=WAIT_SECONDS)
     assert done.returncode == 0, done.stderr
     (dead,) = [result for result in results(here.home) if result["status"] == "quarantined"]
     assert dead["reason"].startswith("not finished after 20 seconds")
+    assert dead["reason"].endswith("in each of 2 attempts")
     check_done_once(here.home, 4)
 
 
