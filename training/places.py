@@ -43,6 +43,11 @@ class Places:
         return load_schemas(OWN_TYPES) | (load_schemas(self.schemas) if self.schemas else {})
 
     @property
+    def labels(self) -> Path:
+        """The file of what the frozen label encoder makes of the labels."""
+        return self.run / "labels.safetensors"
+
+    @property
     def checkpoint(self) -> Path:
         """Where the run's weights and state are saved, and resumed from."""
         return self.run / "checkpoint"

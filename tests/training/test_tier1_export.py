@@ -1,5 +1,6 @@
 """Training, export and serving of tier 1 on a tiny model: our ONNX against the reference library's own forward."""
 
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -130,6 +131,20 @@ def test_a_label_embedded_at_run_time_is_kept_on_disk_and_order_changes_nothing(
     assert np.array_equal(first, again[::-1])
     assert "_label_encoder" not in vars(second)  # the second came from disk, no encoder was loaded
     assert len(list((tmp_path / "cache").rglob("*.npy"))) == 1
+
+
+def test_labels_are_embedded_once_in_a_run(model, tiny_base: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    tokenizer, file = Tokenizer.from_file(str(tiny_base / "tokenizer.json")), tmp_path / "labels.safetensors"
+    first, model = LabelTable(model, tokenizer, LABELS[:2], file), deepcopy(model)
+    with torch.no_grad():
+        for weights in model.token_rep_layer.labels_encoder.parameters():
+            weights.zero_()  # what is embedded from now on shows
+    again = LabelTable(model, tokenizer, [LABELS[2], *reversed(LABELS[:2])], file)
+    assert list(again) == [LABELS[2], LABELS[1], LABELS[0]]
+    assert all(torch.equal(again[text], first[text]) for text in LABELS[:2])
+    assert not again[LABELS[2]].any()
+    assert torch.equal(LabelTable(model, tokenizer, LABELS[2:3], file)[LABELS[2]], again[LABELS[2]])
+    assert [path.name for path in tmp_path.iterdir() if path.suffix != ""] == [file.name]
 
 
 @pytest.mark.slow

@@ -87,6 +87,8 @@ def _pace(config: Tier1Config, places: Places, budget: Budget) -> float:
         progress = next(iter(train_tier1(config, tried, threads=budget.threads)))
         return progress.seconds / progress.step
     finally:
+        if tried.labels.is_file():
+            tried.labels.replace(places.labels)
         shutil.rmtree(tried.run, ignore_errors=True)
 
 

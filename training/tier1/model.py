@@ -8,8 +8,9 @@ lie within a cosine of 0.8…0.95 of each other.
 
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from typing import Any
 import torch
 from gliner.config import BiEncoderTokenConfig, UniEncoderTokenConfig
 from gliner.modeling.base import BaseModel, BiEncoderTokenModel, UniEncoderTokenModel
+from safetensors import safe_open
+from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from torch import Tensor
 from transformers import AutoModel
@@ -119,15 +122,35 @@ def embed_labels(model: BiEncoderTokenModel, tokenizer: Tokenizer, texts: Sequen
 
 class LabelTable(dict[str, Tensor]):
     """Label text → what the frozen label encoder makes of it, before the projection; a new text is embedded when it is
-    first asked for."""
+    first asked for. ``file`` keeps the rows of ``texts`` for the next start of the run: there are thousands."""
 
-    def __init__(self, model: BiEncoderTokenModel, tokenizer: Tokenizer, texts: Sequence[str]) -> None:
-        super().__init__(zip(texts, embed_labels(model, tokenizer, texts), strict=True))
+    def __init__(
+        self, model: BiEncoderTokenModel, tokenizer: Tokenizer, texts: Sequence[str], file: Path | None = None
+    ) -> None:
+        super().__init__()
         self._model, self._tokenizer = model, tokenizer
+        kept = _read_rows(file) if file and file.is_file() else {}
+        if new := [text for text in texts if text not in kept]:
+            kept |= dict(zip(new, embed_labels(model, tokenizer, new), strict=True))
+            if file:
+                _write_rows(file, kept)
+        device = next(model.parameters()).device
+        self.update((text, kept[text].to(device)) for text in texts)
 
     def __missing__(self, text: str) -> Tensor:
         self[text] = embed_labels(self._model, self._tokenizer, [text])[0]
         return self[text]
+
+
+def _read_rows(file: Path) -> dict[str, Tensor]:
+    with safe_open(file, framework="pt") as kept:
+        return dict(zip(json.loads(kept.metadata()["texts"]), kept.get_tensor("rows"), strict=True))
+
+
+def _write_rows(file: Path, rows: Mapping[str, Tensor]) -> None:
+    partial = file.with_name(file.name + ".part")
+    save_file({"rows": torch.stack([row.cpu() for row in rows.values()])}, partial, {"texts": json.dumps(list(rows))})
+    partial.replace(file)
 
 
 def batched(items: Iterable[int], size: int) -> Iterator[tuple[int, ...]]:

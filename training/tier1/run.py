@@ -60,7 +60,7 @@ def train_tier1(config: Tier1Config, places: Places, *, threads: int) -> Iterato
     model.to("cuda" if torch.cuda.is_available() else "cpu")
     embeddings: dict[str, Tensor] = {}
     if read.encoder == "bi":
-        embeddings = LabelTable(model, tokenizer, label_texts(schemas, run.documents))
+        embeddings = LabelTable(model, tokenizer, label_texts(schemas, run.documents), places.labels)
     if run.resumed:
         load_checkpoint(model, places.checkpoint)
     else:
