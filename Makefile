@@ -5,6 +5,9 @@ PY := .venv/bin/python
 # More than there are cores, as tests often wait for a server.
 TEST_PROCESSES := $(shell n=$$(nproc); echo $$((n < 3 ? n + 1 : 4)))
 
+# Left set, it has each of the thousands of processes that tests start compile the whole project again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test check chaos bench up clean
 
 help:  ## what each target does
