@@ -210,7 +210,8 @@ def shared(state: Path) -> Iterator[str]:
 
 def _start_keeper(state: Path) -> dict[str, Any]:
     keeper = subprocess.Popen(
-        [sys.executable, __file__, str(state), str(os.getpid())],
+        [sys.executable, "-m", "tests.postgres.server", str(state), str(os.getpid())],
+        cwd=Path(__file__).resolve().parents[2],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         text=True,
