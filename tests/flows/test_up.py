@@ -51,6 +51,8 @@ def test_up_processes_what_is_dropped_shows_it_and_stops_clean(tmp_path: Path) -
         lines = [service.stdout.readline() for _ in range(7)]
         assert f"http://127.0.0.1:{port}" in lines[5], service.stderr.read() if service.poll() is not None else lines
         assert "one-time password" in lines[0]
+        assert lines[2].startswith("starting")
+        assert lines[3].startswith("watching")
         assert lines[6] == f"review   http://127.0.0.1:{pages}\n"
         with urllib.request.urlopen(f"http://127.0.0.1:{pages}/login") as page:
             assert "Sign in" in page.read().decode()
